@@ -1,0 +1,1 @@
+"""The ground floor: the words of the field, as data. No files are read here."""

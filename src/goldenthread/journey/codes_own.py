@@ -1,0 +1,78 @@
+"""Code lists of our own, for what no national standard carries."""
+
+from goldenthread.journey.mapping import Code, CodeList
+
+OWN: tuple[CodeList, ...] = (
+    CodeList(
+        "contact_outcome",
+        (
+            Code("nfa", "No further action", accept=("NFA", "No action")),
+            Code("advice", "Information and advice", accept=("Advice", "Information", "Signposted")),
+            Code("early_help", "Passed to early help", accept=("Early help", "EH")),
+            Code("referral", "Referral to social care", accept=("Referral", "Progressed to referral")),
+            Code("open_case", "Passed to the team already working with the child", accept=("Open case",)),
+        ),
+    ),
+    CodeList(
+        "visit_mode",
+        (
+            Code("face_to_face", "Face to face", accept=("In person",)),
+            Code("virtual", "Virtual", accept=("Video", "Telephone")),
+            Code("doorstep", "Doorstep"),
+        ),
+    ),
+    CodeList(
+        "legal_status_end",
+        (
+            Code("discharged", "The court ended it: no longer needed", accept=("Discharged", "Revoked", "Rescinded")),
+            Code("special_guardianship", "Special guardianship order made", accept=("SGO",)),
+            Code("child_arrangements", "Child arrangements order made", accept=("CAO",)),
+            Code("adopted", "Adoption order made", accept=("Adoption",)),
+            Code("reached_18", "The young person turned 18", accept=("18",)),
+            Code("transferred", "Another authority took over", accept=("Transfer",)),
+            Code("replaced", "Another status followed"),
+            Code("other", "Another reason"),
+        ),
+    ),
+    CodeList(
+        "legal_order",
+        (
+            Code("special_guardianship", "Special guardianship order", accept=("SGO",)),
+            Code("child_arrangements", "Child arrangements order", accept=("CAO",)),
+            Code("care", "Care order", accept=("Care order", "FCO")),
+            Code("placement", "Placement order"),
+            Code("adoption", "Adoption order"),
+            Code("supervision", "Supervision order"),
+        ),
+    ),
+    CodeList(
+        "health_check",
+        (Code("health_assessment", "Health assessment"), Code("dental_check", "Dental check")),
+    ),
+    CodeList(
+        "worker_role",
+        (
+            Code("social_worker", "Social worker", accept=("SW",)),
+            Code("newly_qualified", "Newly qualified social worker", accept=("NQSW", "ASYE")),
+            Code("senior", "Senior social worker", accept=("Advanced practitioner",)),
+            Code("manager", "Team manager", accept=("Manager",)),
+            Code("other", "Other"),
+        ),
+    ),
+    CodeList(
+        "supervision_kind",
+        (
+            Code("personal", "Of the worker", accept=("Personal", "1:1")),
+            Code("case", "Of a case", accept=("Case", "Case supervision")),
+        ),
+    ),
+    CodeList(
+        "audit_grade",
+        (
+            Code("outstanding", "Outstanding"),
+            Code("good", "Good"),
+            Code("requires_improvement", "Requires improvement", accept=("RI", "Requires improvement to be good")),
+            Code("inadequate", "Inadequate"),
+        ),
+    ),
+)

@@ -1,0 +1,117 @@
+"""What a reader hands over: event tables, findings, counts, and the dates each table covers.
+
+Rows in = loaded + rejected + exact duplicates, per source table, always.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+import pyarrow as pa
+
+
+class Severity(StrEnum):
+    ROW_REJECTED = "row_rejected"
+    VALUE_DROPPED = "value_dropped"
+    REPAIRED = "repaired"
+    WORTH_A_LOOK = "worth_a_look"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found wrong, or repaired, in one place of one file. `value` is a child's data."""
+
+    rule: str
+    severity: Severity
+    file: str
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+    value: str = ""
+    accepted: str = ""
+    outcome: str = ""
+    indicators: tuple[str, ...] = ()
+
+    def place(self) -> str:
+        """Where: file, sheet, row and column, as far as they are known."""
+        parts = [self.file]
+        if self.sheet:
+            parts.append(f'sheet "{self.sheet}"')
+        if self.row is not None:
+            parts.append(f"row {self.row}")
+        if self.column:
+            parts.append(f'column "{self.column}"')
+        return ", ".join(parts)
+
+    def sentence(self) -> str:
+        """For the person who loaded the file. Holds the value: never for a log."""
+        found = f'"{self.value}" ' if self.value else ""
+        accepted = f" Accepted: {self.accepted}." if self.accepted else ""
+        return f"{self.place()}: {found}{self.rule.replace('_', ' ')}.{accepted} {self.outcome}".rstrip()
+
+    def log_line(self) -> str:
+        """For a log: place and rule, no value."""
+        return f"{self.place()}: {self.rule}"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How the rows of one source table were accounted for."""
+
+    table: str
+    sheet: str
+    rows_in: int
+    rows_loaded: int
+    rows_rejected: int
+    rows_duplicate: int
+    values_dropped: int
+
+    def __post_init__(self) -> None:
+        accounted = self.rows_loaded + self.rows_rejected + self.rows_duplicate
+        if accounted != self.rows_in:
+            raise AssertionError(f"{self.sheet}: {self.rows_in} rows read, {accounted} accounted for")
+
+    def sentence(self) -> str:
+        return (
+            f"{self.sheet}: {self.rows_in:,} rows read = {self.rows_loaded:,} loaded + "
+            f"{self.rows_rejected:,} set aside + {self.rows_duplicate:,} exact duplicates."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The days for which one source can speak about one event table, and in which columns.
+
+    A source that holds only the latest visit or review of each child (`latest_only`) can speak for
+    `to_on` and no other day.
+    """
+
+    authority: str
+    table: str
+    standard: str
+    from_on: date
+    to_on: date
+    columns: frozenset[str]
+    latest_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One file, read whole.
+
+    `tables` hold the council's own ids and worker names: they are made pseudonymous by the store
+    before anything is written.
+    """
+
+    standard: str
+    file: str
+    sha256: str
+    authority: str
+    as_at: date
+    as_at_because: str
+    counts: tuple[Count, ...]
+    findings: tuple[Finding, ...]
+    tables: Mapping[str, pa.Table]
+    coverage: tuple[Coverage, ...]
+    unread: tuple[str, ...] = field(default=())
