@@ -31,7 +31,8 @@ class Finding:
     value: str = ""
     accepted: str = ""
     outcome: str = ""
-    indicators: tuple[str, ...] = ()
+    feeds: tuple[str, ...] = ()  # 'table.column' of each event column the cell or row would have fed
+    indicators: tuple[str, ...] = ()  # filled in by the home, which knows what the columns feed
 
     def place(self) -> str:
         """Where: file, sheet, row and column, as far as they are known."""

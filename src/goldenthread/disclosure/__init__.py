@@ -1,0 +1,1 @@
+"""Numbers leave only through this door."""

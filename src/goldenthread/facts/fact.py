@@ -1,0 +1,31 @@
+"""What a fact table is: its name, its grain, and how it is built from events."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import ibis
+
+# The event tables by name, and two dimensions: `calendar`, one row per day, and `months`, one row
+# per month end to be reported (month_ord, month_ends_on, working_ord, day_ord).
+Events = Mapping[str, ibis.Table]
+
+
+class Grain(StrEnum):
+    EVENT = "event"  # one row per thing that happened; months add up
+    STANDING = "standing"  # one row per child, plan or worker at each month end; never added
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact table: `build` turns events into one Ibis expression; `events` are the tables it reads.
+
+    Every fact row has `authority`, a key of its own, `team` (null where none is known), and, for a
+    standing, `month_ord`. Yes-or-no columns are never null.
+    """
+
+    name: str
+    grain: Grain
+    build: Callable[[Events], ibis.Table]
+    events: tuple[str, ...]
+    key: tuple[str, ...]

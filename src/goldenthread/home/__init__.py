@@ -1,0 +1,1 @@
+"""A home folder, and the one place that puts the floors together."""

@@ -1,0 +1,1 @@
+"""What the numbers mean, on plain series: control charts, proportions, verdicts, words."""

@@ -1,0 +1,1 @@
+"""The quarterly review: assembled into a document, rendered once per format."""

@@ -1,0 +1,1 @@
+"""The scorecard: declarations and facts in, series out. The only place that queries."""

@@ -1,0 +1,1 @@
+"""A simulated authority: its files, and the true answers beside them."""

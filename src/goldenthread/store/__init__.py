@@ -1,0 +1,1 @@
+"""Snapshots on disk, the history derived from them, pseudonyms, and the engines."""
