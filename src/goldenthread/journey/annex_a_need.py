@@ -67,7 +67,7 @@ LISTS_1_TO_6: tuple[Sheet, ...] = (
             Field("age_years", "Age of Child (Years)", FieldKind.INTEGER, variants=("Age", "Age (Years)", "Child Age"), floor=True),
             Field("date_of_referral", "Date of referral", FieldKind.DATE, on_blank=OnBlank.REJECT, variants=("ReferralDate",)),
             Field("referral_source", "Referral Source", FieldKind.CATEGORY, codes="contact_source", on_blank=OnBlank.FLAG),
-            Field("referral_nfa", "Referral NFA?", FieldKind.YES_NO, codes="yes_no", on_blank=OnBlank.FLAG, variants=("NFA",)),
+            Field("referral_nfa", "Referral NFA?", FieldKind.YES_NO, codes="referral_nfa", on_blank=OnBlank.FLAG, variants=("NFA",)),
             Field("referrals_last_12_months", "Number of Referrals in Last 12 Months", FieldKind.INTEGER, on_blank=OnBlank.FLAG, variants=("ReferralsLast12Months",)),
             Field("allocated_team", "Allocated Team", FieldKind.TEAM, on_blank=OnBlank.FLAG, variants=("Team",)),
             Field("allocated_worker", "Allocated Worker", FieldKind.WORKER, on_blank=OnBlank.FLAG, variants=("Worker", "Social Worker")),

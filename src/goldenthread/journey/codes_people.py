@@ -50,6 +50,15 @@ PEOPLE_AND_NEED: tuple[CodeList, ...] = (
             Code("unknown", "Unknown", "c) Unknown", ("Not known", "Not recorded", "U")),
         ),
     ),
+    # In a 'Referral NFA' column, and nowhere else, the words 'no further action' mean yes.
+    CodeList(
+        "referral_nfa",
+        (
+            Code("yes", "Yes", "a) Yes", ("Y", "True", "1", "NFA", "No further action")),
+            Code("no", "No", "b) No", ("N", "False", "0")),
+            Code("unknown", "Unknown", "c) Unknown", ("Not known", "Not recorded", "U")),
+        ),
+    ),
     CodeList(
         "contact_source",
         (

@@ -21,6 +21,8 @@ class FieldKind(StrEnum):
     POSTCODE = "postcode"
     TEAM = "team"
     WORKER = "worker"
+    TIME = "time"  # a moment; Europe/London when the file gives no zone
+    DECIMAL = "decimal"  # full-time equivalents and money, exact to two places
 
 
 class OnBlank(StrEnum):
