@@ -1,0 +1,148 @@
+"""The engines that facts and scorecards run on: DuckDB in this process, Spark for a region.
+
+Every table reaches an engine as Parquet, tests' fixtures too: a table handed to Spark any other
+way passes through pandas, which turns a missing whole number or word into something else.
+"""
+
+import os
+import shutil
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from goldenthread.errors import UsageError
+from goldenthread.store.files import UNFINISHED
+
+if TYPE_CHECKING:
+    import ibis
+
+ENGINES: Final = ("duckdb", "spark")
+_SHARE_OF_MEMORY: Final = 0.6  # the rest is for Python and whatever else the machine does
+_SPARK: Final = {
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.shuffle.partitions": "8",
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.sql.ansi.enabled": "true",  # a division by zero is an error, not a null
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.log.level": "ERROR",
+}
+
+
+@dataclass(slots=True)
+class Engine:
+    """One open engine. Use it as a context: it is closed at the end."""
+
+    name: str
+    connection: Any
+    _session: Any = None
+    _temporary: Path | None = field(default=None, repr=False)
+
+    def read(self, name: str, path: Path) -> "ibis.Table":
+        """The Parquet file, or folder of files, at `path`, known to the engine as `name`."""
+        source = f"{path}/*.parquet" if self.name == "duckdb" and path.is_dir() else str(path)
+        return self.connection.read_parquet(source, table_name=name)
+
+    def write(self, expr: "ibis.Table", path: Path) -> None:
+        """Compute `expr` and keep it at `path`: a Parquet file by DuckDB, a folder of them by Spark.
+
+        What was at `path` is replaced only when the whole of it has been written.
+        """
+        part = path.with_name(f"{UNFINISHED}{os.getpid()}-{path.name}")
+        _remove(part)
+        if self.name == "spark":
+            self._session.sql(self.connection.compile(expr)).write.parquet(str(part))
+        else:
+            self.connection.to_parquet(expr, part, compression="zstd")
+        if path.is_dir():
+            _remove(path)
+        part.replace(path)
+
+    def close(self) -> None:
+        """Let go of the engine's memory and its temporary files."""
+        if self._session is not None:
+            self._session.stop()
+        else:
+            self.connection.disconnect()
+        if self._temporary is not None:
+            shutil.rmtree(self._temporary, ignore_errors=True)
+
+    def __enter__(self) -> "Engine":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_engine(name: str) -> Engine:
+    """The engine called `name`. UsageError, naming those there are, for any other."""
+    if name == "duckdb":
+        return duckdb_engine()
+    if name == "spark":
+        return spark_engine()
+    raise UsageError(f'"{name}" is no engine. Accepted: {", ".join(ENGINES)}. Nothing was computed.')
+
+
+def duckdb_engine(memory_limit: str | None = None, threads: int | None = None) -> Engine:
+    """DuckDB in this process, with most of the machine's memory and a folder of its own to spill to."""
+    import ibis
+
+    temporary = Path(tempfile.mkdtemp(prefix="goldenthread-"))
+    connection = ibis.duckdb.connect(**duckdb_settings(temporary, memory_limit, threads))
+    connection.raw_sql("SET TimeZone = 'UTC'")
+    return Engine("duckdb", connection, None, temporary)
+
+
+def spark_engine(master: str = "local[2]") -> Engine:
+    """Spark at `master`. UsageError, saying what to install, when PySpark or Java is not there.
+
+    Starting takes 10 to 15 seconds and about 2 GB of memory.
+    """
+    import ibis
+
+    try:
+        from pyspark.errors import PySparkRuntimeError
+        from pyspark.sql import SparkSession
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            "The Spark engine is not installed. Nothing was computed. Install it with: "
+            'pip install "goldenthread[spark]" (Java 17 or later is needed too), or use --engine duckdb.'
+        ) from error
+    temporary = Path(tempfile.mkdtemp(prefix="goldenthread-"))
+    settings = _SPARK | {"spark.sql.warehouse.dir": str(temporary / "warehouse")}
+    builder = SparkSession.builder.appName("goldenthread").master(master)
+    for key, value in settings.items():
+        builder = builder.config(key, value)
+    try:
+        session = builder.getOrCreate()
+    except (PySparkRuntimeError, FileNotFoundError) as error:
+        raise UsageError(
+            f"Spark could not start at {master}: {error}. Nothing was computed. "
+            "Java 17 or later must be installed (JAVA_HOME), or use --engine duckdb."
+        ) from error
+    return Engine("spark", ibis.pyspark.connect(session), session, temporary)
+
+
+def duckdb_settings(temporary: Path, memory_limit: str | None = None, threads: int | None = None) -> dict[str, Any]:
+    """How DuckDB is to use this machine."""
+    settings: dict[str, Any] = {"temp_directory": str(temporary), "threads": threads or os.cpu_count() or 1}
+    limit = memory_limit or _memory()
+    return settings | ({"memory_limit": limit} if limit else {})
+
+
+def _memory() -> str:
+    """DuckDB's share of this machine's memory; blank, for DuckDB's own choice, where it cannot be asked."""
+    try:
+        total = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):  # Windows has no sysconf
+        return ""
+    return f"{int(total * _SHARE_OF_MEMORY / 2**20)}MiB"
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)

@@ -1,0 +1,46 @@
+"""Files written whole or not at all."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+# A folder being written is called this and its name; a killed write leaves one behind.
+UNFINISHED = ".unfinished-"
+
+
+def write_file(path: Path, content: bytes, mode: int = 0o600) -> None:
+    """Replace `path` by `content` in one step: a reader sees the old file or the new one."""
+    part = path.with_name(f"{UNFINISHED}{os.getpid()}-{path.name}")
+    handle = os.open(part, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, mode)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)
+    sync_folder(path.parent)
+
+
+def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Make `folder` with these files in one step. FileExistsError when it is there already."""
+    if folder.exists():
+        raise FileExistsError(folder)
+    part = folder.with_name(f"{UNFINISHED}{os.getpid()}-{folder.name}")
+    part.mkdir(mode=0o700)
+    for name, content in contents.items():
+        (part / name).write_bytes(content)
+    for name in contents:
+        with (part / name).open("rb+") as file:
+            os.fsync(file.fileno())
+    sync_folder(part)
+    part.rename(folder)
+    sync_folder(folder.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in `folder` last through a power cut. Windows does so itself."""
+    if os.name == "posix":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,184 @@
+"""The history: one row per event, derived from every snapshot, never kept as a truth of its own.
+
+For each event, named by its natural key:
+
+- the newest extract that holds it says what it was;
+- a newer extract of the same standard that should hold it and does not has withdrawn it: the row
+  is kept aside and counted nowhere;
+- where a better source covers its date, the better source alone is believed;
+- a source of latest values (`latest_only`) yields to any source that covers its date or the day
+  of its extract, and withdraws nothing.
+
+Lists of people (Rule.REGISTER) are read otherwise: one who is gone from a newer list has left, and
+was never withdrawn; each column takes the newest value any extract knew.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from goldenthread.errors import HomeRefused
+from goldenthread.journey.arrow import schema_of
+from goldenthread.journey.events import TABLE, TABLES
+from goldenthread.journey.reading import Coverage
+from goldenthread.journey.tables import Table
+from goldenthread.store import coverage, history_sql
+from goldenthread.store.engines import duckdb_settings
+from goldenthread.store.files import UNFINISHED, write_file
+from goldenthread.store.manifest import Manifest, coverage_from_plain, coverage_to_plain
+from goldenthread.store.snapshots import SEALED_TABLES, Snapshots, parquet
+
+if TYPE_CHECKING:
+    import duckdb
+
+# Raise this when a rule of the history changes: every cached history is then derived again.
+RULES = 1
+_NAME = "history.json"
+_NEVER_PLAIN = {"person": ("born_on",)}
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """One Parquet file per event table, of the rows that count.
+
+    `withdrawn` and `superseded` say how many rows of each table a newer extract, or a better
+    source, put aside: they are in `<table>.withdrawn.parquet`, each with its reason. `sealed`
+    are the tables whose full rows are encrypted; their file in `tables` lacks dates of birth.
+    """
+
+    folder: Path
+    digest: str
+    authorities: tuple[str, ...]
+    snapshots: int
+    tables: Mapping[str, Path]
+    sealed: Mapping[str, Path]
+    rows: Mapping[str, int]
+    withdrawn: Mapping[str, int]
+    superseded: Mapping[str, int]
+    coverage: tuple[Coverage, ...]
+
+
+def derive(
+    snapshots: Snapshots,
+    to: Path,
+    several: bool = False,
+    progress: Callable[[str, int], None] | None = None,
+) -> History:
+    """The history of all snapshots, in `to/<digest>/`; read back when it was derived before.
+
+    `progress` is called with each table's name and how many are done. Raises HomeRefused when the
+    snapshots are of several authorities and `several` does not allow it, DamagedSnapshot when a
+    file is not what was written.
+    """
+    manifests = snapshots.all()
+    authorities = tuple(sorted({one.authority for one in manifests}))
+    if len(authorities) > 1 and not several:
+        raise HomeRefused(
+            f"{snapshots.folder}: extracts of several authorities were found ({', '.join(authorities)}). Their "
+            "children's numbers do not match across councils, so their figures must not be added up by accident. "
+            "Nothing was computed. Keep a home for each, or set several_authorities: true in settings.yaml."
+        )
+    digest = _digest(manifests)
+    folder = to / digest
+    if not (folder / _NAME).exists():
+        to.mkdir(parents=True, exist_ok=True)
+        _derive_into(folder, snapshots, manifests, progress)
+        _forget_older(to, folder)
+    return _read_back(folder, digest, authorities, len(manifests))
+
+
+def sealed_rows(history: History, name: str, snapshots: Snapshots) -> pa.Table:
+    """The full rows of a sealed table, dates of birth included. For the store's own use and audits."""
+    import pyarrow.parquet as pq
+
+    return pq.read_table(pa.BufferReader(snapshots.keys.snapshots.decrypt(history.sealed[name].read_bytes())))
+
+
+def _digest(manifests: Iterable[Manifest]) -> str:
+    shapes = "".join(str(schema_of(table)) + table.rule + str(table.key + table.preferred) for table in TABLES)
+    parts = [str(RULES), shapes, *sorted(one.digest for one in manifests)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]
+
+
+def _derive_into(
+    folder: Path, snapshots: Snapshots, manifests: Sequence[Manifest], progress: Callable[[str, int], None] | None
+) -> None:
+    """Derive every table beside `folder`, then put it in place in one step."""
+    import duckdb
+
+    part = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=folder.parent))
+    spill = part / "spill"
+    try:
+        with duckdb.connect(config=duckdb_settings(spill)) as connection:
+            connection.execute("SET TimeZone = 'UTC'")
+            counts = {}
+            for done, table in enumerate(TABLES, start=1):
+                counts[table.name] = _derive_table(connection, table, snapshots, manifests, part)
+                if progress:
+                    progress(table.name, done)
+        shutil.rmtree(spill, ignore_errors=True)
+        spoken_for = [coverage_to_plain(one) for one in coverage.of_history(manifests)]
+        write_file(part / _NAME, json.dumps({"counts": counts, "coverage": spoken_for}, indent=1).encode())
+        _put_in_place(part, folder)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+
+
+def _put_in_place(part: Path, folder: Path) -> None:
+    try:
+        part.rename(folder)
+    except OSError:
+        if not (folder / _NAME).exists():  # else another process derived the same history first
+            raise
+
+
+def _derive_table(
+    connection: "duckdb.DuckDBPyConnection", table: Table, snapshots: Snapshots, manifests: Sequence[Manifest], to: Path
+) -> dict[str, int]:
+    """Write the current and the withdrawn rows of `table` into `to`; how many of each."""
+    holding = [one for one in manifests if table.name in one.tables]
+    sealed = table.name in SEALED_TABLES
+    history_sql.describe(connection, table, manifests)
+    history_sql.gather(connection, table, snapshots, holding, empty=to / f"{UNFINISHED}empty.parquet", sealed=sealed)
+    history_sql.judge(connection, table)
+    current, aside = to / f"{table.name}.parquet", to / f"{table.name}.withdrawn.parquet"
+    if sealed:
+        rows = history_sql.current(connection, table).cast(schema_of(table))
+        (to / f"{table.name}.parquet.enc").write_bytes(snapshots.keys.snapshots.encrypt(parquet(rows)))
+        current.write_bytes(parquet(rows.drop_columns(list(_NEVER_PLAIN[table.name]))))
+    else:
+        history_sql.write(connection, table, current, aside)
+    return history_sql.counts(connection)
+
+
+def _forget_older(to: Path, newest: Path) -> None:
+    """Remove cached histories but for `newest` and the one before it, which a reader may still have open."""
+    others = [one for one in to.iterdir() if one != newest and not one.name.startswith(UNFINISHED)]
+    for one in sorted(others, key=lambda one: one.stat().st_mtime, reverse=True)[1:]:
+        shutil.rmtree(one, ignore_errors=True)
+
+
+def _read_back(folder: Path, digest: str, authorities: tuple[str, ...], snapshots: int) -> History:
+    content: dict[str, Any] = json.loads((folder / _NAME).read_bytes())
+    os.utime(folder)
+    counts = content["counts"]
+    return History(
+        folder=folder,
+        digest=digest,
+        authorities=authorities,
+        snapshots=snapshots,
+        tables={name: folder / f"{name}.parquet" for name in TABLE},
+        sealed={name: folder / f"{name}.parquet.enc" for name in sorted(SEALED_TABLES)},
+        rows={name: counts[name]["current"] for name in TABLE},
+        withdrawn={name: counts[name]["withdrawn"] for name in TABLE},
+        superseded={name: counts[name]["better_source"] for name in TABLE},
+        coverage=tuple(coverage_from_plain(one) for one in content["coverage"]),
+    )
