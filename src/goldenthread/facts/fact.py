@@ -1,14 +1,24 @@
-"""What a fact table is: its name, its grain, and how it is built from events."""
+"""What a fact table is: its name, its grain, and how it is built from events.
+
+Declaring facts must stay light: a file can be loaded, and its findings explained, without a query
+engine. So nothing here, nor in any module of facts, imports Ibis when it is itself imported.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
 
-import ibis
+if TYPE_CHECKING:
+    import ibis
+
+Rows: TypeAlias = "ibis.Table"
 
 # The event tables by name, and two dimensions: `calendar`, one row per day, and `months`, one row
 # per month end to be reported (month_ord, month_ends_on, working_ord, day_ord).
-Events = Mapping[str, ibis.Table]
+Events: TypeAlias = Mapping[str, "ibis.Table"]
 
 
 class Grain(StrEnum):
@@ -26,6 +36,6 @@ class Fact:
 
     name: str
     grain: Grain
-    build: Callable[[Events], ibis.Table]
+    build: Callable[[Events], Rows]
     events: tuple[str, ...]
     key: tuple[str, ...]

@@ -1,0 +1,110 @@
+"""The steps that facts are built with. They run unchanged, and give the same rows, on DuckDB and Spark.
+
+What keeps them portable: dates become numbers by an equal join to the calendar; no window aggregate
+without a frame, and no join that looks for the nearest date; a division never meets a zero. Ibis is
+imported by the steps that need it, not with the module: see `facts.fact`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from goldenthread.facts.fact import Events, Rows
+
+CHILD = ("authority", "child_id")
+
+
+def attach(rows: Rows, others: Rows, key: Sequence[str]) -> Rows:
+    """`rows`, each with the columns of the one row of `others` that has the same `key`; nulls where none has.
+
+    No column of the key may be null, and `others` may hold a key once only.
+    """
+    renamed = others.rename({f"{name}_to_match": name for name in key})
+    joined = rows.left_join(renamed, [rows[name] == renamed[f"{name}_to_match"] for name in key])
+    return joined.drop(*(f"{name}_to_match" for name in key))
+
+
+def whether(rows: Rows, name: str, key: Sequence[str], found: Rows) -> Rows:
+    """`rows` with a yes-or-no column `name`: whether the row's `key` is among those `found`."""
+    marked = attach(rows, found.select(*key).distinct().mutate(**{name: True}), key)
+    return marked.mutate(**{name: yes(marked[name])})
+
+
+def yes(condition: Any) -> Any:
+    """`condition`, with unknown read as no."""
+    return condition.fill_null(False)
+
+
+def number_working_days(rows: Rows, events: Events, *dates: str) -> Rows:
+    """`rows` with `<date>_working` for each of `dates`: its place in the count of England's working days.
+
+    Working days between two dates, not counting the first, are then a subtraction. Null for a null date.
+    """
+    calendar = events["calendar"]
+    for name in dates:
+        numbered = calendar.select(calendar.day.name(name), calendar.working_ord.name(f"{name}_working"))
+        rows = attach(rows, numbered, [name])
+    return rows
+
+
+def open_at_month_ends(spells: Rows, events: Events, started: str = "started_on", ended: str = "ended_on") -> Rows:
+    """One row per spell and month end on which it is open: started by then, and not ended by then.
+
+    Adds month_ord, month_ends_on and month_end_working. This is a join by inequality: every spell
+    meets every month, 42 of them for the years of a review.
+    """
+    months = events["months"]
+    months = months.select("month_ord", "month_ends_on", months.working_ord.name("month_end_working"))
+    has_started = spells[started] <= months.month_ends_on
+    has_not_ended = spells[ended].isnull() | (spells[ended] > months.month_ends_on)
+    return spells.join(months, [has_started, has_not_ended])
+
+
+def latest(rows: Rows, per: Sequence[str], by: Sequence[str]) -> Rows:
+    """One row per `per`: the one that comes last in the order of `by`."""
+    import ibis
+
+    newest_first = ibis.window(group_by=list(per), order_by=[ibis.desc(name) for name in by])
+    placed = rows.mutate(place=ibis.row_number().over(newest_first))
+    return placed.filter(placed.place == 0).drop("place")
+
+
+def days_with_previous(rows: Rows, date: str, previous: str) -> Rows:
+    """One row per child and day of `date`, with the child's day before it as `previous`; null for the first.
+
+    Two on one day share the day before: neither is previous to the other.
+    """
+    import ibis
+
+    days = rows.select(*CHILD, date).distinct()
+    in_order = ibis.window(group_by=list(CHILD), order_by=date)
+    return days.mutate(**{previous: days[date].lag().over(in_order)})
+
+
+def days(count: int) -> Any:
+    """A length of `count` days, to add to a date or take from one."""
+    import ibis
+
+    return ibis.interval(days=count)
+
+
+def months(count: int) -> Any:
+    """A length of `count` calendar months; the day is clamped to the month's end."""
+    import ibis
+
+    return ibis.interval(months=count)
+
+
+def hours(count: int) -> Any:
+    """A length of `count` elapsed hours."""
+    import ibis
+
+    return ibis.interval(hours=count)
+
+
+def no_team() -> Any:
+    """The team column of facts whose events name none."""
+    import ibis
+
+    return ibis.null("string").name("team")
