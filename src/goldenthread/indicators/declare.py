@@ -6,6 +6,7 @@ which column. The number and the list of children behind it come from the same f
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 
 from goldenthread.facts.fact import Fact
@@ -75,6 +76,11 @@ class Indicator:
     def is_stock(self) -> bool:
         """Counted at a moment: shown for each month end, never added, never judged on a chart."""
         return not self.dated
+
+    @property
+    def nothing(self) -> int | Decimal:
+        """Zero, as this indicator counts: whole, or with the two places of a weight."""
+        return Decimal("0.00") if self.weight else 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,58 @@
+"""Values as CSV and JSON: the shapes other programs rely on, the same bytes whichever engine computed them.
+
+Whole numbers have no point; full-time equivalents have two places and are never floats. A percentage
+is written as the shortest number that reads back as itself. What is not known is left empty, or null.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Iterable
+from decimal import Decimal
+
+from goldenthread.scorecard.series import Value
+
+COLUMNS = (
+    "indicator", "version", "authority", "period", "window", "breakdown", "group",
+    "numerator", "denominator", "value", "flag",
+)  # fmt: skip
+
+
+def as_csv(values: Iterable[Value]) -> str:
+    """One line per value under a header, lines ended by a line feed."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for value in values:
+        cells = _cells(value)
+        writer.writerow(["" if cells[name] is None else cells[name] for name in COLUMNS])
+    return text.getvalue()
+
+
+def as_json(values: Iterable[Value]) -> str:
+    """An array with one object per value, one a line."""
+    objects = [
+        "{" + ", ".join(f'"{name}": {_json(cell)}' for name, cell in _cells(value).items()) + "}" for value in values
+    ]
+    return "[\n" + ",\n".join(objects) + "\n]\n" if objects else "[]\n"
+
+
+def _cells(value: Value) -> dict[str, str | int | float | Decimal | None]:
+    return {
+        "indicator": value.indicator,
+        "version": value.version,
+        "authority": value.authority,
+        "period": value.period,
+        "window": value.window,
+        "breakdown": value.breakdown,
+        "group": value.group,
+        "numerator": value.numerator,
+        "denominator": value.denominator,
+        "value": value.numerator if value.denominator is None else value.value,
+        "flag": str(value.flag),
+    }
+
+
+def _json(cell: str | int | float | Decimal | None) -> str:
+    """A cell as JSON; a decimal is written out in full, which `json` alone would make a float."""
+    return f"{cell:f}" if isinstance(cell, Decimal) else json.dumps(cell, ensure_ascii=False)
