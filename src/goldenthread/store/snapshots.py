@@ -109,10 +109,14 @@ class Snapshots:
 
     def clean(self) -> list[str]:
         """Remove what killed writes left behind; their names. Only for who holds the writer's lock."""
-        left = sorted(self.folder.glob(f"{UNFINISHED}*")) if self.folder.exists() else []
+        left = self.unfinished()
         for one in left:
             shutil.rmtree(one)
         return [one.name for one in left]
+
+    def unfinished(self) -> list[Path]:
+        """The folders of writes that have not ended, or never will."""
+        return sorted(self.folder.glob(f"{UNFINISHED}*")) if self.folder.exists() else []
 
     def _stored_rows(self, reading: Reading, name: str, rows: pa.Table, originals: dict[str, Original]) -> pa.Table:
         if name not in TABLE:

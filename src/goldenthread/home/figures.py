@@ -1,0 +1,112 @@
+"""Facts and figures: the history handed to an engine, facts built once, the scorecard computed.
+
+Facts are kept in `facts/<hash>/`, named by all they depend on: the history, their definitions, the
+months reported and the engine. They are put in place in one step.
+"""
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+import goldenthread.facts
+import goldenthread.journey
+from goldenthread.journey.events import TABLE
+from goldenthread.journey.periods import month_ord
+from goldenthread.journey.reading import Coverage
+from goldenthread.journey.tables import Rule
+from goldenthread.journey.working_days import FIRST_DAY, LAST_DAY
+from goldenthread.store.engines import Engine
+from goldenthread.store.files import UNFINISHED
+from goldenthread.store.history import History
+
+if TYPE_CHECKING:
+    import ibis
+
+Months = tuple[int, int]  # the first and the last month reported, as month numbers
+
+
+def months_reported(coverage: Iterable[Coverage], needs: Iterable[str]) -> Months | None:
+    """The first and last month that any table an indicator `needs` ('table.column') covers.
+
+    Judged by tables of events: a list of posts or workers starts when its longest-serving one did,
+    which is no reason to report from that year. Other tables decide only where no events are held.
+    """
+    tables = {need.split(".")[0] for need in needs}
+    ranges = [one for one in coverage if one.table in tables]
+    for judging in (
+        [one for one in ranges if not one.latest_only and TABLE[one.table].rule is Rule.EVENT],
+        [one for one in ranges if not one.latest_only],
+        ranges,
+    ):
+        if judging:
+            first = max(min(one.from_on for one in judging), FIRST_DAY)
+            last = min(max(one.to_on for one in judging), LAST_DAY)
+            return month_ord(first), month_ord(last)
+    return None
+
+
+def facts(history: History, months: Months, engine: Engine, folder: Path) -> dict[str, Path]:
+    """Every fact table of the catalogue as Parquet under `folder`, built by `engine` unless it was before."""
+    from goldenthread.facts.catalogue import FACTS
+
+    home = folder / _hash(history, months, engine.name)
+    if not home.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        part = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=folder))
+        try:
+            events = _events(history, months, engine, part)
+            for fact in FACTS.values():
+                engine.write(
+                    fact.build({name: events[name] for name in _read_by(fact.events)}), part / f"{fact.name}.parquet"
+                )
+            _swap(part, home)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
+    return {name: home / f"{name}.parquet" for name in FACTS}
+
+
+def open_facts(paths: Mapping[str, Path], engine: Engine) -> dict[str, "ibis.Table"]:
+    """The fact tables, known to the engine by their names."""
+    return {name: engine.read(f"fact_{name}", path) for name, path in paths.items()}
+
+
+def _read_by(events: Sequence[str]) -> set[str]:
+    return {*events, "calendar", "months"}
+
+
+def _events(history: History, months: Months, engine: Engine, folder: Path) -> dict[str, "ibis.Table"]:
+    """The history's tables and the two dimensions, as `engine` sees them."""
+    from goldenthread.facts.dimensions import calendar_table, months_table
+
+    paths = dict(history.tables)
+    dimensions: dict[str, pa.Table] = {"calendar": calendar_table(), "months": months_table(*months)}
+    for name, table in dimensions.items():
+        paths[name] = folder / f"{name}.dimension.parquet"
+        pq.write_table(table, paths[name])
+    return {name: engine.read(name, path) for name, path in paths.items()}
+
+
+def _hash(history: History, months: Months, engine: str) -> str:
+    parts = [history.digest, engine, str(months)]
+    for room in (goldenthread.facts, goldenthread.journey):
+        for source in sorted(Path(room.__path__[0]).glob("*.py")):
+            parts.append(hashlib.sha256(source.read_bytes()).hexdigest())
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]
+
+
+def _swap(part: Path, home: Path) -> None:
+    """Put `part` in place as `home`, and forget all but the facts before it, which a reader may have open."""
+    others = [one for one in home.parent.iterdir() if not one.name.startswith(UNFINISHED)]
+    try:
+        part.rename(home)
+    except OSError:
+        if not home.exists():  # else another process built the same facts first
+            raise
+    for one in sorted(others, key=lambda one: one.stat().st_mtime, reverse=True)[1:]:
+        shutil.rmtree(one, ignore_errors=True)

@@ -1,0 +1,327 @@
+"""A home, opened: the one place that puts the floors together.
+
+home.json        format, id          snapshots/  what each file said, for good
+settings.yaml    the council's own   history/    derived from the snapshots; may be deleted
+service.sqlite3  the human record    facts/      computed from the history; may be deleted
+writer.lock      one writer          reviews/    what was made for people to read
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from goldenthread.errors import ExtractError, HomeBusy, HomeRefused, NotFound
+from goldenthread.home import folder as home_folder
+from goldenthread.home import human_record, loading
+from goldenthread.home.loading import Job, Loaded, Progress
+from goldenthread.home.lock import Lock
+from goldenthread.home.settings import UNNAMED, Settings
+from goldenthread.journey.periods import Period, Window, month_period, rolling_year_to
+from goldenthread.journey.reading import Reading
+from goldenthread.store.history import History, derive
+from goldenthread.store.keys import Keys
+from goldenthread.store.manifest import Manifest
+from goldenthread.store.snapshots import Snapshots
+
+if TYPE_CHECKING:
+    from goldenthread.indicators.declare import Indicator
+    from goldenthread.scorecard.series import Value
+    from goldenthread.store.engines import Engine
+
+
+class Home:
+    """A council's home folder. Reading never waits; writing takes the lock."""
+
+    def __init__(self, folder: Path, mark: home_folder.Mark, keys: Keys) -> None:
+        self.folder = folder
+        self.id = mark.id
+        self.keys = keys
+        self.snapshots = Snapshots(folder / "snapshots", keys)
+        self.settings = Settings.read(folder / "settings.yaml")
+        self._lock = Lock(folder)
+
+    @classmethod
+    def open(cls, folder: Path | None = None, keys: Path | None = None, create: bool = True) -> "Home":
+        """The home in `folder`, made on first use when `create`.
+
+        `folder` defaults to GOLDENTHREAD_HOME, else the platform's folder for data; `keys` to
+        GOLDENTHREAD_KEYS, else its folder for settings. Raises NotFound when there is no home and
+        `create` is false, HomeRefused and KeysRefused when it cannot be used. What a killed write
+        left behind is removed.
+        """
+        folder = (folder or home_folder.default_folder()).expanduser().resolve()
+        mark = home_folder.read_mark(folder)
+        if mark:
+            home_folder.keys_folder(folder, keys, mark.id)
+            home = cls(folder, mark, home_folder.open_keys(folder, keys, mark))
+        elif create:
+            home = cls._made(folder, keys)
+        else:
+            raise home_folder.missing(folder)
+        home._clean()
+        return home
+
+    @classmethod
+    def _made(cls, folder: Path, keys: Path | None) -> "Home":
+        home_folder.keys_folder(folder, keys, "")
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with Lock(folder).held("making the home", ""):
+            mark = home_folder.read_mark(folder)
+            opened = home_folder.open_keys(folder, keys, mark) if mark else None
+            if mark is None or opened is None:
+                mark, opened = home_folder.make(folder, keys)
+                Settings().write(folder / "settings.yaml")
+        return cls(folder, mark, opened)
+
+    # Settings, lock and notices
+
+    def settle(self, *, code: str = "", name: str = "", simulated: bool | None = None, **others: Any) -> Settings:
+        """Change the settings given, keep the others. HomeRefused for another code once extracts are held."""
+        changed = {"authority": code, "authority_name": name, "simulated": simulated} | others
+        with self.writing("settings", ""):
+            settings = replace(self.settings, **{key: one for key, one in changed.items() if one not in ("", None)})
+            if settings != self.settings:
+                self._refuse_another(settings.authority, settings)
+                settings.write(self.folder / "settings.yaml")
+                self.settings = settings
+        return self.settings
+
+    @contextmanager
+    def writing(self, act: str, by: str) -> Iterator[None]:
+        """Hold the writer's lock. HomeBusy, naming the holder, when someone else does."""
+        with self._lock.held(act, by):
+            yield
+
+    def notices(self) -> list[str]:
+        """What whoever uses this home ought to be told; none of it stops anything."""
+        told = []
+        if service := home_folder.synchronised_by(self.folder):
+            told.append(
+                f"{self.folder} is on {service}. Copies made while it is written to may be broken, and leave this "
+                "machine. Move the home to a folder that is not synchronised."
+            )
+        if not self.settings.is_named:
+            told.append(
+                f'This home has no authority named yet; its rows are kept under "{self.settings.authority}". To name '
+                f"it, set authority_name in {self.folder / 'settings.yaml'}. To use a DfE code, set authority there "
+                "before the first file is loaded."
+            )
+        return told
+
+    # Files in
+
+    def load(
+        self,
+        paths: Sequence[Path],
+        *,
+        standard: str | None = None,
+        as_at: date | None = None,
+        authority: str | None = None,
+        covers_from: date | None = None,
+        by: str = "",
+        progress: Progress | None = None,
+        refused: list[ExtractError] | None = None,
+    ) -> list[Loaded]:
+        """Keep each file whole or not at all; what became of each, in the order given.
+
+        A file loaded before (the same SHA-256) is said to be so and skipped. Files that cannot be
+        read are added to `refused`, the others kept; without it the first such error is raised,
+        once the others are kept.
+        """
+        with self.writing("load", by):
+            jobs = self._jobs(paths, self._authority(authority), standard, as_at, covers_from)
+            loaded, errors = loading.load(jobs, self.snapshots, by, progress)
+        if errors and refused is None:
+            raise errors[0]
+        if refused is not None:
+            refused.extend(errors)
+        return loaded
+
+    def check(
+        self,
+        paths: Sequence[Path],
+        *,
+        standard: str | None = None,
+        as_at: date | None = None,
+        authority: str | None = None,
+        covers_from: date | None = None,
+        progress: Progress | None = None,
+    ) -> list[Reading]:
+        """Each file read, its findings naming the indicators they touch. Nothing is kept."""
+        jobs = self._jobs(paths, authority or self.settings.authority, standard, as_at, covers_from)
+        touched = _indicators_by_column()
+        readings = []
+        for reading in loading.read_all(jobs, progress):
+            if isinstance(reading, ExtractError):
+                raise reading
+            readings.append(_naming_indicators(reading, touched))
+        return readings
+
+    def keep_tables(self, tables: Mapping[str, pa.Table], as_at: date, by: str) -> Manifest | None:
+        """Keep the human record's event tables as a snapshot; None when nothing in them has changed."""
+        with self.writing("keep the human record", by):
+            return human_record.keep(tables, self.snapshots, authority=self._authority(None), as_at=as_at, by=by)
+
+    # Figures out
+
+    def history(self, progress: Callable[[str, int], None] | None = None) -> History:
+        """The history of every snapshot, derived again only when a snapshot was added."""
+        return derive(self.snapshots, self.folder / "history", self.settings.several_authorities, progress)
+
+    def months(self) -> tuple[int, int] | None:
+        """The first and last month to report, as month numbers; None when nothing is covered yet."""
+        from goldenthread.home.figures import months_reported
+
+        needs = (need for one in _indicators().values() for need in one.needs)
+        return months_reported(self.history().coverage, needs)
+
+    def facts(self, engine: str = "duckdb") -> dict[str, Path]:
+        """Every fact table as Parquet, computed again only when something it depends on has changed."""
+        from goldenthread.store.engines import open_engine
+
+        with open_engine(engine) as opened:
+            return self._facts(opened)
+
+    def scorecard(
+        self,
+        periods: Sequence[Period] | None = None,
+        by: str = "",
+        indicators: Sequence[str] | None = None,
+        engine: str = "duckdb",
+    ) -> list["Value"]:
+        """Exact values, for officers: of every covered month, quarter and rolling year, or of `periods`.
+
+        Broken down by the column `by` when given. NotFound for an indicator or a period that is not there.
+        """
+        from goldenthread.home.figures import open_facts
+        from goldenthread.scorecard.compute import compute
+        from goldenthread.store.engines import open_engine
+
+        chosen = [_indicator(one) for one in indicators] if indicators else list(_indicators().values())
+        months = self.months()
+        if months is None:
+            return []
+        first, last = _asked(periods, months) if periods else months
+        with open_engine(engine) as opened:
+            facts = open_facts(self._facts(opened), opened)
+            values = compute(facts, chosen, self.history().coverage, first, last, by)
+        return _of_periods(values, periods) if periods else values
+
+    def rows_behind(self, indicator: str, period: Period, *, by: str = "", group: str = "") -> Any:
+        """The pseudonymous rows that one number counted. NotFound as for the scorecard."""
+        from goldenthread.home.figures import open_facts
+        from goldenthread.scorecard.compute import rows_behind
+        from goldenthread.store.engines import open_engine
+
+        found = _indicator(indicator)
+        _asked([period], self.months() or (0, 0))
+        with open_engine("duckdb") as opened:
+            return rows_behind(open_facts(self._facts(opened), opened), found, period, by=by, group=group)
+
+    # Within
+
+    def _facts(self, engine: "Engine") -> dict[str, Path]:
+        from goldenthread.home import figures
+
+        months = self.months()
+        if months is None:
+            raise NotFound(f"{self.folder}: nothing is covered yet. Load an extract first: goldenthread load FILE.")
+        return figures.facts(self.history(), months, engine, self.folder / "facts")
+
+    def _authority(self, asked: str | None) -> str:
+        """The authority to load for. The first one named becomes the home's own."""
+        own = self.settings.authority
+        if asked and asked != own and own == UNNAMED and not self.snapshots.all():
+            self.settle(code=asked)
+            return asked
+        self._refuse_another(asked or own, self.settings)
+        return asked or own
+
+    def _refuse_another(self, authority: str, settings: Settings) -> None:
+        """HomeRefused when extracts of another authority are held and settings do not allow several."""
+        others = sorted({one.authority for one in self.snapshots.all()} - {authority})
+        if others and not settings.several_authorities:
+            raise HomeRefused(
+                f'{self.folder}: extracts of authority {", ".join(others)} are held here; "{authority}" was asked for. '
+                "Children's pseudonyms are made with the authority, so the two would not join. Nothing was changed. "
+                "Use a home for each authority, or set several_authorities: true in settings.yaml."
+            )
+
+    def _jobs(
+        self,
+        paths: Sequence[Path],
+        authority: str,
+        standard: str | None,
+        as_at: date | None,
+        covers_from: date | None,
+    ) -> list[Job]:
+        return [Job(Path(path), authority, standard, as_at, covers_from) for path in paths]
+
+    def _clean(self) -> None:
+        """Remove what killed writes left, unless a writer is at work now."""
+        if not self.snapshots.unfinished():
+            return
+        try:
+            with self._lock.held("tidying", "", patience=0):
+                self.snapshots.clean()
+        except HomeBusy:
+            return
+
+
+def _indicators() -> Mapping[str, "Indicator"]:
+    from goldenthread.indicators.catalogue import INDICATORS
+
+    return INDICATORS
+
+
+def _indicator(id_: str) -> "Indicator":
+    known = _indicators()
+    if id_ not in known:
+        near = get_close_matches(id_, known, n=3)
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        raise NotFound(f'"{id_}" is no indicator.{hint} Nothing was computed. "goldenthread indicators" lists them.')
+    return known[id_]
+
+
+def _indicators_by_column() -> dict[str, list[str]]:
+    touched: dict[str, list[str]] = {}
+    for one in _indicators().values():
+        for need in one.needs:
+            touched.setdefault(need, []).append(one.id)
+    return touched
+
+
+def _naming_indicators(reading: Reading, touched: Mapping[str, Iterable[str]]) -> Reading:
+    findings = tuple(
+        replace(one, indicators=tuple(sorted({id_ for feed in one.feeds for id_ in touched.get(feed, ())})))
+        for one in reading.findings
+    )
+    return replace(reading, findings=findings)
+
+
+def _asked(periods: Sequence[Period], covered: tuple[int, int]) -> tuple[int, int]:
+    """The months in which the periods asked for end. NotFound when one lies outside what is covered."""
+    for period in periods:
+        if period.last < covered[0] or period.first > covered[1]:
+            first, last = (month_period(one).title for one in covered)
+            raise NotFound(f"{period}: nothing covers it. Covered: {first} to {last}. Nothing was computed.")
+    return min(one.last for one in periods), max(one.last for one in periods)
+
+
+def _of_periods(values: Iterable["Value"], periods: Iterable[Period]) -> list["Value"]:
+    """The values of `periods`. A financial year is the twelve months to its March."""
+    asked = {str(one): None for one in periods if one.window is not Window.YEAR}
+    years = {str(rolling_year_to(one.last)): str(one) for one in periods if one.window is Window.YEAR}
+    found = []
+    for value in values:
+        if value.period in asked:
+            found.append(value)
+        if value.period in years:
+            found.append(replace(value, period=years[value.period], window=Window.YEAR.value))
+    return found

@@ -1,0 +1,135 @@
+"""Files in: read side by side, kept one after the other, each whole or not at all."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from datetime import date
+from multiprocessing import get_context
+from pathlib import Path
+
+from goldenthread.errors import ExtractError, UnreadableFile
+from goldenthread.journey.reading import Count, Finding, Reading
+from goldenthread.store.manifest import Manifest
+from goldenthread.store.snapshots import Snapshots
+
+Progress = Callable[[str, float], None]  # what is being done, and the share done, from 0 to 1
+
+# Starting a second process costs as long as reading about this much.
+_WORTH_A_PROCESS = 500_000
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to read, and what was said about it."""
+
+    path: Path
+    authority: str
+    standard: str | None = None
+    as_at: date | None = None
+    covers_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of one file. `already`: it was loaded before, and nothing was done."""
+
+    file: str
+    manifest: Manifest
+    already: bool
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        return self.manifest.counts
+
+    def sentence(self) -> str:
+        """What a person is told of this file."""
+        if self.already:
+            return f"{self.file}: loaded already on {self.manifest.loaded_at:%d/%m/%Y}; nothing to do."
+        as_at = f"as at {self.manifest.as_at:%d/%m/%Y} ({self.manifest.as_at_because})"
+        return f"{self.file}: {self.manifest.standard}, {as_at}."
+
+
+def load(
+    jobs: Sequence[Job], snapshots: Snapshots, by: str, progress: Progress | None = None
+) -> tuple[list[Loaded], list[ExtractError]]:
+    """Keep every file of `jobs` that can be read; what became of each, and why the others were refused.
+
+    In the order given. A file whose SHA-256 is already kept for its authority is not read again.
+    """
+    known = {job.path: snapshots.find(_sha256(job.path), job.authority) for job in jobs}
+    fresh = [job for job in jobs if known[job.path] is None]
+    readings = read_all(fresh, progress)
+    loaded: list[Loaded] = []
+    refused: list[ExtractError] = []
+    for job in jobs:
+        if manifest := known[job.path]:
+            loaded.append(Loaded(job.path.name, manifest, already=True))
+            continue
+        reading = next(readings)
+        if isinstance(reading, ExtractError):
+            refused.append(reading)
+        elif again := snapshots.find(reading.sha256, reading.authority):
+            loaded.append(Loaded(job.path.name, again, already=True))
+        else:
+            loaded.append(Loaded(job.path.name, snapshots.save(reading, by), already=False, findings=reading.findings))
+    return loaded, refused
+
+
+def read_all(jobs: Sequence[Job], progress: Progress | None = None) -> Iterator[Reading | ExtractError]:
+    """Each file read, in the order given; the error where it cannot be. Several are read side by side."""
+    tell = progress or _silent
+    size = sum(job.path.stat().st_size for job in jobs if job.path.is_file())
+    workers = min(len(jobs), os.cpu_count() or 1)
+    if workers < 2 or size < _WORTH_A_PROCESS:
+        for done, job in enumerate(jobs):
+            tell(job.path.name, done / len(jobs))
+            yield _read(job, _within(job.path.name, done / len(jobs), tell))
+        return
+    # A fresh process for each reader: a forked one would share this one's threads.
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        try:
+            for done, (job, reading) in enumerate(zip(jobs, pool.map(_read, jobs), strict=True), start=1):
+                tell(job.path.name, done / len(jobs))
+                yield reading
+        except BrokenProcessPool as error:
+            raise UnreadableFile(
+                "A process that was reading files ended by itself, most likely for want of memory. The files read before "
+                "were kept. Load the remaining files one at a time."
+            ) from error
+
+
+def _within(file: str, done: float, tell: Progress) -> Callable[[str, int], None]:
+    """How a reader tells of its rows, said as a part of the whole work."""
+    return lambda what, rows: tell(f"{file}: {what}, {rows:,} rows", done)
+
+
+def _read(job: Job, progress: Callable[[str, int], None] | None = None) -> Reading | ExtractError:
+    from goldenthread.extracts.reader import read
+
+    try:
+        return read(
+            job.path,
+            authority=job.authority,
+            standard=job.standard,
+            as_at=job.as_at,
+            covers_from=job.covers_from,
+            progress=progress,
+        )
+    except ExtractError as error:
+        return error
+
+
+def _sha256(path: Path) -> str:
+    """SHA-256 of the file; blank when there is none: the reader will say so."""
+    if not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _silent(_what: str, _done: float) -> None:
+    pass

@@ -1,0 +1,81 @@
+"""The settings of a home: settings.yaml, read and written by hand or by `goldenthread`."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from goldenthread.errors import DefinitionError
+from goldenthread.store.files import write_file
+
+UNNAMED: Final = "local"  # the authority of a home that nobody has named yet
+_HEADER = """\
+# The settings of this goldenthread home.
+# authority: the council's three-digit DfE code. Set it before the first load: children's pseudonyms depend on it.
+# authority_name: as it should read in a review. targets: an indicator's id, then its target.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a council has settled. `authority` is `local` until it is named."""
+
+    authority: str = UNNAMED
+    authority_name: str = ""
+    simulated: bool = False
+    several_authorities: bool = False
+    targets: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, path: Path) -> "Settings":
+        """The settings in `path`; those of a new home when it is not there. DefinitionError when one is wrong."""
+        if not path.exists():
+            return cls()
+        try:
+            content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            raise DefinitionError(f"{path}: this is not YAML. Nothing was done. {error}") from error
+        return cls(**_checked(path, {} if content is None else content))
+
+    def write(self, path: Path) -> None:
+        """Replace `path` by these settings, whole or not at all."""
+        content = asdict(self) | {"targets": dict(self.targets)}
+        text = yaml.safe_dump(content, sort_keys=False, allow_unicode=True, default_flow_style=False)
+        write_file(path, (_HEADER + text).encode("utf-8"))
+
+    @property
+    def is_named(self) -> bool:
+        return bool(self.authority_name)
+
+
+def _checked(path: Path, content: object) -> dict[str, Any]:
+    names = [one.name for one in fields(Settings)]
+    accepted = f"Accepted: {', '.join(names)}. Nothing was done."
+    if not isinstance(content, dict):
+        raise DefinitionError(f"{path}: a list of settings was expected, one on a line. {accepted}")
+    found = dict(content)
+    for name, value in content.items():
+        if name not in names:
+            raise DefinitionError(f'{path}: "{name}" is no setting. {accepted}')
+        if name == "targets":
+            found[name] = _targets(path, value)
+        elif name in ("simulated", "several_authorities"):
+            if not isinstance(value, bool):
+                raise DefinitionError(f'{path}: {name} is "{value}". Accepted: true or false. Nothing was done.')
+        else:
+            found[name] = "" if value is None else f"{value:03}" if isinstance(value, int) else str(value)
+    found["authority"] = found.get("authority") or UNNAMED
+    return found
+
+
+def _targets(path: Path, value: object) -> dict[str, str]:
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise DefinitionError(
+            f"{path}: targets is not a list of indicators and targets. Accepted, on a line of its own, set in by two "
+            "spaces: icpc_within_15wd_pct: 90. Nothing was done."
+        )
+    return {str(name): str(target) for name, target in value.items()}
