@@ -1,1 +1,1 @@
-"""Numbers leave only through this door."""
+"""Small numbers: what may leave the council. `disclosure.release.release` is the only door out."""

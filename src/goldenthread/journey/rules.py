@@ -37,3 +37,6 @@ STEP_UP_DAYS: Final = 183
 
 # Counts of children from 1 to this number are withheld from the public.
 SMALL_NUMBER: Final = 5
+
+# Our rule: a share of fewer children than this, or of fewer of a team's cases, is withheld from the public.
+SMALL_DENOMINATOR: Final = 10

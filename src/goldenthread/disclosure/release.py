@@ -1,0 +1,73 @@
+"""The one door out: values go through `release` before any document sees them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from goldenthread.disclosure.attack import WorkedOut, attack
+from goldenthread.disclosure.audience import Audience
+from goldenthread.disclosure.cells import Key, families, key_of, name_of, period_of
+from goldenthread.disclosure.windows import shown
+from goldenthread.errors import DisclosureRefused
+from goldenthread.indicators.declare import Indicator
+from goldenthread.journey.periods import Period
+from goldenthread.scorecard.series import Flag, Value
+
+__all__ = ["Audience", "release"]
+
+_NAMED_AT_MOST = 5
+
+
+def release(
+    values: Sequence[Value],
+    indicators: Mapping[str, Indicator],
+    audience: Audience = Audience.PUBLIC,
+    *,
+    until: Period | None = None,
+) -> list[Value]:
+    """The values as `audience` may see them, in the order given.
+
+    What is withheld comes back with Flag.SUPPRESSED and no numbers. Give everything a document will
+    show in ONE call, the whole authority and its teams, for the whole range: the rules of
+    `disclosure.windows` weigh them together, and a team's values without the whole are withheld.
+    `until` is the period under review: where only years can be shown they end in its last month of
+    the year (by default that of the latest period given).
+
+    Officers get everything, unchanged. Raises DisclosureRefused when a value has no declared
+    indicator, is there twice, or, withheld, could still be worked out by `disclosure.attack`.
+    """
+    if audience is Audience.OFFICERS or not values:
+        return list(values)
+    anchor = until.last if until else max(period_of(value.period).last for value in values)
+    allowed = {key for family in families(values, indicators) for key in shown(family, anchor)}
+    released = [value if key_of(value) in allowed else _withheld(value) for value in values]
+    _refuse_if_given_away(values, released, indicators)
+    return released
+
+
+def _withheld(value: Value) -> Value:
+    """The cell without its numbers. What was never supplied is not withheld."""
+    if value.flag is Flag.NOT_SUPPLIED:
+        return replace(value, numerator=None, denominator=None)
+    return replace(value, numerator=None, denominator=None, flag=Flag.SUPPRESSED)
+
+
+def _refuse_if_given_away(
+    values: Sequence[Value], released: Sequence[Value], indicators: Mapping[str, Indicator]
+) -> None:
+    """Raises DisclosureRefused, naming the cells, when a small number could still be worked out."""
+    actual = {key_of(value): value for value in values}
+    found = [
+        each for each in attack(released, indicators) if each.gives_away(actual[each.key], indicators[each.key[1]])
+    ]
+    if found:
+        raise DisclosureRefused(_refusal(found, actual, indicators))
+
+
+def _refusal(found: Sequence[WorkedOut], actual: Mapping[Key, Value], indicators: Mapping[str, Indicator]) -> str:
+    cells = sorted({name_of(actual[each.key], indicators[each.key[1]]) for each in found})
+    named = "; ".join(cells[:_NAMED_AT_MOST]) + ("; and others" if len(cells) > _NAMED_AT_MOST else "")
+    many = f"{len(cells)} withheld cells" if len(cells) > 1 else "1 withheld cell"
+    return (
+        f"{named}: {many} could be worked out from what would be shown. Nothing was released. "
+        "Leave out the breakdown or the finer periods, or declare the indicators that add up as 'together'."
+    )
