@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 from goldenthread.indicators.catalogue import INDICATORS
+
 from goldenthread.journey.codes import CODE_LISTS
 from goldenthread.journey.events import TABLES
 from goldenthread.journey.tables import PROVENANCE, Rule
@@ -32,10 +33,11 @@ def tables_page() -> str:
     ]
     for table in TABLES:
         owner = " Owned by the human record." if table.owner == "human_record" else ""
+        key = ", ".join(f"`{name}`" for name in table.key)
         lines += [
             f"## {table.name}",
             "",
-            f"One row: {table.grain}. Key: {', '.join(f'`{name}`' for name in table.key)}. Coverage: {_RULES[table.rule]}.{owner}",
+            f"One row: {table.grain}. Key: {key}. Coverage: {_RULES[table.rule]}.{owner}",
             "",
             "| column | kind | what it holds | codes |",
             "|---|---|---|---|",

@@ -1,1 +1,1 @@
-"""One thin command per verb."""
+"""The command line: one thin command per verb."""

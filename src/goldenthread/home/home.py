@@ -181,6 +181,10 @@ class Home:
         needs = (need for one in _indicators().values() for need in one.needs)
         return months_reported(self.history().coverage, needs)
 
+    def require(self, period: Period) -> None:
+        """NotFound when nothing covers `period`, saying what is covered."""
+        _asked([period], self.months() or (0, -1))
+
     def facts(self, engine: str = "duckdb") -> dict[str, Path]:
         """Every fact table as Parquet, computed again only when something it depends on has changed."""
         from goldenthread.store.engines import open_engine
@@ -220,7 +224,7 @@ class Home:
         from goldenthread.store.engines import open_engine
 
         found = _indicator(indicator)
-        _asked([period], self.months() or (0, 0))
+        _asked([period], self.months() or (0, -1))
         with open_engine("duckdb") as opened:
             return rows_behind(open_facts(self._facts(opened), opened), found, period, by=by, group=group)
 
@@ -307,6 +311,8 @@ def _naming_indicators(reading: Reading, touched: Mapping[str, Iterable[str]]) -
 
 def _asked(periods: Sequence[Period], covered: tuple[int, int]) -> tuple[int, int]:
     """The months in which the periods asked for end. NotFound when one lies outside what is covered."""
+    if covered[1] < covered[0]:
+        raise NotFound("Nothing is covered yet. Load an extract first: goldenthread load FILE. Nothing was computed.")
     for period in periods:
         if period.last < covered[0] or period.first > covered[1]:
             first, last = (month_period(one).title for one in covered)

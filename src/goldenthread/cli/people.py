@@ -1,0 +1,82 @@
+"""import, export, serve: the human record."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from goldenthread.cli.where import Where, user
+
+
+class Kind(StrEnum):
+    PLAN = "plan"
+    AUDITS = "audits"
+    FEEDBACK = "feedback"
+    WORKFORCE = "workforce"
+    JUDGEMENTS = "judgements"
+    COMMITTEE = "committee"
+
+
+KindArgument = Annotated[Kind, typer.Argument(help="What the file holds.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command("import")(import_)
+    app.command()(export)
+    app.command()(serve)
+
+
+def import_(
+    context: typer.Context,
+    kind: KindArgument,
+    file: Annotated[Path, typer.Argument(help="A YAML file; a plan may also be a workbook (.xlsx).")],
+) -> None:
+    """Take in a plan, audits, feedback, posts or a committee's trail.
+
+    The file's shape is what export writes. A mistake is named with its place, and nothing is imported.
+    """
+    from goldenthread.service import boot
+    from goldenthread.service.exchange import import_file
+
+    where: Where = context.obj
+    home = where.home()
+    with home.writing("import", user()):
+        boot(home.folder, home.keys.folder)
+        typer.echo(import_file(kind.value, file, by=user()).sentence())
+
+
+def export(
+    context: typer.Context,
+    kind: KindArgument,
+    file: Annotated[Path, typer.Argument(help="Where to write: .yaml, or .xlsx for a plan.")],
+) -> None:
+    """Write a part of the human record as a file.
+
+    Import reads it back.
+    """
+    from goldenthread.service import boot
+    from goldenthread.service.exchange import export_file
+
+    where: Where = context.obj
+    home = where.home(create=False)
+    boot(home.folder, home.keys.folder)
+    export_file(kind.value, file)
+    typer.echo(str(file))
+
+
+def serve(
+    context: typer.Context,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8000,
+    create_admin: Annotated[bool, typer.Option(help="Ask for a name and password and make an administrator.")] = False,
+) -> None:
+    """Run the web service on this machine.
+
+    In this version: the administration pages of the human record.
+    """
+    from goldenthread.service.serve import serve as run
+
+    where: Where = context.obj
+    home = where.home()
+    run(home.folder, home.keys.folder, host=host, port=port, create_admin=create_admin)

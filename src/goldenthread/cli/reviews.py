@@ -1,0 +1,118 @@
+"""demo, simulate, review: the whole job."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from goldenthread.cli import show
+from goldenthread.cli.where import Where, user
+from goldenthread.errors import UsageError
+
+if TYPE_CHECKING:
+    from goldenthread.home.reviewing import Made
+
+DEMO_QUARTERS = ("2019-20-Q4", "2020-21-Q1")
+_FORMATS = ("html", "pdf")
+
+
+def add_to(app: typer.Typer) -> None:
+    app.command()(demo)
+    app.command()(review)
+    app.command()(simulate)
+
+
+def review(
+    context: typer.Context,
+    period: Annotated[str, typer.Argument(help="A financial quarter, such as 2019-20-Q4 (January to March 2020).")],
+    formats: Annotated[str, typer.Option(help="html, pdf, or both with a comma between.")] = "html,pdf",
+    out: Annotated[
+        Path | None, typer.Option(help="The folder to write into; the home's reviews when left out.")
+    ] = None,
+) -> None:
+    """Make a quarter's review, safe to publish.
+
+    Prints the paths of what was made, one a line.
+    """
+    from goldenthread.journey import periods
+    from goldenthread.service.reviewing import review as make
+
+    where: Where = context.obj
+    quarter = periods.parse(period)
+    if quarter.window is not periods.Window.QUARTER:
+        raise UsageError(f'A review is of a financial quarter; "{period}" is not one. Accepted: 2019-20-Q4.')
+    wanted = _formats(formats)
+    with show.progress("Review") as step:
+        made = make(where.home(create=False), [quarter], formats=wanted, out=out, by=user(), step=step)
+    _print(made)
+
+
+def _formats(text: str) -> tuple[str, ...]:
+    wanted = tuple(one.strip().lower() for one in text.split(",") if one.strip())
+    unknown = [one for one in wanted if one not in _FORMATS]
+    if unknown or not wanted:
+        found = unknown[0] if unknown else text
+        raise UsageError(f'"{found}" is not a format of the review. Accepted: {", ".join(_FORMATS)}.')
+    return wanted
+
+
+def _print(made: "list[Made]") -> None:
+    for one in made:
+        for warning in one.warnings:
+            show.note(warning)
+    for one in made:
+        for path in one.paths:
+            typer.echo(str(path))
+
+
+def simulate(
+    out: Annotated[Path, typer.Option(help="The folder to write into.")] = Path("simulated"),
+    seed: Annotated[int, typer.Option(help="The same seed gives the same authority.")] = 2017,
+) -> None:
+    """Write a simulated authority's files.
+
+    The true answers are written beside them.
+    """
+    from goldenthread.simulate import write
+
+    with show.progress("Simulating") as step:
+        made = write(out, seed=seed, progress=step)
+    typer.echo("Wyeford is simulated: no child, worker or family in these files exists.")
+    counts = f"{len(made.workbooks)} Annex A workbooks, {len(made.native)} native tables"
+    typer.echo(f"{counts}, {len(made.record)} files of the human record.")
+    typer.echo(str(made.folder))
+
+
+def demo(
+    out: Annotated[Path, typer.Option(help="The folder to write into.")] = Path("goldenthread-demo"),
+) -> None:
+    """A simulated authority, the whole job, and where to look.
+
+    A second run reuses what has not changed.
+    """
+    from goldenthread.home.home import Home
+    from goldenthread.journey import periods
+    from goldenthread.service import boot
+    from goldenthread.service.exchange import import_file
+    from goldenthread.service.reviewing import review as make
+    from goldenthread.simulate import AUTHORITY_CODE, AUTHORITY_NAME, write
+
+    with show.progress("Simulating Wyeford") as step:
+        made = write(out / "files", progress=step)
+    home = Home.open(out / "home", out / "keys")
+    home.settle(code=AUTHORITY_CODE, name=AUTHORITY_NAME, simulated=True)
+    with show.progress("Loading its files") as step:
+        loaded = home.load([*made.workbooks, *made.native], authority=AUTHORITY_CODE, by=user(), progress=step)
+    rows = sum(count.rows_in for one in loaded for count in one.counts)
+    before = sum(one.already for one in loaded)
+    typer.echo(f"{len(loaded)} files, {rows:,} rows accounted for ({before} files were loaded before).")
+    with show.progress("Importing the human record") as step:
+        boot(home.folder, home.keys.folder)
+        for number, (kind, path) in enumerate(made.record):
+            step(path.name, number / len(made.record))
+            import_file(kind, path, by=user())
+    with show.progress("Reviewing") as step:
+        quarters = [periods.parse(quarter) for quarter in DEMO_QUARTERS]
+        reviews = make(home, quarters, formats=_FORMATS, out=None, by=user(), step=step)
+    typer.echo("Wyeford is simulated: no child, worker or family in it exists. Its reviews:")
+    _print(reviews)

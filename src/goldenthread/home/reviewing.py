@@ -1,0 +1,176 @@
+"""Making a review: compute, withhold, assemble, render, and put the files in place."""
+
+import os
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from goldenthread.home.home import Home
+from goldenthread.journey.periods import Period, rolling_year_to
+from goldenthread.journey.reading import Coverage
+from goldenthread.review.document import About, CoverageGap, Document, FindingCount, Limits
+from goldenthread.review.record import HumanRecord
+
+if TYPE_CHECKING:
+    from goldenthread.indicators.declare import Indicator
+    from goldenthread.scorecard.series import Value
+    from goldenthread.store.history import History
+
+FORMATS = ("html", "pdf")
+Step = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made for one quarter: the document, its files, and what its maker should be told."""
+
+    period: Period
+    document: Document
+    paths: tuple[Path, ...]
+    warnings: tuple[str, ...]
+
+
+def make_reviews(
+    home: Home,
+    records: Mapping[Period, HumanRecord],
+    *,
+    formats: Sequence[str] = FORMATS,
+    out: Path | None = None,
+    made_on: date,
+    step: Step,
+) -> list[Made]:
+    """The public's review of each quarter in `records`, written into `out` or the home's `reviews`.
+
+    Everything is computed once for all of them. A file is put in place whole or not at all.
+    Raises NotFound when the home covers nothing of a quarter, DisclosureRefused when what would be
+    shown would give a small number away.
+    """
+    step("computing", 0.05)
+    values = home.scorecard()
+    step("computing by team", 0.25)
+    teams = home.scorecard(by="team")
+    made = []
+    for number, (period, record) in enumerate(records.items()):
+        done = 0.4 + 0.6 * number / len(records)
+        home.require(period)
+        step(f"withholding small numbers, {period}", done)
+        document = _document(home, period, record, values, teams, made_on)
+        step(f"writing, {period}", done + 0.3 / len(records))
+        made.append(_written(document, period, formats, out or home.folder / "reviews" / str(period)))
+    return made
+
+
+def _document(
+    home: Home,
+    period: Period,
+    record: HumanRecord,
+    values: Sequence["Value"],
+    teams: Sequence["Value"],
+    made_on: date,
+) -> Document:
+    from goldenthread.disclosure.release import Audience, release
+    from goldenthread.indicators.catalogue import INDICATORS
+    from goldenthread.review.assemble import assemble
+
+    known = [one for one in (*values, *teams) if _last_month(one) <= period.last]
+    released = release(known, INDICATORS, Audience.PUBLIC, until=_last_financial_year(period))
+    history = home.history()
+    about = About(
+        authority=home.settings.authority_name or f"Authority {home.settings.authority}",
+        is_simulated=home.settings.simulated,
+        as_at=max(one.to_on for one in history.coverage),
+        snapshot=history.digest,
+        made_on=made_on,
+        limits=_limits(home, history, INDICATORS),
+    )
+    return assemble(
+        period,
+        values=[one for one in released if not one.breakdown],
+        teams=[one for one in released if one.breakdown],
+        indicators=INDICATORS,
+        record=record,
+        about=about,
+    )
+
+
+def _last_month(value: "Value") -> int:
+    from goldenthread.journey import periods
+
+    return periods.parse(value.period).last
+
+
+def _last_financial_year(period: Period) -> Period:
+    """The twelve months to the latest March by the period's end.
+
+    Where only years may be shown, every review shows the same ones: two reviews side by side give
+    no quarter away.
+    """
+    return rolling_year_to(period.last - (period.last - 2) % 12)
+
+
+def _limits(home: Home, history: "History", indicators: Mapping[str, "Indicator"]) -> Limits:
+    from goldenthread.extracts.findings import RULES
+
+    found: Counter[str] = Counter()
+    for manifest in home.snapshots.all():
+        found.update(manifest.findings)
+    return Limits(
+        gaps=tuple(_gaps(history.coverage, indicators)),
+        findings=tuple(FindingCount(rule, RULES[rule].severity.value, n) for rule, n in sorted(found.items())),
+        withdrawn=tuple((table, count) for table, count in sorted(history.withdrawn.items()) if count),
+    )
+
+
+def _gaps(coverage: Sequence[Coverage], indicators: Mapping[str, "Indicator"]) -> list[CoverageGap]:
+    """What no file supplies, or only a column of latest values: one entry for each event table."""
+    ranged = {f"{one.table}.{name}" for one in coverage if not one.latest_only for name in one.columns}
+    latest = {f"{one.table}.{name}" for one in coverage if one.latest_only for name in one.columns}
+    touched: dict[tuple[str, str], list[str]] = {}
+    for indicator in indicators.values():
+        for need in indicator.needs:
+            if need in ranged:
+                continue
+            because = (
+                "Only each child's latest one was supplied: the figure exists for the day of an extract and no other."
+                if need in latest
+                else "No file that was loaded carries it."
+            )
+            touched.setdefault((need.split(".")[0], because), []).append(indicator.id)
+    return [
+        CoverageGap(table.replace("_", " ").capitalize(), because, tuple(dict.fromkeys(ids)))
+        for (table, because), ids in touched.items()
+    ]
+
+
+def _written(document: Document, period: Period, formats: Sequence[str], folder: Path) -> Made:
+    from goldenthread.review import render_html, render_pdf
+
+    paths = []
+    warnings: tuple[str, ...] = ()
+    for name in formats:
+        if name == "html":
+            content = render_html.render(document).encode()
+        else:
+            content = render_pdf.render(document)
+            warnings = tuple(render_pdf.warnings(document))
+        paths.append(_put(folder / f"review-{period}.{name}", content))
+    return Made(period, document, tuple(paths), warnings)
+
+
+def _put(path: Path, content: bytes) -> Path:
+    """Write `content` beside `path` and move it into place: whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".unfinished-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    path.chmod(0o644)
+    return path

@@ -1,0 +1,45 @@
+"""The human record and the figures, put together: for the scorecard, and for the quarter's review."""
+
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from goldenthread.home.home import Home
+from goldenthread.home.reviewing import Made, Step, make_reviews
+from goldenthread.journey.periods import Period
+from goldenthread.service import boot
+
+
+def with_human_record(home: Home) -> Home:
+    """`home`, with the audits and posts of the human record written into its history where they changed.
+
+    They are dated as the newest extract is. Does nothing when there is no human record, or no extract.
+    """
+    days = [one.as_at for one in home.snapshots.all() if one.standard != "human_record"]
+    has_record = (home.folder / "service.sqlite3").exists() or os.environ.get("DATABASE_URL")
+    if days and has_record:
+        boot(home.folder, home.keys.folder)
+        from goldenthread.service.record import event_tables
+
+        tables = event_tables(authority=home.settings.authority, as_at=max(days))
+        home.keep_tables(tables, max(days), by="the human record")
+    return home
+
+
+def review(
+    home: Home, quarters: Sequence[Period], *, formats: Sequence[str], out: Path | None, by: str, step: Step
+) -> list[Made]:
+    """The public's review of each quarter, made, put in place and entered in the register of reviews."""
+    step("reading the human record", 0.0)
+    boot(home.folder, home.keys.folder)
+    with_human_record(home)
+    from goldenthread.service.record import human_record
+    from goldenthread.service.reviews.services import register_review
+
+    records = {quarter: human_record(quarter.ends_on) for quarter in quarters}
+    made = make_reviews(home, records, formats=formats, out=out, made_on=datetime.now(UTC).date(), step=step)
+    with home.writing("register the review", by):
+        for one in made:
+            register_review(period=str(one.period), digest=one.document.about.snapshot, files=one.paths, by=by)
+    return made
