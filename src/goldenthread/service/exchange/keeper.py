@@ -1,0 +1,64 @@
+"""Writing what a file says: matched by what names a row, changed only where it differs."""
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from django.db import models
+
+from goldenthread.service.accounts.models import Person
+from goldenthread.service.exchange.result import ImportResult
+from goldenthread.service.keeping import Kept
+
+Row = TypeVar("Row", bound=Kept)
+
+
+class Keeper:
+    """One import under way: who runs it, and what it has done so far."""
+
+    def __init__(self, by: Person, result: ImportResult) -> None:
+        self.by = by
+        self.result = result
+
+    def rows(
+        self,
+        among: models.QuerySet[Row],
+        given: Iterable[Mapping[str, Any]],
+        key: Sequence[str],
+        **always: Any,
+    ) -> list[Row]:
+        """The rows for `given`, in its order: each the one of `among` with the same `key`, or a new one.
+
+        Two given alike are matched to two held alike. A new row also gets `always`.
+        """
+        held: dict[tuple[Any, ...], deque[Row]] = defaultdict(deque)
+        for row in among:
+            held[tuple(getattr(row, name) for name in key)].append(row)
+        kept = []
+        for values in given:
+            alike = held[tuple(values[name] for name in key)]
+            row = alike.popleft() if alike else among.model(**always)
+            kept.append(self._write(row, values))
+        self._count(self.result.only_in_record, among.model, sum(map(len, held.values())))
+        return kept
+
+    def _write(self, row: Row, values: Mapping[str, Any]) -> Row:
+        differing = {name: value for name, value in values.items() if row.pk is None or getattr(row, name) != value}
+        into = self.result.added if row.pk is None else self.result.changed if differing else self.result.unchanged
+        for name, value in differing.items():
+            setattr(row, name, value)
+        if differing:
+            row.keep(by=self.by)
+        self._count(into, type(row), 1)
+        return row
+
+    @staticmethod
+    def _count(into: Any, model: type[models.Model], number: int) -> None:
+        if number:
+            into[str(model._meta.verbose_name), str(model._meta.verbose_name_plural)] += number
+
+
+def pick(values: Mapping[str, Any], *names: str, **renamed: str) -> dict[str, Any]:
+    """The values given for `names`, and for `renamed` (field=key): what the file does not say is not there."""
+    wanted = {name: name for name in names} | renamed
+    return {field: values[key] for field, key in wanted.items() if key in values}

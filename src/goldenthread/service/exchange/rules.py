@@ -1,0 +1,96 @@
+"""The rules between the keys of one thing: what a shape cannot say key by key."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from goldenthread.service.exchange.shapes import Values, Wrong
+
+Spell = tuple[date, date | None]  # started, ended
+
+
+def not_before(later: str, earlier: str) -> Callable[[Values], Iterator[Wrong]]:
+    """The rule that `later` is on or after `earlier`, where both are given."""
+
+    def rule(values: Values) -> Iterator[Wrong]:
+        if values.get(later) and values.get(earlier) and values[later] < values[earlier]:
+            yield (later,), f"{later} {values[later]} is before {earlier} {values[earlier]}", "the same day or later"
+
+    return rule
+
+
+def an_action_that_is_complete_has_its_day(action: Values) -> Iterator[Wrong]:
+    if action.get("delivery") == "complete" and not action.get("completed_on"):
+        yield ("delivery",), "it is complete, and no day is given", "complete with completed_on, or another delivery"
+    if action.get("impact") == "embedded" and not action.get("evidence"):
+        yield ("impact",), "it is embedded, and no evidence is given", "embedded with evidence, or another impact"
+
+
+def references_are_the_plans_own(plan: Values) -> Iterator[Wrong]:
+    seen: dict[str, str] = {}
+    for which, priority in enumerate(plan.get("priorities", ())):
+        for number, action in enumerate(priority.get("actions", ())):
+            first = seen.setdefault(action.get("reference", ""), action.place)
+            if first != action.place:
+                path = ("priorities", which, "actions", number, "reference")
+                yield path, f'"{action["reference"]}" is the reference of another action ({first})', "each once a plan"
+
+
+def a_spell_is_a_stretch_of_days(spell: Values) -> Iterator[Wrong]:
+    if spell.get("ended_on") and spell["ended_on"] <= spell["started_on"]:
+        yield ("ended_on",), f"the spell ends {spell['ended_on']}, not after it started", "a later day, or nothing"
+    if spell.get("agency") and not spell.get("vacant"):
+        yield ("agency",), "agency covers a post that is not vacant", "agency only where vacant is true"
+
+
+def overlapping(spells: Sequence[Spell]) -> int | None:
+    """Which of the spells (started, ended; in order of start) begins before the one before it ends, if any."""
+    for number, (before, after) in enumerate(zip(spells, spells[1:], strict=False), start=1):
+        if before[1] is None or after[0] < before[1]:
+            return number
+    return None
+
+
+def spells_follow_one_another(post: Values) -> Iterator[Wrong]:
+    spells = sorted(post.get("spells", ()), key=lambda spell: spell["started_on"])
+    number = overlapping([(spell["started_on"], spell.get("ended_on")) for spell in spells])
+    if number is not None:
+        where = post["spells"].index(spells[number])
+        found = f"the spell from {spells[number]['started_on']} begins before the one before it has ended"
+        yield ("spells", where), found, "each spell ended on or before the next one's start"
+
+
+def an_answer_says_something(answer: Values) -> Iterator[Wrong]:
+    if answer.get("scale") is None and not answer.get("comment"):
+        yield (), "the answer has neither a scale nor a comment", "one of them, or both"
+
+
+def published_with_consent(consent: Values) -> Iterator[Wrong]:
+    if consent.get("to_publish") and not consent.get("given_on"):
+        yield ("to_publish",), "consent to publish without the day it was given", "given_on, or to_publish: false"
+
+
+def a_year_has_two_parts(plan: Values) -> Iterator[Wrong]:
+    start, dash, end = plan["financial_year"].partition("-")
+    fits = dash and len(start) == 4 and len(end) == 2 and (start + end).isascii() and (start + end).isdigit()
+    if not fits or (int(start) + 1) % 100 != int(end):
+        yield (
+            ("financial_year",),
+            f'"{plan["financial_year"]}" is not a financial year',
+            "two years that follow: 2019-20",
+        )
+
+
+def closed_on_a_day_when_closed(asked: Values) -> Iterator[Wrong]:
+    if asked.get("closed_on") and asked.get("status") != "closed":
+        yield ("closed_on",), "it has a closing day and is not closed", "closed_on only where status is closed"
+
+
+def recommendations_are_told_apart(committee: Values) -> Iterator[Wrong]:
+    """Committees cite a recommendation by its reference: it names one, whatever the meeting."""
+    seen: dict[str, str] = {}
+    for which, meeting in enumerate(committee.get("meetings", ())):
+        for number, asked in enumerate(meeting.get("recommendations", ())):
+            first = seen.setdefault(asked["reference"], asked.place)
+            if first != asked.place:
+                path = ("meetings", which, "recommendations", number, "reference")
+                yield path, f'"{asked["reference"]}" is the reference of another one ({first})', "each once"

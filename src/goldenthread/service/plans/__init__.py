@@ -1,0 +1,1 @@
+"""The improvement plan, what is to be monitored, and the inspectors' judgements."""

@@ -1,0 +1,100 @@
+"""Reads of the plan and the judgements, as they stood on a day."""
+
+from datetime import date
+
+from goldenthread.errors import UsageError
+from goldenthread.review import record as review
+from goldenthread.service.plans import models
+
+
+def plan_known_on(on: date, financial_year: str, title: str | None = None) -> review.Plan | None:
+    """The plan for `financial_year` as it stood on `on`; None when there is none.
+
+    Raises UsageError when several are held for the year and `title` does not say which.
+    """
+    plans = models.Plan.objects.filter(financial_year=financial_year)
+    held = list(plans.filter(title=title) if title else plans)
+    if len(held) > 1:
+        titles = ", ".join(f'"{plan.title}"' for plan in held)
+        raise UsageError(f"Which plan for {financial_year}? Held: {titles}.")
+    return _plan(held[0], on) if held else None
+
+
+def _plan(plan: models.Plan, on: date) -> review.Plan:
+    priorities = plan.priorities.prefetch_related("actions__milestones", "to_monitor")
+    return review.Plan(
+        title=plan.title,
+        financial_year=plan.financial_year,
+        scorecard=tuple(plan.scorecard),
+        questions=tuple(
+            review.ThreeQuestions(
+                asked_on=one.asked_on,
+                working_well=tuple(one.working_well),
+                worried_about=tuple(one.worried_about),
+                needs_to_happen=tuple(one.needs_to_happen),
+                scale=one.scale,
+            )
+            for one in plan.questions.filter(asked_on__lte=on)
+        ),
+        priorities=tuple(_priority(one, on) for one in priorities),
+    )
+
+
+def _priority(priority: models.Priority, on: date) -> review.Priority:
+    return review.Priority(
+        number=priority.number,
+        title=priority.title,
+        outcome=priority.outcome,
+        indicators=tuple(priority.indicators),
+        actions=tuple(action_known_on(action, on) for action in priority.actions.all()),
+        to_monitor=tuple(
+            review.ToMonitor(one.gain, one.risk, one.trigger, tuple(one.indicators))
+            for one in priority.to_monitor.all()
+        ),
+    )
+
+
+def action_known_on(action: models.Action, on: date) -> review.Action:
+    """One action as it stood on `on`.
+
+    One completed after `on` was not complete then: it was late if its day had passed, else on track.
+    What was typed of its progress, evidence and impact speaks of the later day, so it is left out.
+    """
+    completed_later = action.completed_on is not None and action.completed_on > on
+    was_late = action.due_on is not None and action.due_on < on
+    not_yet = models.Delivery.LATE if was_late else models.Delivery.ON_TRACK
+    return review.Action(
+        reference=action.reference,
+        title=action.title,
+        owner=action.owner,
+        due_on=action.due_on,
+        completed_on=None if completed_later else action.completed_on,
+        delivery=str(not_yet) if completed_later else action.delivery,
+        impact=str(models.Impact.TOO_EARLY) if completed_later else action.impact,
+        progress="" if completed_later else action.progress,
+        evidence="" if completed_later else action.evidence,
+        indicators=tuple(action.indicators),
+        milestones=tuple(
+            review.Milestone(one.title, one.due_on, _by(one.reached_on, on)) for one in action.milestones.all()
+        ),
+    )
+
+
+def judgements_known_on(on: date) -> tuple[review.Judgement, ...]:
+    """Every judgement published by `on`, oldest first. One without a day of publication is not yet public."""
+    return tuple(
+        review.Judgement(
+            inspected_on=one.inspected_on,
+            published_on=one.published_on,
+            framework=one.framework,
+            kind=one.kind,
+            area=one.area,
+            grade=one.grade or None,
+            summary=one.summary,
+        )
+        for one in models.Judgement.objects.filter(published_on__lte=on)
+    )
+
+
+def _by(day: date | None, on: date) -> date | None:
+    return day if day is not None and day <= on else None

@@ -1,0 +1,1 @@
+"""The quarterly reviews: assembled, approved, published."""

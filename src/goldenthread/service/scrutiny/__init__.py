@@ -1,0 +1,1 @@
+"""The committee's trail: meetings, recommendations and the answers to them."""

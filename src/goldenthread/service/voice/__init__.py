@@ -1,0 +1,1 @@
+"""What children and families say: feedback, stories, and what was done about it."""

@@ -1,0 +1,1 @@
+"""Posts, and who fills them: never a person's name."""

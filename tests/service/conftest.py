@@ -1,0 +1,94 @@
+"""One human record for the whole run; each test sees it empty and leaves it so.
+
+Django is set up before the test modules are read, for they import its models. The database is SQLite,
+or with GOLDENTHREAD_TEST_DATABASE=postgresql a PostgreSQL server of our own.
+"""
+
+import atexit
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from goldenthread import service
+from tests.service.postgres import Cluster, NotHere
+
+KIND = os.environ.get("GOLDENTHREAD_TEST_DATABASE", "sqlite")
+HOME = Path(tempfile.mkdtemp(prefix="goldenthread-service-"))
+SKIPPED_BECAUSE = ""
+CLUSTER: Cluster | None = None
+URL = ""
+
+if KIND == "postgresql":
+    try:
+        CLUSTER = Cluster.start()
+        atexit.register(CLUSTER.stop)
+        URL = CLUSTER.create("record")
+    except NotHere as why:
+        SKIPPED_BECAUSE = str(why)
+
+with pytest.MonkeyPatch.context() as _patch:
+    _patch.setenv("DATABASE_URL", URL)
+    service.configure(HOME)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """On PostgreSQL, without its server, every test here is skipped and says why."""
+    for item in items:
+        if SKIPPED_BECAUSE and "service" in item.path.parts:
+            item.add_marker(pytest.mark.skip(reason=SKIPPED_BECAUSE))
+
+
+@pytest.fixture
+def record_home(monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The home of the run's human record, ready for use."""
+    monkeypatch.setenv("DATABASE_URL", URL)
+    service.boot(HOME)
+    return HOME
+
+
+@pytest.fixture
+def empty(record_home: Path) -> Iterator[None]:
+    """The human record, empty; whatever the test does to it is undone."""
+    from django.db import transaction
+
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def person(empty: None) -> Callable:
+    """Makes a person who holds the roles named."""
+    from goldenthread.service.accounts.models import Person, RoleHeld
+
+    def make(*roles: str, name: str = "", team: str = "") -> Person:
+        made = Person.objects.create(username=name or "-".join(roles) or "nobody", password="!")
+        for role in roles:
+            RoleHeld.objects.create(person=made, role=role, team=team)
+        return made
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def another_database() -> Callable[[], dict[str, str]]:
+    """Makes the environment of a second, empty human record, for what must not share the run's own."""
+    made = 0
+
+    def make() -> dict[str, str]:
+        nonlocal made
+        made += 1
+        return os.environ | {"DATABASE_URL": CLUSTER.create(f"other_{made}") if CLUSTER else ""}
+
+    return make
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _close() -> Iterator[None]:
+    yield
+    from django.db import connections
+
+    connections.close_all()
