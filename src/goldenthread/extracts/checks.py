@@ -1,0 +1,87 @@
+"""What rows and lists say about one another. Nothing is changed: each finding is worth a look."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from goldenthread.extracts.authorities import is_known
+from goldenthread.extracts.cells import as_text
+from goldenthread.extracts.findings import Notes
+from goldenthread.extracts.rows import Feeds, SheetRead
+from goldenthread.journey.mapping import FieldKind
+
+ADULT = 18
+
+
+class Checks:
+    """The checks of one file: what was read, what it feeds, where findings go. `sheetless`: the file is the table."""
+
+    def __init__(
+        self, reads: Mapping[str, SheetRead], feeds: Mapping[str, Feeds], notes: Notes, sheetless: bool = False
+    ):
+        self.reads, self._feeds, self._notes, self._sheetless = reads, feeds, notes, sheetless
+
+    def _note(self, rule: str, read: SheetRead, at: int, field: str, outcome: str = "") -> None:
+        value = read.column(field)[at]
+        self._notes.add(
+            rule, sheet="" if self._sheetless else read.name, row=read.numbers[at],
+            column=read.labels.get(field, field), value=as_text(value) if isinstance(value, str | date) else "",
+            outcome=outcome, feeds=self._feeds[read.sheet.table].fields.get(field, ()),
+        )  # fmt: skip
+
+    def spans(self, spans: Iterable[tuple[str, str, str]]) -> None:
+        """Each (table, start, end): an end date may not lie before its start."""
+        for table, start, end in spans:
+            if read := self.reads.get(table):
+                for at, (began, ended) in enumerate(zip(read.column(start), read.column(end), strict=True)):
+                    if isinstance(began, date) and isinstance(ended, date) and ended < began:
+                        self._note(
+                            "is_before_its_start", read, at, end, f"It started on {began:%d/%m/%Y}. Both were kept."
+                        )
+
+    def nothing_after(self, as_at: date) -> None:
+        """No date may lie after the day of the extract."""
+        for read in self.reads.values():
+            for field in read.sheet.fields:
+                if field.kind is not FieldKind.DATE or field.name not in read.columns:
+                    continue
+                column = read.columns[field.name]
+                late = {day for day in set(column) if isinstance(day, date) and day > as_at}
+                for at, day in enumerate(column) if late else ():
+                    if day in late:
+                        told = f"The extract is as at {as_at:%d/%m/%Y}. The date was kept."
+                        self._note("is_after_the_extract", read, at, field.name, told)
+
+    def children_under_18(self, tables: Iterable[str], born: str, on: date | str) -> None:
+        """Nobody in these lists may be 18 or over on a day, or on the day a field of the row gives."""
+        for table in tables:
+            read = self.reads.get(table)
+            if read is None:
+                continue
+            days = read.column(on) if isinstance(on, str) else [on] * len(read.numbers)
+            for at, (birth, day) in enumerate(zip(read.column(born), days, strict=True)):
+                if isinstance(birth, date) and isinstance(day, date) and age(birth, day) >= ADULT:
+                    told = f"Aged {age(birth, day)} on {day:%d/%m/%Y}. The row was loaded."
+                    self._note("makes_the_child_18_or_over", read, at, born, told)
+
+    def open_but_absent(self, need: str, child: str, lists: Iterable[tuple[str, str]]) -> None:
+        """A child on an open plan or in care belongs in the list of need; each (table, end date)."""
+        if need not in self.reads:
+            return
+        held = set(self.reads[need].column(child))
+        for table, end in lists:
+            if read := self.reads.get(table):
+                for at, (who, ended) in enumerate(zip(read.column(child), read.column(end), strict=True)):
+                    if ended is None and who not in held:
+                        self._note("is_absent_from_the_need_list", read, at, child)
+
+    def authorities(self, table: str, field: str) -> None:
+        """The name of an authority is one we know."""
+        if read := self.reads.get(table):
+            for at, name in enumerate(read.column(field)):
+                if isinstance(name, str) and not is_known(name):
+                    self._note("is_not_a_known_authority", read, at, field)
+
+
+def age(born: date, on: date) -> int:
+    """Whole years from birth to `on`; a birthday on 29 February falls on 1 March in other years."""
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

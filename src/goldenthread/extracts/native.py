@@ -1,0 +1,243 @@
+"""Our own tables as CSV or Parquet: what no national standard carries.
+
+A file holds one event table, a header row with its column names, and is named after it: contact.csv,
+"contact 2020.csv". Cells are read as in any extract.
+"""
+
+import csv
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from goldenthread.errors import ColumnMissing, NotThisStandard, UsageError
+from goldenthread.extracts import as_at as day_of
+from goldenthread.extracts import delimited
+from goldenthread.extracts.cells import accepted
+from goldenthread.extracts.checks import Checks
+from goldenthread.extracts.climb import Source, climb, coverage_of, feeds_of
+from goldenthread.extracts.container import Content, content_of, sha256
+from goldenthread.extracts.findings import Notes, quoted
+from goldenthread.extracts.headers import Header, header_row, nearest, read_header
+from goldenthread.extracts.layout import note_header
+from goldenthread.extracts.lookup import letters_and_digits
+from goldenthread.extracts.rows import SheetRead, read_rows
+from goldenthread.extracts.workbook import Grid
+from goldenthread.journey.codes import CODE_LISTS
+from goldenthread.journey.events import TABLE, TABLES
+from goldenthread.journey.mapping import Field, FieldKind, OnBlank, Rung, Sheet, Standard
+from goldenthread.journey.periods import month_ord, month_start
+from goldenthread.journey.reading import Coverage, Reading
+from goldenthread.journey.tables import Column, Kind, Table
+
+NAME: Final = "native"
+_KINDS: Final = {
+    Kind.ID: FieldKind.ID, Kind.WORKER: FieldKind.WORKER, Kind.TEXT: FieldKind.TEXT, Kind.TEAM: FieldKind.TEAM,
+    Kind.CODE: FieldKind.CATEGORY, Kind.DATE: FieldKind.DATE, Kind.TIME: FieldKind.TIME,
+    Kind.INTEGER: FieldKind.INTEGER, Kind.DECIMAL: FieldKind.DECIMAL, Kind.YES_NO: FieldKind.YES_NO,
+}  # fmt: skip
+
+# A date that, when blank, is the London day of a moment on the same row.
+_DAYS: Final[Mapping[str, Mapping[str, str]]] = {"contact": {"received_on": "received_at"}}
+
+# A latest event this near its month's end speaks for the whole month.
+_DAYS_OF_QUIET = 6
+
+
+@cache
+def sheet_of(table: str) -> Sheet:
+    """An event table as a sheet to read: its column names are the headers."""
+    about = TABLE[table]
+    fields = tuple(_field(column) for column in about.columns)
+    return Sheet(0, table, about.grain, (table,), about.key, 0, fields)
+
+
+def _field(column: Column) -> Field:
+    codes = "yes_no" if column.kind is Kind.YES_NO else column.codes
+    on_blank = OnBlank.REJECT if column.required else OnBlank.OK
+    return Field(column.name, column.name, _KINDS[column.kind], codes, on_blank, optional=not column.required)
+
+
+@cache
+def standard_of(table: str) -> Standard:
+    """A standard of one sheet that climbs to itself."""
+    about = TABLE[table]
+    needs = tuple(column.name for column in about.columns if column.required)
+    rung = Rung(table, table, {column.name: column.name for column in about.columns}, needs=needs)
+    return Standard(NAME, "our own tables", (sheet_of(table),), (rung,))
+
+
+def read(
+    path: Path, *, authority: str, as_at: date | None = None, covers_from: date | None = None,
+    progress: Callable[[str, int], None] | None = None,
+) -> Reading:  # fmt: skip
+    """The one event table of the CSV or Parquet file at `path`.
+
+    Raises UnreadableFile, NotThisStandard when neither name nor headers say which table it is,
+    ColumnMissing when a column no row can do without is absent.
+    """
+    notes = Notes(path.name)
+    is_parquet = content_of(path) is Content.PARQUET
+    grid = delimited.read_parquet(path) if is_parquet else delimited.read_text(path, notes)
+    reading = read_grid(grid, path.name, sha256(path), authority, notes, as_at, covers_from)
+    if progress:
+        progress(reading.counts[0].table, reading.counts[0].rows_in)
+    return reading
+
+
+def read_grid(
+    grid: Grid, file: str, digest: str, authority: str, notes: Notes,
+    as_at: date | None = None, covers_from: date | None = None,
+) -> Reading:  # fmt: skip
+    """The same, of a file already opened."""
+    table = _which_table(grid, file)
+    standard, about = standard_of(table), TABLE[table]
+    sheet = standard.sheets[0]
+    feeds = feeds_of(standard, sheet, {})
+    days = _DAYS.get(table, {})
+    header = _header(sheet, grid, file, days)
+    filled = {target for target, source in days.items() if source in header.columns}
+    note_header(sheet, header, notes, "", feeds, filled)
+    read = read_rows(sheet, grid, header, notes, feeds, "", days=days)
+    dates = [read.columns[one.name] for one in about.columns if one.kind is Kind.DATE and one.name in read.columns]
+    day = day_of.settle(as_at, Path(file).stem, (), dates, notes, _DAYS_OF_QUIET)
+    source = Source(authority, NAME, day.on)
+    reads = {table: read}
+    tables = climb(standard, reads, source, {}, notes)
+    coverage = _coverage(standard, about, read, source, covers_from, notes)
+    checks = Checks(reads, {table: feeds}, notes, sheetless=True)
+    if about.dated and about.ended:
+        checks.spans(((table, about.dated, about.ended),))
+    checks.nothing_after(day.on)
+    return Reading(
+        NAME, file, digest, authority, day.on, day.because, (read.count,), notes.findings(), tables, coverage
+    )
+
+
+def _coverage(
+    standard: Standard, about: Table, read: SheetRead, source: Source, given: date | None, notes: Notes
+) -> tuple[Coverage, ...]:
+    """From the day given, else the first of the month of the earliest event; a register covers its own day."""
+    days = [day for day in read.column(about.dated) if isinstance(day, date) and day <= source.as_at]
+    if given:
+        start = min(given, source.as_at)
+    elif days:
+        start = month_start(month_ord(min(days)))
+        notes.add(
+            "coverage_assumed", value=f"{start:%d/%m/%Y}",
+            outcome="Taken from the month of its earliest event: earlier days count as not supplied, later ones as "
+            "complete. Give another with --from.",
+        )  # fmt: skip
+    else:
+        start = source.as_at
+    return coverage_of(standard, {about.name: read}, source, {}, start)
+
+
+def _header(sheet: Sheet, grid: Grid, file: str, days: Mapping[str, str]) -> Header:
+    """The header row. ColumnMissing when a required column has none, unless a moment can give it."""
+    at = header_row(sheet, grid)
+    header = read_header(sheet, grid, at if at is not None else 0)
+    for field in sheet.fields:
+        absent = field.on_blank is OnBlank.REJECT and field.name not in header.columns
+        if absent and days.get(field.name, "") not in header.columns:
+            near = nearest(field, header)
+            twice = " It is there twice: keep one." if field.name in header.twice else ""
+            raise ColumnMissing(
+                f'{file}: no column for "{field.header}", which no row of {sheet.table} can do without.{twice}'
+                + (f' Nearest found: "{near}".' if near else "")
+                + f" Accepted: {quoted(one.header for one in sheet.fields)}. Nothing from this file was loaded. "
+                f"Rename the column, or start from 'goldenthread template {sheet.table}'."
+            )
+    return header
+
+
+def _which_table(grid: Grid, file: str) -> str:
+    """The table that the file's name, else its headers, say it is."""
+    by_name = table_in_name(Path(file).stem)
+    if by_name:
+        return by_name
+    fits = tables_by_headers(grid)
+    if len(fits) == 1:
+        return fits[0]
+    what = f"its headers fit {quoted(fits)}" if fits else "its headers fit none of our tables"
+    raise NotThisStandard(
+        f"{file}: its name is no table of ours, and {what}. Accepted: a file named after one of "
+        f"{quoted(table.name for table in TABLES)}, such as contact.csv. Nothing was loaded. Rename the file."
+    )
+
+
+def table_in_name(stem: str) -> str | None:
+    """The table a file is named after ('contact 2020', 'CP-visits_2019-20'), the longest that fits; else None."""
+    words = letters_and_digits(stem)
+    best = ""
+    for table in TABLES:
+        bare = letters_and_digits(table.name)
+        rest = words.removeprefix(bare)
+        if words.startswith(bare) and not re.match(r"[a-rt-z]", rest) and len(table.name) > len(best):
+            best = table.name
+    return best or None
+
+
+def tables_by_headers(grid: Grid) -> list[str]:
+    """The tables whose required columns are all there, of those the ones that know most of the headers."""
+    scores: dict[str, int] = {}
+    for table in TABLES:
+        sheet = sheet_of(table.name)
+        at = header_row(sheet, grid)
+        if at is None:
+            continue
+        header = read_header(sheet, grid, at)
+        days = _DAYS.get(table.name, {})
+        needed = [column.name for column in table.columns if column.required]
+        if all(name in header.columns or days.get(name) in header.columns for name in needed):
+            scores[table.name] = len(header.columns) - 2 * len(header.unknown)
+    best = max(scores.values(), default=0)
+    return [name for name, score in scores.items() if score == best]
+
+
+def template(table_name: str, folder: Path) -> list[Path]:
+    """An empty CSV of one event table and a dictionary of its columns, written into `folder`: their paths.
+
+    Raises UsageError for a table we do not have, or when either file is already there.
+    """
+    if table_name not in TABLE:
+        raise UsageError(
+            f'"{table_name}" is not one of our tables. Accepted: {quoted(sorted(TABLE))}. Nothing was written.'
+        )
+    table = TABLE[table_name]
+    empty, dictionary = folder / f"{table_name}.csv", folder / f"dictionary_of_{table_name}.csv"
+    for path in (empty, dictionary):
+        if path.exists():
+            raise UsageError(f"{path} is already there. Nothing was written. Give another folder, or move it first.")
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(empty, [[column.name for column in table.columns]])
+    _write(dictionary, [["column", "kind", "required", "meaning", "accepted"], *_about(table)])
+    return [empty, dictionary]
+
+
+def _about(table: Table) -> list[Sequence[str]]:
+    sheet = sheet_of(table.name)
+    return [
+        (column.name, column.kind.value, "yes" if column.required else "", _meaning(table, column),
+         _accepted(sheet.field(column.name)))
+        for column in table.columns
+    ]  # fmt: skip
+
+
+def _meaning(table: Table, column: Column) -> str:
+    source = _DAYS.get(table.name, {}).get(column.name)
+    return f"{column.meaning}; taken from {source} when blank" if source else column.meaning
+
+
+def _accepted(field: Field) -> str:
+    if field.kind is not FieldKind.CATEGORY:
+        return accepted(field)
+    return "; ".join(f"{code.code} = {code.label}" for code in CODE_LISTS[field.codes].codes)
+
+
+def _write(path: Path, rows: Sequence[Sequence[str]]) -> None:
+    """UTF-8 with its mark, so that Excel shows every letter."""
+    with path.open("w", encoding="utf-8-sig", newline="") as stream:
+        csv.writer(stream).writerows(rows)

@@ -1,0 +1,237 @@
+"""A workbook's sheets as grids of cells.
+
+python-calamine reads the values fast, but shows an error cell and a formula that was never
+calculated as blank. So each sheet's XML gets a second look, and is parsed only where the raw bytes
+hold an error or a formula.
+"""
+
+import re
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import IO, Final, TypeAlias
+
+from lxml import etree
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+    WorksheetNotFound,
+    XmlError,
+    ZipError,
+)
+
+from goldenthread.errors import SheetMissing, UnreadableFile
+from goldenthread.extracts import container
+from goldenthread.extracts.cells import Cell, ErrorCell, NotCalculated
+
+# Beyond this a sheet is a stray cell far from the data, and would take more memory than there is.
+MOST_CELLS: Final = 20_000_000
+
+_CHUNK = 1 << 20
+_OVERLAP = 64  # longer than any mark looked for
+_MARKS = (b't="e"', b"t='e'", b"<f>", b"<f ", b":f>", b":f ")  # an error cell, a formula
+_FAR_CELL = re.compile(rb"""["'](?:[A-Z]{2,3}[0-9]{1,7}|[A-Z][0-9]{5,7})["']""")
+_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_ERRORS_AND_FORMULAS = etree.XPath("*[@t='e' or (*[local-name()='f'] and not(@t='str'))]")
+
+Spot: TypeAlias = tuple[int, int]  # row and column, counted from 0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """One sheet, or one text file: `rows[0]` is row 1 on the spreadsheet's edge.
+
+    Blank cells are ''. `delimited`: a text file, where a row may be longer than the others and a cell
+    beyond the headers means that it was split in the wrong place.
+    """
+
+    name: str
+    rows: list[list[Cell]]
+    is_1904: bool = False
+    is_hidden: bool = False
+    delimited: bool = False
+
+
+def read(path: Path, progress: Callable[[str, int], None] | None = None) -> list[Grid]:
+    """Every worksheet of the workbook at `path`, hidden ones too, in the file's order.
+
+    Raises UnreadableFile when it is damaged or too large, SheetMissing when it holds no worksheet.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            container.check_unpacked_size(path, archive)
+            parts = _parts(archive)
+            looks = {name: _second_look(path, archive, name, member) for name, member in parts.members.items()}
+        grids = list(_grids(path, parts, looks, progress))
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as problem:
+        raise container.damaged(path, problem) from problem
+    except (etree.XMLSyntaxError, KeyError, UnicodeDecodeError) as problem:
+        raise container.damaged(path, problem) from problem
+    except PasswordError as problem:
+        raise container.password_protected(path) from problem
+    except (CalamineError, ZipError, XmlError, WorksheetNotFound, OSError, ValueError) as problem:
+        raise container.damaged(path, problem) from problem
+    if not grids:
+        raise SheetMissing(
+            f"{path.name}: the workbook holds no worksheet. Accepted: an Annex A workbook, a sheet for each list. "
+            "Nothing was loaded."
+        )
+    return grids
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Where each worksheet lies in the archive, by name, and whether days count from 1904."""
+
+    members: dict[str, str]
+    is_1904: bool
+
+
+def _parts(archive: zipfile.ZipFile) -> _Parts:
+    home = "xl/workbook.xml"
+    book = _parse(archive, home)
+    targets = {
+        link.get("Id"): link.get("Target", "")
+        for link in _parse(archive, "xl/_rels/workbook.xml.rels").iter("{*}Relationship")
+    }
+    members: dict[str, str] = {}
+    for sheet in book.iter("{*}sheet"):
+        link = next((value for key, value in sheet.attrib.items() if str(key).endswith("}id")), "")
+        target = targets.get(link) or ""
+        member = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        if member in archive.NameToInfo:
+            members[sheet.get("name", "")] = member
+    flags = [one.get("date1904", "0") for one in book.iter("{*}workbookPr")]
+    return _Parts(members, any(flag in ("1", "true") for flag in flags))
+
+
+def _parser_options() -> dict[str, bool]:
+    return {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+
+
+def _parse(archive: zipfile.ZipFile, member: str) -> etree._Element:
+    with archive.open(member) as stream:
+        return etree.parse(stream, etree.XMLParser(**_parser_options())).getroot()
+
+
+def _second_look(path: Path, archive: zipfile.ZipFile, name: str, member: str) -> dict[Spot, Cell]:
+    """The error cells and uncalculated formulas of a sheet, by place. Refuses a sheet of impossible size."""
+    marked, tail = False, b""
+    height, width = 9_999, 26  # a cell beyond these is looked at
+    with archive.open(member) as stream:
+        while chunk := stream.read(_CHUNK):
+            window = tail + chunk
+            marked = marked or any(mark in window for mark in _MARKS)
+            for hit in _FAR_CELL.finditer(window):
+                row, column = _spot(hit[0][1:-1].decode())
+                height, width = max(height, row + 1), max(width, column + 1)
+            tail = window[-_OVERLAP:]
+    if height * width > MOST_CELLS:
+        _refuse_far_cells(path, archive, name, member)
+    return _errors_and_formulas(archive, member) if marked else {}
+
+
+def _spot(reference: str) -> Spot:
+    match = _REFERENCE.fullmatch(reference)
+    if not match:
+        raise ValueError(f"{reference} is no cell")
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(match[2]) - 1, column - 1
+
+
+def _rows(stream: IO[bytes]) -> Iterator[tuple[int, etree._Element]]:
+    """Each row element with its number from 0, freed once used."""
+    at = -1
+    for _, row in etree.iterparse(stream, events=("end",), tag="{*}row", **_parser_options()):
+        number = row.get("r", "")
+        at = int(number) - 1 if number.isdigit() else at + 1
+        yield at, row
+        row.clear()
+        while row.getprevious() is not None:
+            del row.getparent()[0]
+
+
+def _column_of(cell: etree._Element, row: etree._Element) -> int:
+    reference = cell.get("r", "")
+    return _spot(reference)[1] if reference else row.index(cell)
+
+
+def _text_of(cell: etree._Element) -> str:
+    return next((one.text or "" for one in cell if etree.QName(one).localname == "v"), "")
+
+
+def _errors_and_formulas(archive: zipfile.ZipFile, member: str) -> dict[Spot, Cell]:
+    found: dict[Spot, Cell] = {}
+    with archive.open(member) as stream:
+        for at, row in _rows(stream):
+            for cell in _ERRORS_AND_FORMULAS(row):
+                text = _text_of(cell)
+                if cell.get("t") == "e":
+                    found[at, _column_of(cell, row)] = ErrorCell(text or "#N/A")
+                elif not text:
+                    found[at, _column_of(cell, row)] = NotCalculated()
+    return found
+
+
+def _refuse_far_cells(path: Path, archive: zipfile.ZipFile, name: str, member: str) -> None:
+    """Raise UnreadableFile when a filled cell lies so far out that the sheet cannot be held."""
+    rows, columns, furthest = 1, 1, "A1"
+    with archive.open(member) as stream:
+        for at, row in _rows(stream):
+            for cell in row:
+                if len(cell):
+                    column = _column_of(cell, row)
+                    if at + 1 > rows or column + 1 > columns:
+                        furthest = cell.get("r", f"row {at + 1}")
+                    rows, columns = max(rows, at + 1), max(columns, column + 1)
+    if rows * columns > MOST_CELLS:
+        raise UnreadableFile(
+            f'{path.name}, sheet "{name}": a cell at {furthest} stretches the sheet to {rows:,} rows by '
+            f"{columns:,} columns. Accepted: up to {MOST_CELLS:,} cells. Nothing was loaded. Delete the empty rows "
+            "and columns beyond the list, save, and load it again."
+        )
+
+
+def _grids(
+    path: Path, parts: _Parts, looks: dict[str, dict[Spot, Cell]], progress: Callable[[str, int], None] | None
+) -> Iterator[Grid]:
+    with CalamineWorkbook.from_path(path) as book:
+        for about in book.sheets_metadata:
+            if about.typ is not SheetTypeEnum.WorkSheet:
+                continue
+            raw = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
+            rows = _filled(raw, looks.get(about.name, {}))
+            if progress:
+                progress(about.name, len(rows))
+            yield Grid(about.name, rows, parts.is_1904, about.visible is not SheetVisibleEnum.Visible)
+
+
+_Raw: TypeAlias = int | float | str | bool | time | date | datetime | timedelta
+
+
+def _filled(raw: list[list[_Raw]], spots: dict[Spot, Cell]) -> list[list[Cell]]:
+    """The rows with TRUE and FALSE as text, and with the cells of the second look in their places."""
+    rows: list[list[Cell]] = [_without_bools(row) for row in raw]
+    if spots:
+        width = max(len(rows[0]) if rows else 0, *(column + 1 for _, column in spots))
+        height = max(len(rows), *(row + 1 for row, _ in spots))
+        rows = [row + [""] * (width - len(row)) for row in rows]
+        rows += [[""] * width for _ in range(height - len(rows))]
+        for (row, column), cell in spots.items():
+            rows[row][column] = cell
+    return rows
+
+
+def _without_bools(row: list[_Raw]) -> list[Cell]:
+    # True equals 1.0, so the fast test also stops at ones and zeros; the slow one is exact.
+    if True in row or False in row:
+        return [("TRUE" if cell else "FALSE") if isinstance(cell, bool) else cell for cell in row]
+    return list(row)
