@@ -1,0 +1,183 @@
+"""The annex: every indicator with its definition, chart and values; methods in plain words; a glossary."""
+
+from goldenthread.indicators.declare import Better, Indicator
+from goldenthread.insight import rules
+from goldenthread.insight.chart import SHORT_PHASE
+from goldenthread.insight.words import quote
+from goldenthread.review.charts import figure_of, quarter_table
+from goldenthread.review.document import Block, Bullets, Column, Named, Paragraph, Runs, Section, Strong, Table, Text
+from goldenthread.review.evidence import Evidence, Judged
+from goldenthread.review.phrases import named, prose, sentence_case, words
+
+_BETTER = {
+    Better.HIGHER: "Higher is better.",
+    Better.LOWER: "Lower is better.",
+    Better.NEITHER: "Neither higher nor lower is better: a change asks for an explanation.",
+}
+
+
+def annex(evidence: Evidence) -> list[Section]:
+    """All of it: the indicators by theme, how we judge, and the words we use."""
+    sections = [
+        Section(
+            "annex",
+            "Annex: every measure",
+            1,
+            (Paragraph(words("Each measure with its definition, its chart where it may be shown, and its values.")),),
+            number="A",
+            is_annex=True,
+            starts_page=True,
+        )
+    ]
+    number = 0
+    for theme in dict.fromkeys(i.theme for i in evidence.indicators.values()):
+        for row in evidence.judged.values():
+            if row.indicator.theme == theme:
+                number += 1
+                sections.append(_indicator(evidence, row, f"A.{number}"))
+    return [*sections, methods(evidence), glossary()]
+
+
+def _indicator(evidence: Evidence, row: Judged, number: str) -> Section:
+    indicator = row.indicator
+    blocks: list[Block] = [Paragraph((*row.sentence, Text(" "), row.mark)), Bullets(_definition(indicator), small=True)]
+    drawn = figure_of(evidence, row, f"annex-{indicator.id.replace('_', '-')}", printed=True)
+    if drawn:
+        blocks.append(drawn)
+    if not drawn or not drawn.data or "quarter" not in drawn.data.caption[-1].text:
+        blocks.append(quarter_table(evidence, indicator))
+    teams = _teams(evidence, indicator)
+    if teams:
+        blocks.append(teams)
+    return Section(f"annex-{indicator.id}", indicator.title, 2, tuple(blocks), number=number, is_annex=True,
+                   starts_page=number != "A.1")  # fmt: skip
+
+
+def _definition(indicator: Indicator) -> tuple[Runs, ...]:
+    counted = indicator.numerator.rstrip(".")
+    lines: list[Runs] = [
+        (Strong("Asks: "), Named(indicator.question)),
+        (Strong("Counts: "), Named(counted), Text("; of: " if indicator.denominator else "."))
+        + ((Named(indicator.denominator.rstrip(".")), Text(".")) if indicator.denominator else ()),
+        (Strong("Reading it: "), Text(_BETTER[indicator.better]))
+        + ((Text(" "), Named(indicator.note)) if indicator.note else ()),
+    ]
+    if indicator.timescale:
+        lines.append((Strong("Time limit: "), Named(indicator.timescale)))
+    version = f"Version {indicator.version}. "
+    lines.append((Strong("Definition: "), Named(version), Named(indicator.source)))
+    return tuple(lines)
+
+
+def _teams(evidence: Evidence, indicator: Indicator) -> Table | None:
+    """Each team's quarter beside the same quarter a year before, where released."""
+    held = evidence.teams.get(indicator.id, {})
+    names = sorted({team for team, _ in held})
+    now, before = str(evidence.period), str(evidence.period.year_before())
+    names = [name for name in names if (name, now) in held]
+    if not names:
+        return None
+    columns = (
+        Column("Team", width=30),
+        Column(sentence_case(evidence.period.title), numeric=True, width=30),
+        Column("A year before", numeric=True, width=30),
+    )
+    rows = tuple(
+        (
+            named(name),
+            evidence.claim(indicator.id, held.get((name, now))),
+            evidence.claim(indicator.id, held.get((name, before))),
+        )
+        for name in names
+    )
+    notes = words("Teams differ in size and in the families they meet: a difference is a question, not an answer.")
+    return Table(prose("{title}: each team", title=Named(indicator.title)), columns, rows, notes, small=True)
+
+
+def methods(evidence: Evidence) -> Section:
+    """How a change is told from chance, how small numbers are treated, in plain words."""
+    chance = f"{rules.FALSE_ALARMS[3]:.0%}"
+    items = (
+        prose(
+            "{lead} Months of one measure never come out alike. A control chart shows how far they usually stray from "
+            "their average. A change is called real when a month lies outside that range, when seven months in a row "
+            "lie on one side of the average or move one way, or when two of three lie close to the edge.",
+            lead=Strong("Real or chance."),
+        ),
+        prose(
+            "{lead} Where nothing has changed, these rules would still call about {n} of quarters changed. Part four "
+            "says how many of its verdicts that comes to.",
+            lead=Strong("False alarms."),
+            n=Named(chance),
+        ),
+        prose(
+            "{lead} Charts use the last {months} months, and at least {least}. Shares with too few cases a month are "
+            "compared with the same quarter a year before instead, and called changed only where chance alone would "
+            "give such a difference less than once in twenty.",
+            lead=Strong("How much is enough."),
+            months=Named(str(rules.CHART_MONTHS)),
+            least=Named(str(SHORT_PHASE)),
+        ),
+        prose(
+            "{lead} Children on plans, or in care, are counted on one day. Those numbers repeat themselves from month "
+            "to month, so they are shown and not judged; what starts and what ends is judged instead.",
+            lead=Strong("Numbers at a moment."),
+        ),
+        prose(
+            "{lead} A share from a small sample is given with the range the true share most likely lies in, by "
+            "Wilson's method, at ninety-five in a hundred.",
+            lead=Strong("Small samples."),
+        ),
+        prose(
+            "{lead} A count of one to five children is withheld everywhere, and so is any figure from which it could "
+            "be worked out. Audits and visits are shown for the whole council. Teams are shown only where nobody "
+            "could be recognised.",
+            lead=Strong("Protecting children."),
+        ),
+        prose(
+            "{lead} Every figure drafted here is bound to a computed value or to a count of the record: what was "
+            "counted, of what, for which period, by which definition. In the web page, resting on a figure shows it. "
+            "Words that officers typed are printed as typed.",
+            lead=Strong("Where figures come from."),
+        ),
+        prose(
+            "{lead} For example: {quoted}.",
+            lead=Strong("How figures are written."),
+            quoted=_example(evidence),
+        ),
+    )
+    return Section("methods", "How we judge", 1, (Bullets(items),), number="B", is_annex=True, starts_page=True)
+
+
+def _example(evidence: Evidence) -> Runs:
+    for row in evidence.judged.values():
+        if row.now is not None and row.now.numerator is not None and row.now.denominator:
+            return (evidence.bind(quote(row.now, row.indicator), row.now),)
+    return words("so many of so many, and the percentage")
+
+
+_GLOSSARY = (
+    ("Assessment", "Finding out what a child needs, and whether the child is safe."),
+    ("Audit", "Reading a child's file to judge how good the work was. Collaborative: done together with the worker."),
+    ("Care order", "A court's decision that the council shares responsibility for a child."),
+    ("Child protection plan", "What everyone will do to keep a child safe who has been, or may be, badly harmed."),
+    ("Contact", "Somebody tells the council of a worry about a child."),
+    ("Early help", "Support for a family before things become serious, without social care."),
+    ("Initial child protection conference", "The meeting that decides whether a child needs a protection plan."),
+    ("Looked after", "In the council's care."),
+    ("No further action", "The worry was looked at, and nothing more was needed."),
+    ("Re-referral", "A referral within twelve months of an earlier one for the same child."),
+    ("Referral", "A contact that asks for a social care service and is accepted."),
+    ("Special guardianship", "A court order that gives a child a permanent home with someone who is not a parent."),
+    ("Step down", "Social care ends, and early help carries on."),
+    ("Supervision", "A manager and a social worker going through the work, and each child's case, together."),
+    ("Withheld", "Not shown, because a child might be recognised from so small a number."),
+)
+
+
+def glossary() -> Section:
+    """The field's words, in ordinary ones."""
+    columns = (Column("Word", width=1), Column("What it means here", width=3))
+    rows = tuple((words(word), words(meaning)) for word, meaning in _GLOSSARY)
+    table = Table(words("Words used in this review"), columns, rows)
+    return Section("glossary", "Glossary", 1, (table,), number="C", is_annex=True)

@@ -1,0 +1,292 @@
+"""Part 1: one page of answers. Three questions, are children safe, and what families say."""
+
+from collections.abc import Sequence
+
+from goldenthread.insight.verdict import Outcome
+from goldenthread.insight.words import percentage
+from goldenthread.review.document import (
+    Beside,
+    Block,
+    Bullets,
+    Claim,
+    KeyFigure,
+    KeyFigures,
+    Mark,
+    Named,
+    Panel,
+    Paragraph,
+    Runs,
+    Section,
+    Tally,
+    Text,
+    Tone,
+    Typed,
+)
+from goldenthread.review.evidence import CHANGES, NO_EVIDENCE, UNSEEN, Evidence, Judged
+from goldenthread.review.phrases import amount, count, day, listed, named, prose, state, words
+from goldenthread.review.record import Action, ThreeQuestions
+
+LINES = 3
+OFFICERS = "In officers' own words"
+SAFETY = (
+    "cp_visits_in_timescale_pct",
+    "icpc_within_15wd_pct",
+    "assessments_within_45wd_pct",
+    "rereferrals_within_12m_pct",
+    "audits_inadequate_pct",
+    "case_supervision_in_timescale_pct",
+)
+FEWEST_ANSWERS = 10  # fewer are not summed up: one family could be picked out
+CONTENT = 7  # on a scale of 0 to 10, this and above
+
+
+def section(evidence: Evidence) -> Section:
+    """The answers: drafted from verdicts and the plan, with what officers typed beside them."""
+    asked = _latest_questions(evidence)
+    blocks: list[Block] = [
+        Beside(
+            "What is working well?",
+            Panel("", (Bullets(_working_well(evidence)),)),
+            _theirs(asked, asked.working_well if asked else ()),
+        ),
+        Beside(
+            "What are we worried about?",
+            Panel("", (Bullets(_worried(evidence)),)),
+            _theirs(asked, asked.worried_about if asked else ()),
+        ),
+        Beside(
+            "What needs to happen?",
+            Panel("", (Bullets(_needs(evidence)),)),
+            _theirs(asked, asked.needs_to_happen if asked else ()),
+        ),
+    ]
+    blocks.insert(0, Paragraph(_spoken_for(evidence)))
+    return Section("answers", "The answers", 1, (*blocks, *_safe(evidence), *_they_say(evidence)), number="1")
+
+
+def _spoken_for(evidence: Evidence) -> Runs:
+    return prose(
+        "For {period}, {first} to {last}, against the same quarter a year before; from records as at {as_at}.",
+        period=Named(evidence.period.title),
+        first=Named(day(evidence.period.starts_on)),
+        last=Named(day(evidence.period.ends_on)),
+        as_at=Named(day(evidence.about.as_at)),
+    )
+
+
+def _latest_questions(evidence: Evidence) -> ThreeQuestions | None:
+    held = evidence.plan.questions if evidence.plan else ()
+    return max(held, key=lambda q: q.asked_on) if held else None
+
+
+def _theirs(asked: ThreeQuestions | None, lines: Sequence[str]) -> Panel:
+    title = f"{OFFICERS}, {day(asked.asked_on)}" if asked else OFFICERS
+    if not lines:
+        return Panel(title, (Paragraph(words("Nothing was typed for this question.")),))
+    return Panel(title, (Bullets(tuple((Typed(line),) for line in lines)),))
+
+
+def line_of(evidence: Evidence, judged: Judged) -> Runs:
+    """'Visits on time: 32 of 40 (80%), from 27 of 41 (66%) a year before.' with how sure we are."""
+    indicator, now, before = judged.indicator, judged.now, judged.before
+    name = (Named(indicator.title), *spoken_for(evidence, judged))
+    told = prose("{title}: {now}", title=name, now=evidence.claim(indicator.id, now))
+    if before is not None and not state(before) and not state(now):
+        was = evidence.bind(amount(before, indicator), before)
+        told = (*told, *prose(", against {was} a year before", was=was))
+    return (*told, Text(". "), judged.mark)
+
+
+def spoken_for(evidence: Evidence, judged: Judged) -> Runs:
+    """', the year to March 2020' where not the quarter speaks but the year to its end; nothing otherwise."""
+    return () if judged.period == evidence.period else (Text(", "), Named(judged.period.title))
+
+
+def _period(evidence: Evidence) -> str:
+    return evidence.period.title
+
+
+def _chosen(evidence: Evidence, *outcomes: Outcome) -> list[Judged]:
+    """The chosen indicators with these outcomes, in the plan's order."""
+    return [row for row in evidence.rows(evidence.chosen) if row.outcome in outcomes]
+
+
+def _unsure(evidence: Evidence, better: bool) -> list[Judged]:
+    """The chosen indicators that may have moved so, without our being sure."""
+    rows = evidence.rows(evidence.chosen)
+    wanted = [row for row in rows if (row.may_be_better if better else row.may_be_worse)]
+    return [row for row in wanted if not row.outcome.is_change]
+
+
+def _working_well(evidence: Evidence) -> tuple[Runs, ...]:
+    real, unsure = _chosen(evidence, Outcome.IMPROVED), _unsure(evidence, better=True)
+    lines = [line_of(evidence, row) for row in real]
+    if not real:
+        lines = [words("No measure of the plan's scorecard improved by more than chance would explain.")]
+    if len(real) > LINES:
+        return (*lines[: LINES - 1], _and_more(real[LINES - 1 :], "improved"))
+    return (*lines, *(line_of(evidence, row) for row in unsure))[:LINES]
+
+
+def _and_more(rest: Sequence[Judged], verb: str) -> Runs:
+    """The rest, named and counted, when there are more than the lines allow."""
+    tally = Tally("verdicts", f"further measures that {verb}", len(rest))
+    titles = listed([named(row.indicator.title) for row in rest])
+    told = prose("{n} more {verb}: {titles}. ", n=count(tally, "measure", "measures"), verb=Text(verb), titles=titles)
+    return (*told, rest[0].mark)
+
+
+def _worried(evidence: Evidence) -> tuple[Runs, ...]:
+    worse = _chosen(evidence, Outcome.WORSENED)
+    lines = [line_of(evidence, row) for row in worse]
+    if len(worse) > LINES:
+        lines = [*lines[: LINES - 1], _and_more(worse[LINES - 1 :], "worsened")]
+    lines += [_slipping(evidence, row, gain) for row, gain in _gains_slipping(evidence)]
+    lines += [line_of(evidence, row) for row in (*_unsure(evidence, better=False), *_chosen(evidence, *CHANGES))]
+    blind = _chosen(evidence, *UNSEEN)
+    if blind:
+        lines = [*lines[: LINES - 1], _blind(evidence, blind)]
+    if not lines:
+        lines = [words("No measure of the plan's scorecard worsened by more than chance would explain.")]
+    return tuple(lines[:LINES])
+
+
+def _gains_slipping(evidence: Evidence) -> list[tuple[Judged, str]]:
+    """Gains to be monitored whose indicator now leans the wrong way, unless the plan's scorecard shows it anyway."""
+    priorities = evidence.plan.priorities if evidence.plan else ()
+    watched = [(id, m.gain) for p in priorities for m in p.to_monitor for id in m.indicators]
+    seen: dict[str, tuple[Judged, str]] = {}
+    for id, gain in watched:
+        row = evidence.judged.get(id)
+        if row and row.may_be_worse and id not in evidence.chosen:
+            seen.setdefault(id, (row, gain))
+    return list(seen.values())
+
+
+def _slipping(evidence: Evidence, row: Judged, gain: str) -> Runs:
+    return (*prose("A gain at risk, “{gain}”. ", gain=Typed(gain.rstrip("."))), *line_of(evidence, row))
+
+
+def _blind(evidence: Evidence, blind: Sequence[Judged]) -> Runs:
+    tally = Tally(
+        "verdicts", "scorecard measures not supplied, withheld or incomplete", len(blind), len(evidence.chosen)
+    )
+    titles = listed([named(row.indicator.title) for row in blind[:3]])
+    among = Text(": " if len(blind) <= 3 else ", among them ")
+    told = prose(
+        "{n} cannot be judged for {period}{among}{titles}. ",
+        n=count(tally, "measure", "measures"),
+        period=Named(_period(evidence)),
+        among=among,
+        titles=titles,
+    )
+    return (*told, NO_EVIDENCE)
+
+
+def _needs(evidence: Evidence) -> tuple[Runs, ...]:
+    if evidence.plan is None:
+        return (words("No improvement plan has been recorded, so nothing can be said to be late or done."),)
+    lines = [*_late(evidence), *_unanswered(evidence), *_no_impact(evidence), *_worry_without_action(evidence)]
+    return tuple(lines[:LINES]) or (words("Nothing in the plan is late, and nothing waits for an answer."),)
+
+
+def is_late(action: Action, evidence: Evidence) -> bool:
+    """Past its date at the quarter's end and not complete, or rated late by its owner."""
+    ends = evidence.period.ends_on
+    done = action.delivery == "complete" or action.completed_on is not None
+    return not done and (action.delivery == "late" or bool(action.due_on and action.due_on <= ends))
+
+
+def _late(evidence: Evidence) -> list[Runs]:
+    late = sorted((a for a in evidence.actions if is_late(a, evidence)), key=lambda a: (a.due_on is None, a.due_on))
+    if not late:
+        return []
+    tally = Tally("plan", "actions late at the quarter's end", len(late), len(evidence.actions))
+    first = late[0]
+    told = prose(
+        "{n} of the plan {are} late. The longest overdue: {title} ({reference}, due {due}). ",
+        n=count(tally, "action", "actions", strong=True),
+        are=Text("is" if len(late) == 1 else "are"),
+        title=Typed(first.title.rstrip(".")),
+        reference=Named(first.reference),
+        due=Named(day(first.due_on)),
+    )
+    return [(*told, Mark("Late", Tone.BAD))]
+
+
+def _unanswered(evidence: Evidence) -> list[Runs]:
+    asked = evidence.record.recommendations
+    waiting = [r for r in asked if r.position == "no_response" and r.status != "closed"]
+    if not waiting:
+        return []
+    tally = Tally("committee", "requests without a response", len(waiting), len(asked))
+    told = prose("{n} of this committee have had no response. ", n=count(tally, "request", "requests", strong=True))
+    return [(*told, Mark("No response", Tone.WATCH))]
+
+
+def _no_impact(evidence: Evidence) -> list[Runs]:
+    done = [a for a in evidence.actions if a.delivery == "complete"]
+    bare = [a for a in done if a.impact == "no_evidence"]
+    if not bare:
+        return []
+    tally = Tally("plan", "actions called complete without evidence of impact", len(bare), len(done))
+    told = prose(
+        "{n} called complete show no evidence of impact on children. ",
+        n=count(tally, "action", "actions", strong=True),
+    )
+    return [(*told, NO_EVIDENCE)]
+
+
+def _worry_without_action(evidence: Evidence) -> list[Runs]:
+    tied = {id for a in evidence.actions for id in a.indicators}
+    loose = [row for row in _chosen(evidence, Outcome.WORSENED) if row.indicator.id not in tied]
+    return [
+        (*prose("No action of the plan answers “{title}”. ", title=Named(row.indicator.title)), row.mark)
+        for row in loose
+    ]
+
+
+def _safe(evidence: Evidence) -> list[Block]:
+    """The checks closest to safety that have a figure, at most four."""
+    rows = [row for row in evidence.rows(SAFETY) if not state(row.now)][:4]
+    caution = prose(
+        "{lead} No figure shows that every child is safe. These are the checks that come closest.",
+        lead=Named("Are children safe?", strong=True),
+    )
+    if not rows:
+        return [Paragraph((*caution[:1], *words(" None of the checks closest to safety was supplied this quarter.")))]
+    return [Paragraph(caution), KeyFigures(tuple(_key(evidence, row) for row in rows))]
+
+
+def _key(evidence: Evidence, row: Judged) -> KeyFigure:
+    now = row.now
+    if now is None or now.numerator is None:
+        return KeyFigure(named(row.indicator.title), words("not supplied"), ())
+    if not row.indicator.is_share or not now.denominator:
+        return KeyFigure(named(row.indicator.title), (evidence.bind(amount(now, row.indicator), now),), (row.mark,))
+    big = evidence.bind(percentage(now.numerator, now.denominator), now)
+    counted = evidence.bind(amount(now, row.indicator).partition(" (")[0], now)
+    return KeyFigure(named(row.indicator.title), (big,), (counted, Text(". "), row.mark))
+
+
+def _they_say(evidence: Evidence) -> list[Block]:
+    held = [r for r in evidence.record.feedback if r.quarter == str(evidence.period)]
+    lead = Named("What they say.", strong=True)
+    answered = sum(sum(r.scores) for r in held)
+    if not answered:
+        return [Paragraph(prose("{lead} No family's words were recorded for this quarter.", lead=lead))]
+    if answered < FEWEST_ANSWERS:
+        return [Paragraph(prose("{lead} Too few families answered this quarter to sum up what they said.", lead=lead))]
+    content = sum(sum(r.scores[CONTENT:]) for r in held)
+    tally = Tally("feedback", "answers of seven or more, on a scale of nought to ten", content, answered)
+    said = Claim(f"{content} of {answered} answers ({percentage(content, answered)})", tally, _period(evidence), "")
+    return [
+        Paragraph(
+            prose(
+                "{lead} {said} put our help at seven or more out of ten. Their own words are in part {part}.",
+                lead=lead,
+                said=said,
+                part=Named("8"),
+            )
+        )
+    ]

@@ -1,0 +1,257 @@
+"""Parts 2 and 3: what the committee asked and what happened; the journey of inspections."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from goldenthread.journey.periods import month_ord
+from goldenthread.review.document import (
+    Block,
+    Bullets,
+    Claim,
+    Column,
+    Figure,
+    Mark,
+    Named,
+    Paragraph,
+    Runs,
+    Section,
+    Table,
+    Tally,
+    Text,
+    Tone,
+    Typed,
+)
+from goldenthread.review.drawings import Labels, Moment, timeline
+from goldenthread.review.evidence import Evidence
+from goldenthread.review.phrases import count, day, listed, named, prose, sentence_case, short_day, typed, words
+from goldenthread.review.record import Judgement, Recommendation
+
+GRADES = ("Outstanding", "Good", "Requires improvement", "Inadequate")
+INSPECTIONS_SHOWN = 4
+POSITIONS = {
+    "accepted": "Accepted.",
+    "accepted_in_part": "Accepted in part.",
+    "not_accepted": "Not accepted.",
+    "no_response": "No response.",
+}
+
+
+def asked(evidence: Evidence) -> Section:
+    """Part 2: every open recommendation, the late and unanswered first; the closed are counted."""
+    made = sorted(evidence.record.recommendations, key=lambda r: (_urgency(r, evidence), r.meeting_on))
+    if not made:
+        nothing = "No recommendation or request of a committee has been recorded, so there is none to report on."
+        return Section("asked", "What you asked, and what happened", 1, (Paragraph(words(nothing)),), number="2")
+    open_ones = [r for r in made if r.status != "closed"]
+    blocks: list[Block] = [Paragraph(_asked_lead(evidence, made), lead=True)]
+    if open_ones:
+        columns = (
+            Column("Reference", width=15),
+            Column("What you asked", width=32),
+            Column("The answer", width=32),
+            Column("Where it stands", width=21),
+        )
+        rows = tuple(_asked_row(r, evidence) for r in open_ones)
+        blocks.append(Table(words("Requests not yet closed, the most pressing first"), columns, rows))
+    closed = [r for r in made if r.status == "closed"]
+    if closed:
+        references = listed([named(r.reference) for r in closed])
+        blocks.append(Paragraph(prose("Closed with the committee's agreement: {all}.", all=references)))
+    return Section("asked", "What you asked, and what happened", 1, tuple(blocks), number="2")
+
+
+def _is_late(request: Recommendation, evidence: Evidence) -> bool:
+    waits = request.status != "closed" and request.status != "awaiting_agreement"
+    return waits and request.due_on is not None and request.due_on <= evidence.period.ends_on
+
+
+def _urgency(request: Recommendation, evidence: Evidence) -> int:
+    if request.position == "no_response" and request.status != "closed":
+        return 0 if _is_late(request, evidence) else 1
+    order = {"open": 2, "awaiting_response": 2, "awaiting_agreement": 3, "closed": 4}
+    return 1 if _is_late(request, evidence) else order.get(request.status, 2)
+
+
+def _asked_lead(evidence: Evidence, made: Sequence[Recommendation]) -> Runs:
+    def tally(what: str, matching: Sequence[Recommendation]) -> Tally:
+        return Tally("committee", what, len(matching), len(made))
+
+    closed = tally("requests closed", [r for r in made if r.status == "closed"])
+    waiting = [r for r in made if r.status == "awaiting_agreement"]
+    silent = [r for r in made if r.position == "no_response" and r.status != "closed"]
+    late = [r for r in made if _is_late(r, evidence)]
+    parts = [prose("{n} closed", n=count(closed, "request is", "requests are"))]
+    for what, matching in (
+        ("done but not yet agreed by members", waiting),
+        ("past the date promised", late),
+        ("without any response", silent),
+    ):
+        if matching:
+            parts.append((count(Tally("committee", what, len(matching)), "is", "are"), Text(f" {what}")))
+    return (*listed(parts), Text("."))
+
+
+def _asked_row(request: Recommendation, evidence: Evidence) -> tuple[Runs, ...]:
+    reference = (Named(request.reference, strong=True), Text(", "), Named(short_day(request.meeting_on)))
+    asked_for = (Typed(request.text.strip()), *prose(" To {whom}.", whom=Named(request.addressed_to)))
+    position = Text(POSITIONS.get(request.position, sentence_case(request.position) + ".") + " ")
+    answer = (position, *typed(request.response)) if request.response.strip() else (position,)
+    return reference, asked_for, answer, _standing(request, evidence)
+
+
+def _standing(request: Recommendation, evidence: Evidence) -> Runs:
+    due = (
+        prose(" Due {on}.", on=Named(short_day(request.due_on))) if request.due_on else words(" No date was promised.")
+    )
+    if request.status == "awaiting_agreement":
+        return (Mark("Done, not agreed", Tone.WATCH), Text(" Members have not yet agreed that it is complete."))
+    mark = Mark("Open", Tone.QUIET)
+    if request.position == "no_response":
+        mark = Mark("No response", Tone.WATCH)
+    if _is_late(request, evidence):
+        mark = Mark("Late", Tone.BAD)
+        overdue = (evidence.period.ends_on - (request.due_on or evidence.period.ends_on)).days
+        tally = Tally("committee", f"days past the date promised for {request.reference}", overdue)
+        due = (*due, *prose(" {n} past it at the quarter's end.", n=count(tally, "day", "days"))) if overdue else due
+    return (mark, *due)
+
+
+def journey(evidence: Evidence) -> Section:
+    """Part 3: inspections by area and date, every change of grade in words, definitions that changed."""
+    judgements = sorted(evidence.record.judgements, key=lambda j: j.inspected_on)
+    blocks: list[Block] = []
+    if judgements:
+        blocks += _judgement_blocks(judgements)
+    else:
+        blocks.append(Paragraph(words("No inspection has been recorded, so no journey can be drawn.")))
+    blocks += _definitions(evidence)
+    return Section("journey", "The journey", 1, tuple(blocks), number="3", starts_page=True)
+
+
+def _grade(text: str | None) -> int | None:
+    """The place of a grade among GRADES, 0 the best. None for a visit that gives none."""
+    said = sentence_case(text or "").lower()
+    return next((i for i, grade in enumerate(GRADES) if said.startswith(grade.lower())), None)
+
+
+def _judgement_blocks(judgements: Sequence[Judgement]) -> list[Block]:
+    dates = list(dict.fromkeys(j.inspected_on for j in judgements))[-INSPECTIONS_SHOWN:]
+    areas = list(dict.fromkeys(j.area for j in judgements if j.inspected_on in dates))
+    held = {(j.area, j.inspected_on): j for j in judgements}
+    columns = (Column("Area", width=9), *(Column(_inspection(judgements, on), width=8) for on in dates))
+    rows = tuple((named(area), *(_grade_cell(held.get((area, on))) for on in dates)) for area in areas)
+    caption = prose("Judgements by area, {all}", all=_how_many(judgements, dates))
+    blocks: list[Block] = [Paragraph(_changes_lead(judgements), lead=True)]
+    blocks += _timeline(judgements)
+    changes = _changes(judgements)
+    if changes:
+        blocks.append(Bullets(tuple(changes)))
+    blocks.append(Table(caption, columns, rows))
+    return blocks
+
+
+def _how_many(judgements: Sequence[Judgement], dates: Sequence[date]) -> Text:
+    every = {j.inspected_on for j in judgements}
+    return Text(
+        "the latest inspections and visits" if len(every) > len(dates) else "every inspection and visit recorded"
+    )
+
+
+def _inspection(judgements: Sequence[Judgement], on: date) -> str:
+    one = next(j for j in judgements if j.inspected_on == on)
+    return f"{on:%B} {on.year}: {sentence_case(one.kind or one.framework)}"
+
+
+def _grade_cell(judgement: Judgement | None) -> Runs:
+    if judgement is None:
+        return words("not looked at")
+    return words("no grade given") if not judgement.grade else named(sentence_case(judgement.grade))
+
+
+def _main_area(judgements: Sequence[Judgement]) -> str:
+    """The area whose path is drawn: overall effectiveness, or the one judged most often."""
+    areas = [j.area for j in judgements if j.grade] or [judgements[0].area]
+    overall = next((a for a in areas if "overall" in a.lower()), None)
+    return overall or max(dict.fromkeys(areas), key=areas.count)
+
+
+def _timeline(judgements: Sequence[Judgement]) -> list[Block]:
+    area = _main_area(judgements)
+    graded = [(j.inspected_on, _grade(j.grade)) for j in judgements if j.area == area and j.grade]
+    visits = {j.inspected_on for j in judgements} - {on for on, _ in graded}
+    visits = {on for on in visits if not any(j.grade for j in judgements if j.inspected_on == on)}
+    moments = sorted([*graded, *((on, None) for on in visits)], key=lambda pair: pair[0])
+    if len(moments) < 2:
+        return []
+    alt = [
+        prose("{on}: {grade}", on=Named(f"{on:%B} {on.year}"), grade=Text("no grade given" if g is None else GRADES[g]))
+        for on, g in moments
+    ]
+    title = prose("{area}: each inspection and visit", area=Named(area))
+    told = (*prose("A line of steps, oldest first. "), *listed(alt), Text("."))
+    labels = Labels("journey-line", "".join(r.text for r in title), "".join(r.text for r in told))
+    drawing = timeline([Moment(month_ord(on), g) for on, g in moments], GRADES, "No grade given", labels)
+    return [Figure(drawing, title, told)]
+
+
+def _steps(judgements: Sequence[Judgement]) -> list[tuple[Judgement, Judgement]]:
+    """Each area's neighbouring grades that differ."""
+    steps = []
+    for area in dict.fromkeys(j.area for j in judgements):
+        graded = [j for j in judgements if j.area == area and _grade(j.grade) is not None]
+        steps += [(a, b) for a, b in zip(graded, graded[1:], strict=False) if _grade(a.grade) != _grade(b.grade)]
+    return sorted(steps, key=lambda pair: pair[1].inspected_on)
+
+
+def _fell(step: tuple[Judgement, Judgement]) -> bool:
+    return (_grade(step[1].grade) or 0) > (_grade(step[0].grade) or 0)
+
+
+def _changes_lead(judgements: Sequence[Judgement]) -> Runs:
+    steps = _steps(judgements)
+    if not steps:
+        return words("No area has changed its grade between the inspections recorded.")
+    downs = [s for s in steps if _fell(s)]
+    down = Tally("judgements", "judgements that went down", len(downs), len(steps))
+    up = Tally("judgements", "judgements that went up", len(steps) - len(downs), len(steps))
+    return prose("Of the changes of grade recorded, {down} down and {up} up.", down=_went(down), up=_went(up))
+
+
+def _went(tally: Tally) -> Claim:
+    """'2 went', or 'none went'."""
+    return Claim(f"{tally.numerator or 'none'} went", tally, "", "")
+
+
+def _changes(judgements: Sequence[Judgement]) -> list[Runs]:
+    return [
+        (
+            Mark("Down", Tone.BAD) if _fell((a, b)) else Mark("Up", Tone.GOOD),
+            *prose(
+                " {area}: from {old} to {new}, {on}.",
+                area=Named(b.area),
+                old=Text(sentence_case(a.grade or "").lower()),
+                new=Text(sentence_case(b.grade or "").lower()),
+                on=Named(f"{b.inspected_on:%B} {b.inspected_on.year}"),
+            ),
+        )
+        for a, b in _steps(judgements)
+    ]
+
+
+def _definitions(evidence: Evidence) -> list[Block]:
+    changes = evidence.about.limits.definition_changes
+    if not changes:
+        return [Paragraph(words("No definition used in this review has changed within the years it shows."))]
+    items = tuple(
+        (
+            *prose("{title}, from {on}: ", title=Named(_title(evidence, c.indicator)), on=Named(day(c.on))),
+            Named(c.what),
+        )
+        for c in changes
+    )
+    lead = "Some definitions changed. Figures before and after such a date are not alike."
+    return [Paragraph(words(lead)), Bullets(items)]
+
+
+def _title(evidence: Evidence, id: str) -> str:
+    return evidence.indicators[id].title if id in evidence.indicators else id

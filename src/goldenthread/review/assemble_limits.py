@@ -1,0 +1,151 @@
+"""Part 11: what the data cannot say: gaps, what was not supplied or is withheld, findings, versions."""
+
+from goldenthread.insight.verdict import Outcome
+from goldenthread.review.document import (
+    Block,
+    Bullets,
+    Claim,
+    Column,
+    FindingCount,
+    Named,
+    Paragraph,
+    Runs,
+    Section,
+    Table,
+    Tally,
+    Text,
+)
+from goldenthread.review.evidence import Evidence, Judged
+from goldenthread.review.phrases import count, day, figure, listed, named, prose, sentence_case, words
+from goldenthread.scorecard.series import Flag
+
+_SEVERITIES = {
+    "row_rejected": "The row was set aside and is in no count",
+    "value_dropped": "The row was loaded without that value",
+    "repaired": "The value was read as what it plainly meant",
+    "worth_a_look": "Loaded as it stands; worth a look",
+}
+RULES_SHOWN = 12
+
+
+def limits(evidence: Evidence) -> Section:
+    """Everything that weakens what this review says, in one place."""
+    blocks: list[Block] = [Paragraph(_from(evidence))]
+    blocks.append(Bullets((*_unseen(evidence), *_gaps(evidence))))
+    blocks += _findings(evidence)
+    blocks.append(Paragraph(_withdrawn(evidence)))
+    blocks.append(Paragraph(_versions(evidence)))
+    return Section("limits", "What the data cannot say", 1, tuple(blocks), number="11")
+
+
+def _from(evidence: Evidence) -> Runs:
+    about = evidence.about
+    digest = Named(about.snapshot[:12] or "none")
+    return prose(
+        "Made on {made} from records as at {as_at}. The state of the records has the fingerprint {digest}: the same "
+        "records give the same figures again. What is recorded later can still change a quarter.",
+        made=Named(day(about.made_on)),
+        as_at=Named(day(about.as_at)),
+        digest=digest,
+    )
+
+
+def _unseen(evidence: Evidence) -> list[Runs]:
+    rows = list(evidence.judged.values())
+    groups = (
+        (Outcome.NOT_SUPPLIED, "not supplied: no extract or record carries what they need"),
+        (Outcome.PARTIAL, "partly covered: shown, but not judged"),
+        (Outcome.WITHHELD, "withheld this quarter, so that no child can be recognised"),
+    )
+    found = []
+    for outcome, said in groups:
+        held = [row for row in rows if row.outcome is outcome]
+        if held:
+            found.append(_group(held, said, len(rows)))
+    if not found:
+        found.append(words("Every measure was supplied, wholly covered and could be shown for the quarter."))
+    cells = [v for values in evidence.by_indicator.values() for v in values.values()]
+    hidden = Tally("data", "figures withheld", sum(v.flag is Flag.SUPPRESSED for v in cells), len(cells))
+    if hidden.numerator:
+        told = prose(
+            "Over all the months, quarters and years behind this review, {n} are withheld.",
+            n=count(hidden, "figure", "figures"),
+        )
+        found.append(told)
+    return found
+
+
+def _group(held: list[Judged], said: str, of: int) -> Runs:
+    tally = Tally("data", f"measures {said}", len(held), of)
+    titles = listed([named(row.indicator.title) for row in held])
+    start = (count(tally, "measure", "measures"), Text(f" {'is' if len(held) == 1 else 'are'} {said}: "))
+    return (*start, *titles, Text("."))
+
+
+def _gaps(evidence: Evidence) -> list[Runs]:
+    return [
+        (Named(gap.what, strong=True), Text(": "), Named(gap.because.rstrip(".")), Text("."))
+        for gap in evidence.about.limits.gaps
+    ]
+
+
+def _findings(evidence: Evidence) -> list[Block]:
+    found = sorted(evidence.about.limits.findings, key=lambda f: (_severity(f), -f.count, f.rule))
+    if not found:
+        return [Paragraph(words("Loading the extracts gave no finding: every row was read as it stood."))]
+    columns = (
+        Column("What was found", width=40),
+        Column("Times", numeric=True, width=12),
+        Column("What happened", width=48),
+    )
+    rows = tuple(_finding(f) for f in found[:RULES_SHOWN])
+    rest = found[RULES_SHOWN:]
+    notes: Runs = ()
+    if rest:
+        tally = Tally("data", "findings of other rules", sum(f.count for f in rest))
+        notes = prose("And {n} of other kinds.", n=count(tally, "finding", "findings"))
+    return [Table(words("What loading the extracts found"), columns, rows, notes)]
+
+
+def _severity(found: FindingCount) -> int:
+    order = list(_SEVERITIES)
+    return order.index(found.severity) if found.severity in order else len(order)
+
+
+def _finding(found: FindingCount) -> tuple[Runs, ...]:
+    tally = Tally("data", found.rule, found.count)
+    outcome = _SEVERITIES.get(found.severity, sentence_case(found.severity))
+    return named(sentence_case(found.rule)), (figure(tally),), words(outcome)
+
+
+def _withdrawn(evidence: Evidence) -> Runs:
+    held = [(table, n) for table, n in evidence.about.limits.withdrawn if n]
+    if not held:
+        return words("No row of an earlier extract has since been withdrawn.")
+    total = Tally("data", "rows withdrawn", sum(n for _, n in held))
+    parts = [
+        (Claim(f"{n:,}", Tally("data", f"rows withdrawn from {table}", n), "", ""), Text(" of "), Named(_table(table)))
+        for table, n in held
+    ]
+    return (
+        *prose(
+            "{n} of earlier extracts {are} gone from a newer one that should hold {them}: kept, but not counted (",
+            n=count(total, "row", "rows"),
+            are=Text("is" if total.numerator == 1 else "are"),
+            them=Text("it" if total.numerator == 1 else "them"),
+        ),
+        *listed(parts),
+        Text(")."),
+    )
+
+
+def _table(name: str) -> str:
+    return name.replace("_", " ")
+
+
+def _versions(evidence: Evidence) -> Runs:
+    later = [i for i in evidence.indicators.values() if i.version > 1]
+    if not later:
+        return words("Every measure is in the first version of its definition. The annex gives each definition.")
+    titles = listed([named(f"{i.title} (version {i.version})") for i in later])
+    return prose("These definitions have changed before: {all}. The annex gives each definition.", all=titles)

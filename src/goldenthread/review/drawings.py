@@ -1,0 +1,327 @@
+"""The charts of a review, each a function from plain values to one SVG.
+
+Nothing here judges: the cause of each point is handed in. A withheld or missing value is a gap.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from goldenthread.journey.periods import month_period
+from goldenthread.review.canvas import (
+    ACCENT,
+    INK,
+    LINE,
+    QUIET,
+    WIDTH,
+    Canvas,
+    Key,
+    Scale,
+    legend,
+    month_axis,
+    number,
+    spread,
+    ticks,
+    value_axis,
+    width_of,
+)
+
+_LEFT, _TOP = 62.0, 16.0
+_RIGHT_WITH_LABELS = WIDTH - 132.0
+
+
+class Cause(Enum):
+    """What a point says, the words of its legend, its shape and its colour."""
+
+    COMMON = ("within the usual range", "ring", QUIET)
+    BETTER = ("better than chance", "diamond", ACCENT)
+    WORSE = ("worse than chance", "square", "#a33c00")
+    CHANGED = ("changed, not by chance", "triangle", "#5b2d86")
+    EARLIER = ("earlier months", "dot", LINE)
+    PARTIAL = ("partly covered, not judged", "disc", LINE)
+
+    @property
+    def words(self) -> str:
+        return self.value[0]
+
+    @property
+    def shape(self) -> str:
+        return self.value[1]
+
+    @property
+    def fill(self) -> str:
+        return self.value[2]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPoint:
+    """One month of a control chart. `value` is None where it is withheld or not supplied."""
+
+    month: int
+    value: float | None
+    mean: float | None = None
+    upper: float | None = None
+    lower: float | None = None
+    cause: Cause = Cause.COMMON
+    phase: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """What names a drawing: ids, title and description (its text alternative)."""
+
+    name: str
+    title: str
+    description: str
+
+
+def _shown(value: float, unit: str) -> str:
+    whole = unit or value >= 10 or float(value).is_integer()
+    return f"{value:,.0f}{unit}" if whole else f"{value:,.1f}"
+
+
+def _ends(values: Sequence[float], percent: bool) -> list[float]:
+    """The marks of the value axis: from zero, unless the values lie far above it and close together."""
+    low, high = min(values), max(values)
+    low = max(low, 0.0)
+    if percent:
+        high = min(high, 100.0)
+    if (high - low) > 0.4 * high:
+        low = 0.0
+    marks = ticks(low, high, whole=not percent)
+    return [m for m in marks if not percent or 0 <= m <= 100]
+
+
+def xmr_chart(points: Sequence[ChartPoint], labels: Labels, *, percent: bool) -> str:
+    """A control chart of months: values, average, expected range; shape and colour say the cause."""
+    canvas = Canvas(labels.name, labels.title, labels.description)
+    unit, right, bottom = ("%" if percent else ""), _RIGHT_WITH_LABELS, 204.0
+    limits = [v for p in points for v in (p.upper, p.lower) if v is not None]
+    marks = _ends([p.value for p in points if p.value is not None] + limits, percent)
+    y = Scale(marks[0], marks[-1], bottom, _TOP)
+    x = Scale(points[0].month, max(points[-1].month, points[0].month + 1), _LEFT + 12, right - 12)
+    value_axis(canvas, marks, y, _LEFT, right, unit)
+    month_axis(canvas, [p.month for p in points], x, bottom)
+    side: list[tuple[float, str, bool]] = []
+    for phase in dict.fromkeys(p.phase for p in points):
+        run = [p for p in points if p.phase == phase]
+        _limits(canvas, run, x, y, marks)
+        if phase != points[0].phase:
+            canvas.line(x(run[0].month) - 4, _TOP, x(run[0].month) - 4, bottom, stroke=QUIET, dash="1 3")
+    end = next((p for p in reversed(points) if p.mean is not None), points[-1])
+    if end.mean is not None:
+        side.append((y(end.mean), f"average {_shown(end.mean, unit)}", False))
+    for limit, words in ((end.upper, "upper"), (end.lower, "lower")):
+        if limit is not None and marks[0] <= limit <= marks[-1]:
+            side.append((y(limit), f"{words} {_shown(limit, unit)}", False))
+    _line_with_gaps(canvas, points, x, y, LINE, 1.5)
+    for point in points:
+        if point.value is not None:
+            canvas.mark(point.cause.shape, x(point.month), y(point.value), fill=point.cause.fill)
+    known = [p for p in points if p.value is not None]
+    if known and known[-1].value is not None:
+        side.append((y(known[-1].value), f"{_month(known[-1].month)} {_shown(known[-1].value, unit)}", True))
+    _side_labels(canvas, side, right, bottom)
+    keys = [Key(c.words, c.shape, c.fill) for c in Cause if any(p.cause is c for p in known)]
+    if end.mean is not None:
+        keys += [Key("average", "line", ACCENT), Key("expected range", "dash", QUIET)]
+    canvas.height = legend(canvas, keys, _LEFT, bottom + 66, WIDTH) + 12
+    return canvas.svg()
+
+
+def _month(ord_: int) -> str:
+    name, year = month_period(ord_).title.split()
+    return f"{name[:3]} {year}"
+
+
+def _limits(canvas: Canvas, run: Sequence[ChartPoint], x: Scale, y: Scale, marks: Sequence[float]) -> None:
+    """The average and the limits of one phase; a limit off the axis (over 100%) is not drawn."""
+    judged = [p for p in run if p.mean is not None]
+    if not judged:
+        return
+    first, start, end = judged[0], x(judged[0].month) - 5, x(judged[-1].month) + 5
+    for level, stroke, dash in ((first.mean, ACCENT, ""), (first.upper, QUIET, "5 4"), (first.lower, QUIET, "5 4")):
+        if level is not None and marks[0] <= level <= marks[-1]:
+            canvas.line(start, y(level), end, y(level), stroke=stroke, width=1.6, dash=dash)
+
+
+def _line_with_gaps(
+    canvas: Canvas, points: Sequence[ChartPoint], x: Scale, y: Scale, stroke: str, width: float
+) -> None:
+    """A line through neighbouring values, broken where one is missing or a new phase starts."""
+    run: list[tuple[float, float]] = []
+    before: ChartPoint | None = None
+    for point in points:
+        if before is not None and (point.phase != before.phase or point.month != before.month + 1):
+            canvas.path(run, stroke=stroke, width=width)
+            run = []
+        if point.value is None:
+            canvas.path(run, stroke=stroke, width=width)
+            run = []
+        else:
+            run.append((x(point.month), y(point.value)))
+        before = point
+    canvas.path(run, stroke=stroke, width=width)
+
+
+def _side_labels(canvas: Canvas, side: Sequence[tuple[float, str, bool]], right: float, bottom: float) -> None:
+    places = spread([y + 5 for y, _, _ in side], 18, _TOP + 8, bottom + 5)
+    for (_, words, bold), place in zip(side, places, strict=True):
+        canvas.text(right + 10, place, words, bold=bold, fill=INK if bold else QUIET)
+
+
+def stock_line(points: Sequence[ChartPoint], labels: Labels, *, percent: bool = False) -> str:
+    """A line of month ends, without a verdict: a stock is judged through its starts and ends."""
+    canvas = Canvas(labels.name, labels.title, labels.description)
+    unit, right, bottom = ("%" if percent else ""), _RIGHT_WITH_LABELS, 204.0
+    known = [p for p in points if p.value is not None]
+    marks = _ends([p.value for p in points if p.value is not None] or [0.0], percent)
+    y = Scale(marks[0], marks[-1], bottom, _TOP)
+    x = Scale(points[0].month, max(points[-1].month, points[0].month + 1), _LEFT + 12, right - 12)
+    value_axis(canvas, marks, y, _LEFT, right, unit)
+    month_axis(canvas, [p.month for p in points], x, bottom)
+    _line_with_gaps(canvas, points, x, y, ACCENT, 2.6)
+    for point in known:
+        if point.cause is Cause.PARTIAL and point.value is not None:
+            canvas.mark(point.cause.shape, x(point.month), y(point.value), fill=point.cause.fill)
+    if known and known[-1].value is not None:
+        last = known[-1]
+        canvas.mark("disc", x(last.month), y(known[-1].value), fill=ACCENT)
+        _side_labels(canvas, [(y(known[-1].value), f"{_month(last.month)} {_shown(known[-1].value, unit)}", True)],
+                     right, bottom)  # fmt: skip
+    canvas.height = bottom + 48
+    if any(p.cause is Cause.PARTIAL for p in known):
+        partial = Key(Cause.PARTIAL.words, Cause.PARTIAL.shape, Cause.PARTIAL.fill)
+        canvas.height = legend(canvas, [partial], _LEFT, bottom + 66, WIDTH) + 12
+    return canvas.svg()
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar. `value` is None where it is withheld or not supplied; `words` then says which."""
+
+    label: str
+    value: float | None
+    words: str = ""
+    under: str = ""  # a second line under the label
+    quiet: bool = False
+
+
+def bars(rows: Sequence[Bar], labels: Labels, *, percent: bool = False, axis: str = "") -> str:
+    """Plain upright bars, each with its value above it. No verdict. `axis` names what lies below."""
+    canvas = Canvas(labels.name, labels.title, labels.description)
+    unit, bottom, right = ("%" if percent else ""), 204.0, WIDTH - 10
+    values = [b.value for b in rows if b.value is not None]
+    highest = max(values, default=1) or 1
+    marks = ticks(0, min(highest, 100.0) if percent else highest, whole=not percent)
+    y = Scale(marks[0], marks[-1], bottom, _TOP + 14)
+    value_axis(canvas, marks, y, _LEFT, right, unit)
+    slot = (right - _LEFT) / max(len(rows), 1)
+    wide = min(slot * 0.66, 64)
+    for i, bar in enumerate(rows):
+        middle = _LEFT + slot * (i + 0.5)
+        if bar.value is None:
+            canvas.text(
+                middle, bottom - 8, bar.words if width_of(bar.words) < slot else "–", anchor="middle", fill=QUIET
+            )
+        else:
+            canvas.box(middle - wide / 2, y(bar.value), wide, bottom - y(bar.value), fill=LINE if bar.quiet else ACCENT)
+            shown = _shown(bar.value, unit)
+            if width_of(shown) < slot:
+                canvas.text(middle, y(bar.value) - 6, shown, anchor="middle", bold=True)
+        canvas.text(middle, bottom + 20, bar.label, anchor="middle", fill=QUIET)
+        if bar.under:
+            canvas.text(middle, bottom + 38, bar.under, anchor="middle", fill=QUIET, bold=True)
+    low = bottom + (38 if any(b.under for b in rows) else 20)
+    if axis:
+        low += 24
+        canvas.text((_LEFT + right) / 2, low, axis, anchor="middle", fill=INK)
+    canvas.height = low + 10
+    return canvas.svg()
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """One row of stacked bars: its label and the count in each category."""
+
+    label: str
+    counts: tuple[int, ...]
+
+
+_SHADES = (("#a33c00", "#ffffff"), ("#f0c59b", INK), ("#9fc3dc", INK), (ACCENT, "#ffffff"))
+
+
+def stacked_bars(rows: Sequence[Stack], categories: Sequence[str], labels: Labels) -> str:
+    """Rows of stacked bars, all to one scale, each part with its count; up to four categories, worst first."""
+    canvas = Canvas(labels.name, labels.title, labels.description)
+    keys = [Key(words, "box", _SHADES[i][0]) for i, words in enumerate(categories)]
+    top = legend(canvas, keys, 4, 18, WIDTH) + 18
+    left = 4 + max((width_of(r.label) for r in rows), default=80) + 10
+    most = max((sum(r.counts) for r in rows), default=1) or 1
+    x = Scale(0, most, left, WIDTH - 60)
+    for i, row in enumerate(rows):
+        y = top + i * 38
+        canvas.text(left - 10, y + 18, row.label, anchor="end")
+        place = 0
+        for count, (fill, ink) in zip(row.counts, _SHADES, strict=False):
+            if count:
+                canvas.box(x(place), y, x(place + count) - x(place) - 1.5, 26, fill=fill)
+                if x(count) - x(0) > width_of(f"{count}") + 6:
+                    canvas.text(
+                        (x(place) + x(place + count)) / 2, y + 18, f"{count}", anchor="middle", fill=ink, bold=True
+                    )
+            place += count
+        canvas.text(x(place) + 8, y + 18, f"of {place}" if place else "none", fill=QUIET)
+    canvas.height = top + len(rows) * 38 + 4
+    return canvas.svg()
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One inspection on the timeline. `grade` counts from the top (0 is outstanding); None gives none."""
+
+    month: int
+    grade: int | None
+
+
+def timeline(moments: Sequence[Moment], grades: Sequence[str], ungraded: str, labels: Labels) -> str:
+    """Inspections in order: grades as steps, downs drawn as boldly as ups; visits without a grade below."""
+    canvas = Canvas(labels.name, labels.title, labels.description)
+    has_visits = any(m.grade is None for m in moments)
+    rows = [*grades, *([ungraded] if has_visits else [])]
+    left = 14 + max(width_of(row) for row in rows)
+    bottom = _TOP + 46 * len(rows)
+    first = min(m.month for m in moments) // 12 * 12
+    last = max(max(m.month for m in moments), first + 23)
+    x = Scale(first, last, left + 34, WIDTH - 44)
+    for i, row in enumerate(rows):
+        y = _TOP + 46 * i + 23
+        canvas.line(left, y, WIDTH - 10, y)
+        canvas.text(left - 12, y + 5, row, anchor="end", fill=QUIET)
+    graded = [(x(m.month), _TOP + 46 * m.grade + 23) for m in moments if m.grade is not None]
+    for (x1, y1), (x2, y2) in zip(graded, graded[1:], strict=False):
+        canvas.path([(x1, y1), (x2, y1), (x2, y2)], stroke=ACCENT, width=2.6)
+    taken: list[tuple[float, float]] = []
+    for moment in moments:
+        row_y = _TOP + 46 * (len(grades) if moment.grade is None else moment.grade) + 23
+        place = x(moment.month)
+        canvas.mark("ring" if moment.grade is None else "disc", place, row_y, fill=ACCENT, size=8)
+        words = _month(moment.month)
+        half = width_of(words, 14) / 2
+        beside = next(
+            (
+                dy
+                for dy in (-13.0, 23.0)
+                if all(abs(place - tx) > 2 * half or abs(row_y + dy - ty) > 14 for tx, ty in taken)
+            ),
+            None,
+        )
+        if beside is not None:
+            taken.append((place, row_y + beside))
+            canvas.text(place, row_y + beside, words, anchor="middle", bold=True, size=14)
+    for year in range(first // 12, last // 12 + 1):
+        if first <= year * 12 <= last:
+            canvas.line(x(year * 12), bottom, x(year * 12), bottom + 5, stroke=LINE)
+            canvas.text(x(year * 12), bottom + 21, number(year), anchor="middle", fill=QUIET)
+    canvas.height = bottom + 32
+    return canvas.svg()
