@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goldenthread.facts.fact import Events, Fact, Grain, Rows
 from goldenthread.facts.referrals import POLICE
-from goldenthread.facts.steps import yes
+from goldenthread.facts.steps import literal, yes
 
 _NO_ACTION = ("nfa", "advice")
 
@@ -27,7 +27,7 @@ def build(events: Events) -> Rows:
 
 def _contacts_not_referred(events: Events) -> Rows:
     contacts = events["contact"]
-    contacts = contacts.filter(~yes(contacts.outcome == "referral")).mutate(request_kind="contact")
+    contacts = contacts.filter(~yes(contacts.outcome == "referral")).mutate(request_kind=literal("contact"))
     return contacts.select(
         "authority",
         "child_id",
@@ -42,7 +42,7 @@ def _contacts_not_referred(events: Events) -> Rows:
 
 
 def _referrals(events: Events) -> Rows:
-    referrals = events["referral"].mutate(request_kind="referral")
+    referrals = events["referral"].mutate(request_kind=literal("referral"))
     return referrals.select(
         "authority",
         "child_id",

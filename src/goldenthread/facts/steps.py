@@ -103,6 +103,13 @@ def hours(count: int) -> Any:
     return ibis.interval(hours=count)
 
 
+def literal(text: str) -> Any:
+    """The same `text` in every row; a bare string would be read as a column's name."""
+    import ibis
+
+    return ibis.literal(text)
+
+
 def no_team() -> Any:
     """The team column of facts whose events name none."""
     import ibis

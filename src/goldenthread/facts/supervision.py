@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goldenthread.facts.fact import Events, Fact, Grain, Rows
 from goldenthread.facts.protection import our_plans
-from goldenthread.facts.steps import CHILD, days, latest, open_at_month_ends, whether, yes
+from goldenthread.facts.steps import CHILD, days, latest, literal, open_at_month_ends, whether, yes
 from goldenthread.journey.rules import SUPERVISION_DAYS
 
 _SOCIAL_WORKERS = ("social_worker", "newly_qualified", "senior")
@@ -78,7 +78,7 @@ def _open_cases(events: Events, kind: str) -> Rows:
         cases = open_at_month_ends(events[kind], events, started="opened_on", ended="closed_on")
     else:
         cases = open_at_month_ends(our_plans(events) if kind == "cp_plan" else events[kind], events)
-    return cases.mutate(case_kind=kind).select(*_CHILD_MONTH, "month_ends_on", "team", "case_kind")
+    return cases.mutate(case_kind=literal(kind)).select(*_CHILD_MONTH, "month_ends_on", "team", "case_kind")
 
 
 SUPERVISED_WORKER = Fact(

@@ -1,0 +1,46 @@
+from goldenthread.indicators.looked_after import CLA_AT_PERIOD_END
+
+title = "Children looked after"
+
+
+def test_in_care_when_the_last_day_is_over_short_breaks_left_out(spec):
+    spec(
+        CLA_AT_PERIOD_END,
+        events={
+            "cla_period": """
+                child | started_on | ended_on   | is_short_break
+                ------+------------+------------+---------------
+                ash   | 2019-01-10 |            | no
+                birch | 2024-01-10 | 2024-06-30 | no    # went home on the day itself
+                cedar | 2024-01-10 | 2024-07-01 | no
+                elm   | 2024-06-30 |            |       # came on the day itself
+                hazel | 2024-01-10 |            | yes   # a series of short breaks
+                oak   | 2022-01-10 | 2023-01-10 | no    # an earlier time
+                oak   | 2024-02-01 |            | no
+            """
+        },
+        during="2024-06",
+        expect="4",
+        counted={"ash", "cedar", "elm", "oak"},
+    )
+
+
+def test_two_periods_left_open_are_one_child(spec):
+    spec(
+        CLA_AT_PERIOD_END,
+        events={
+            "cla_period": """
+                child | started_on
+                ------+-----------
+                ash   | 2023-01-10
+                ash   | 2024-02-01
+            """
+        },
+        during="2024-25-Q1",
+        expect="1",
+        counted={"ash"},
+    )
+
+
+def test_none_is_nought(spec):
+    spec(CLA_AT_PERIOD_END, events={}, during="2024-06", expect="0", counted=[])

@@ -1,0 +1,28 @@
+from goldenthread.indicators.permanence import SGO_GRANTED
+
+title = "Special guardianship orders granted"
+
+
+def test_on_the_day_the_court_made_it(spec):
+    spec(
+        SGO_GRANTED,
+        events={
+            "legal_order": """
+                child | order_type           | made_on
+                ------+----------------------+-----------
+                ash   | special_guardianship | 2024-03-31   # the day before the quarter
+                birch | special_guardianship | 2024-04-01
+                cedar | child_arrangements   | 2024-05-10   # another kind of order
+                elm   |                      | 2024-05-10   # a kind nobody recorded
+                hazel | care                 | 2020-05-10   # known before
+                hazel | special_guardianship | 2024-06-30
+            """
+        },
+        during="2024-25-Q1",
+        expect="2",
+        counted={"birch", "hazel"},
+    )
+
+
+def test_with_the_courts_closed_it_is_nought(spec):
+    spec(SGO_GRANTED, events={}, during="2024-06", expect="0", counted=[])
