@@ -71,7 +71,7 @@ _LIST = (
     RuleText("repeats_a_row", REPAIRED, "The row equals an earlier one in every column.", "Counted once."),
     RuleText("shares_its_key_with_another_row", LOOK, "Two rows say they are the same event but differ.",
              "Both were loaded."),
-    RuleText("row_has_too_many_cells", REJECTED, "More cells than headers: a comma inside an unquoted text.",
+    RuleText("is_one_cell_too_many", REJECTED, "More cells than headers: a comma inside an unquoted text.",
              ROW_SET_ASIDE),
     RuleText("looks_like_a_note", LOOK, "A total, note or repeated header among the rows.", "Not read as a row."),
     # Sheets and columns

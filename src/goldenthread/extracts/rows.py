@@ -201,7 +201,7 @@ def _too_wide(job: _Job, at: Sequence[int]) -> set[int]:
         if beyond and job.grid.delimited:
             found.add(place)
             job.notes.add(
-                "row_has_too_many_cells", sheet=job.place, row=job.numbers[place], value=as_text(cells[beyond[0]]),
+                "is_one_cell_too_many", sheet=job.place, row=job.numbers[place], value=as_text(cells[beyond[0]]),
                 accepted=f"{width} cells a row, with quotes round a text that holds a comma", rejects=True,
                 feeds=job.feeds.row,
             )  # fmt: skip
