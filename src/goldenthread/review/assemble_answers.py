@@ -124,15 +124,16 @@ def _working_well(evidence: Evidence) -> tuple[Runs, ...]:
     if not real:
         lines = [words("No measure of the plan's scorecard improved by more than chance would explain.")]
     if len(real) > LINES:
-        return (*lines[: LINES - 1], _and_more(real[LINES - 1 :], "improved"))
+        return (*lines[: LINES - 1], _and_more(evidence, real[LINES - 1 :], "improved"))
     return (*lines, *(line_of(evidence, row) for row in unsure))[:LINES]
 
 
-def _and_more(rest: Sequence[Judged], verb: str) -> Runs:
+def _and_more(evidence: Evidence, rest: Sequence[Judged], verb: str) -> Runs:
     """The rest, named and counted, when there are more than the lines allow."""
     tally = Tally("verdicts", f"further measures that {verb}", len(rest))
     titles = listed([named(row.indicator.title) for row in rest])
-    told = prose("{n} more {verb}: {titles}. ", n=count(tally, "measure", "measures"), verb=Text(verb), titles=titles)
+    more = Claim(f"{len(rest)} more {'measure' if len(rest) == 1 else 'measures'}", tally, _period(evidence), "")
+    told = prose("{n} {verb}: {titles}. ", n=more, verb=Text(verb), titles=titles)
     return (*told, rest[0].mark)
 
 
@@ -140,7 +141,7 @@ def _worried(evidence: Evidence) -> tuple[Runs, ...]:
     worse = _chosen(evidence, Outcome.WORSENED)
     lines = [line_of(evidence, row) for row in worse]
     if len(worse) > LINES:
-        lines = [*lines[: LINES - 1], _and_more(worse[LINES - 1 :], "worsened")]
+        lines = [*lines[: LINES - 1], _and_more(evidence, worse[LINES - 1 :], "worsened")]
     lines += [_slipping(evidence, row, gain) for row, gain in _gains_slipping(evidence)]
     lines += [line_of(evidence, row) for row in (*_unsure(evidence, better=False), *_chosen(evidence, *CHANGES))]
     blind = _chosen(evidence, *UNSEEN)
