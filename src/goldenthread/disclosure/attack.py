@@ -10,7 +10,6 @@ and the bounds that the sums put on each month. A number found by either is foun
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from goldenthread.disclosure.cells import Family, Key, Series, families, key_of
 from goldenthread.disclosure.small import is_safe, is_small
@@ -110,8 +109,8 @@ class _Reader:
         for series, period, value in self._cells():
             for part in self._parts_of(series):
                 number = _part(value, part)
-                if number is not None:
-                    yield Equation(self._terms(series, period, part), Fraction(number))
+                if number is not None and number == int(number):
+                    yield Equation(self._terms(series, period, part), int(number))
 
     def _parts(self) -> Iterator[Equation]:
         """Those counted and the rest make the denominator."""

@@ -1,16 +1,21 @@
-"""What a set of sums says about the numbers in them, none of which is below nothing.
+"""What a set of sums says about the numbers in them: whole numbers, none below nothing.
 
-Exact: whole numbers and fractions throughout. A sum that contradicts the ones before it is ignored,
-as a reader would ignore a misprint.
+Linear algebra over the fractions, held as whole-number equations so that it is exact and quick, and
+the bounds that each sum puts on its terms; each in turn until neither finds more. A sum that
+contradicts the ones before it is ignored, as a reader would ignore a misprint.
 """
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from math import ceil, floor
+from math import gcd
 
-Atom = int  # the number of one unknown
-Terms = Mapping[Atom, int | Fraction]
+Atom = int  # the number of one unknown; from 0 up
+Terms = Mapping[Atom, int]
+
+_PATIENCE = 100  # looks at each sum, on average: two that contradict each other would push bounds up for ever
+_ANSWER: Atom = -1  # stands for the sum that is asked after; below every unknown, so never a pivot
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +23,7 @@ class Equation:
     """The terms, each times its factor, come to `total`."""
 
     terms: Terms
-    total: int | Fraction
+    total: int
 
 
 @dataclass(slots=True)
@@ -28,123 +33,124 @@ class Bounds:
     low: int = 0
     high: int | None = None
 
-    @property
-    def number(self) -> int | None:
-        return self.low if self.low == self.high else None
-
 
 @dataclass(slots=True)
 class Solver:
-    """Works out all it can from the equations it is given, trusting the earlier over the later."""
+    """Works out all it can from `equations`, trusting the earlier over the later."""
 
-    equations: list[Equation]
-    known: dict[Atom, Fraction] = field(default_factory=dict)
-    bounds: dict[Atom, Bounds] = field(default_factory=dict)
+    equations: Sequence[Equation]
+    bounds: dict[Atom, Bounds] = field(default_factory=lambda: defaultdict(Bounds))
     pivots: dict[Atom, Equation] = field(default_factory=dict)
 
     def run(self) -> "Solver":
-        """Eliminates and tightens until neither finds another unknown. Returns itself."""
+        """Tightens and eliminates until no unknown is left to learn. Returns itself."""
+        self._tighten(self.equations)
         while True:
             self.pivots = {}
             for equation in self.equations:
                 self._add(equation)
-            if not self._tighten():
+            if not self._tighten(self.pivots.values()):
                 return self
+            self._tighten(self.equations)
 
     def number(self, terms: Terms) -> int | None:
         """What the terms come to, where that follows; None where it does not."""
-        left = self._reduced(Equation(terms, 0))
-        if not left.terms:
-            return _whole(-left.total)
-        low, high = self._range(left.terms)
-        return _whole(low - left.total) if low is not None and low == high else None
+        left = self._reduced(Equation({**terms, _ANSWER: -1}, 0))
+        if left.terms.keys() == {_ANSWER}:
+            return _whole(Fraction(left.total, left.terms[_ANSWER]))
+        low, high = self._reach(terms)
+        return low if low == high else None
+
+    def _known(self, atom: Atom) -> int | None:
+        found = self.bounds.get(atom)
+        return found.low if found and found.low == found.high else None
 
     def _add(self, equation: Equation) -> None:
+        """Keep the equation by its largest unknown, unless it follows from the others or contradicts them."""
         left = self._reduced(equation)
-        if not left.terms:
-            return  # it follows from the others, or contradicts them
-        atom = max(left.terms)
-        factor = Fraction(left.terms[atom])
-        self.pivots[atom] = Equation({each: f / factor for each, f in left.terms.items()}, left.total / factor)
+        if left.terms:
+            self.pivots[max(left.terms)] = left
 
     def _reduced(self, equation: Equation) -> Equation:
-        """The equation with all that is known taken out of it."""
-        total = Fraction(equation.total)
-        terms: dict[Atom, Fraction] = {}
+        """The equation with all that is known, and every pivot, taken out of it."""
+        total, terms = equation.total, dict[Atom, int]()
         for atom, factor in equation.terms.items():
-            if atom in self.known:
-                total -= factor * self.known[atom]
+            known = self._known(atom)
+            if known is None:
+                terms[atom] = factor
             else:
-                terms[atom] = Fraction(factor)
-        waiting = {atom for atom in terms if atom in self.pivots}
-        while waiting:
-            atom = max(waiting)  # a pivot is the largest atom of its row, so this only brings in smaller ones
-            pivot, factor = self.pivots[atom], terms[atom]
-            total -= factor * pivot.total
-            for each, its in pivot.terms.items():
-                left = terms.get(each, Fraction(0)) - factor * its
-                if left:
-                    terms[each] = left
-                else:
-                    terms.pop(each, None)
-            waiting = {each for each in terms if each in self.pivots}
-        return Equation(terms, total)
+                total -= factor * known
+        # A pivot is the largest unknown of its row: taking it out only brings in smaller ones.
+        while waiting := [atom for atom in terms if atom in self.pivots]:
+            atom = max(waiting)
+            pivot = self.pivots[atom]
+            common = gcd(terms[atom], pivot.terms[atom])
+            ours, theirs = pivot.terms[atom] // common, terms[atom] // common
+            total = ours * total - theirs * pivot.total
+            terms = {each: ours * factor for each, factor in terms.items()}
+            for each, factor in pivot.terms.items():
+                terms[each] = terms.get(each, 0) - theirs * factor
+                if not terms[each]:
+                    del terms[each]
+        common = gcd(total, *terms.values()) or 1
+        return Equation({each: factor // common for each, factor in terms.items()}, total // common)
 
-    def _tighten(self) -> bool:
+    def _tighten(self, equations: Iterable[Equation]) -> bool:
         """Narrow the bounds by every sum until they hold still. Whether an unknown became known."""
-        rows = [self._without_known(equation) for equation in (*self.equations, *self.pivots.values())]
-        rows = [row for row in rows if row.terms]
-        self.bounds = {atom: Bounds() for row in rows for atom in row.terms}
-        changed = True
-        while changed:
-            changed = False
-            for row in rows:
-                changed |= self._narrow(row)
-        found = {atom: Fraction(each.low) for atom, each in self.bounds.items() if each.number is not None}
-        self.known |= found
-        return bool(found)
+        rows = [equation for equation in equations if any(self._known(atom) is None for atom in equation.terms)]
+        rows_of = defaultdict[Atom, list[int]](list)
+        for at, row in enumerate(rows):
+            for atom in row.terms:
+                rows_of[atom].append(at)
+        waiting, learnt, looks = dict.fromkeys(range(len(rows))), False, _PATIENCE * len(rows)
+        while waiting and looks:
+            at = next(iter(waiting))
+            del waiting[at]
+            looks -= 1
+            for atom in self._narrow(rows[at]):
+                learnt |= self._known(atom) is not None
+                waiting |= dict.fromkeys(rows_of[atom])
+        return learnt
 
-    def _without_known(self, equation: Equation) -> Equation:
-        total = equation.total - sum(
-            (f * self.known[a] for a, f in equation.terms.items() if a in self.known), Fraction(0)
-        )
-        return Equation({a: f for a, f in equation.terms.items() if a not in self.known}, total)
-
-    def _narrow(self, row: Equation) -> bool:
-        """Each unknown of the row is the total less what the others can at most, and least, come to."""
-        changed = False
+    def _narrow(self, row: Equation) -> list[Atom]:
+        """The unknowns whose bounds moved: each is the total less the least, and most, of the others."""
+        moved = []
         for atom, factor in row.terms.items():
-            low, high = self._range({each: f for each, f in row.terms.items() if each != atom})
-            most = None if low is None else (row.total - low) / Fraction(factor)
-            least = None if high is None else (row.total - high) / Fraction(factor)
+            low, high = self._reach({each: f for each, f in row.terms.items() if each != atom})
+            least = None if high is None else row.total - high
+            most = None if low is None else row.total - low
             if factor < 0:
-                most, least = least, most
-            changed |= _squeeze(self.bounds[atom], least, most)
-        return changed
+                least, most = (None if each is None else -each for each in (most, least))
+            if self._squeeze(atom, abs(factor), least, most):
+                moved.append(atom)
+        return moved
 
-    def _range(self, terms: Terms) -> tuple[Fraction | None, Fraction | None]:
+    def _reach(self, terms: Terms) -> tuple[int | None, int | None]:
         """The least and the most the terms can come to; None where nothing holds them."""
-        low: Fraction | None = Fraction(0)
-        high: Fraction | None = Fraction(0)
+        low: int | None = 0
+        high: int | None = 0
         for atom, factor in terms.items():
-            its = self.bounds.get(atom, Bounds())
+            its = self.bounds[atom]
             least, most = (its.low, its.high) if factor > 0 else (its.high, its.low)
             low = None if low is None or least is None else low + factor * least
             high = None if high is None or most is None else high + factor * most
+            if low is None and high is None:
+                break
         return low, high
 
+    def _squeeze(self, atom: Atom, factor: int, least: int | None, most: int | None) -> bool:
+        """Narrow the bounds so that `factor` of the unknown lies from `least` to `most`. Contradictions are ignored."""
+        bounds = self.bounds[atom]
+        low, high = bounds.low, bounds.high
+        if least is not None:
+            low = max(low, -(-least // factor))
+        if most is not None:
+            high = most // factor if high is None else min(high, most // factor)
+        if (low, high) == (bounds.low, bounds.high) or (high is not None and high < low):
+            return False
+        bounds.low, bounds.high = low, high
+        return True
 
-def _squeeze(bounds: Bounds, least: Fraction | None, most: Fraction | None) -> bool:
-    """Narrow the bounds to whole numbers from `least` to `most`. A contradiction is ignored."""
-    low = bounds.low if least is None else max(bounds.low, ceil(least))
-    high = bounds.high
-    if most is not None:
-        high = floor(most) if high is None else min(high, floor(most))
-    if (low, high) == (bounds.low, bounds.high) or (high is not None and high < low):
-        return False
-    bounds.low, bounds.high = low, high
-    return True
 
-
-def _whole(number: Fraction | int) -> int | None:
-    return int(number) if number == int(number) else None
+def _whole(number: Fraction) -> int | None:
+    return number.numerator if number.denominator == 1 else None

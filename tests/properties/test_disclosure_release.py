@@ -1,0 +1,192 @@
+"""Nothing small can be told from what was released: another history would have given the same page.
+
+For every small number withheld, the oracle looks for a history that differs by one child, has another
+number there, and from which exactly the same page is released. A reader who knows all our rules and
+sums cannot tell the two apart. It shares no code with the attack.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations, permutations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from goldenthread.disclosure.attack import attack
+from goldenthread.disclosure.release import release
+from goldenthread.facts.fact import Events, Fact, Grain, Rows
+from goldenthread.indicators.declare import Better, Count, Counts, Indicator, Share, Stock
+from goldenthread.journey.periods import windows_over
+from goldenthread.scorecard.series import Flag, Value
+
+Cell = tuple[str, int]  # a group and a month
+History = dict[Cell, tuple[int, int]]  # how many were counted, and of how many
+
+
+def _not_built(events: Events) -> Rows:
+    raise AssertionError("disclosure never looks at the facts")
+
+
+_COMMON = {
+    "title": "A test", "question": "?", "theme": "test", "of": Fact("none", Grain.EVENT, _not_built, (), ()),
+    "numerator": "those counted", "better": Better.NEITHER, "unit": "children", "unit_one": "child",
+    "needs": (), "source": "a test", "counts": Counts.CHILDREN,
+}  # fmt: skip
+COUNT = Count(id="count", dated="on", **_COMMON)  # type: ignore[arg-type]  # one dict for three kinds
+SHARE = Share(id="share", dated="on", **_COMMON)  # type: ignore[arg-type]
+STOCK = Stock(id="stock", **_COMMON)  # type: ignore[arg-type]
+KINDS = {each.id: each for each in (COUNT, SHARE, STOCK)}
+EARLIER = 11  # months before the range that a year reaches back to
+
+SAFE = st.tuples(st.integers(10, 30), st.sampled_from([0, 6, 9]))  # counted, and the rest
+SMALL = st.tuples(st.integers(0, 8), st.integers(0, 6))
+
+
+def page_of(indicator: Indicator, history: History, first: int, last: int) -> list[Value]:
+    """Every window that ends in the range: the whole, and the groups where there are any."""
+    groups = sorted({group for group, _ in history})
+    values = []
+    for period in windows_over(first, last):
+        months = [period.last] if indicator.is_stock else list(period.months)
+        for group in ["", *groups] if groups != [""] else [""]:
+            cells = [history[each, month] for each in ([group] if group else groups) for month in months]
+            counted, of = sum(cell[0] for cell in cells), sum(cell[1] for cell in cells)
+            by = "team" if group else ""
+            whole = of if indicator.is_share else None
+            values.append(Value(indicator.id, 1, "999", str(period), str(period.window), by, group, counted, whole))
+    return values
+
+
+def withheld(value: Value) -> Value:
+    return replace(value, numerator=None, denominator=None, flag=Flag.SUPPRESSED)
+
+
+def is_small(value: Value) -> bool:
+    counted, of = value.numerator or 0, value.denominator
+    return 1 <= counted <= 5 or (of is not None and (1 <= of <= 5 or 1 <= of - counted <= 5))
+
+
+def neighbours(history: History, share: bool) -> Iterator[History]:
+    """Histories one child away: one more, one fewer, one moved, or two that change places."""
+    kinds = [(1, 1), (1, 0), (0, 1)] if share else [(1, 1)]
+    cells = list(history)
+    for kind in kinds:
+        for cell in cells:
+            yield from moved(history, kind, [(cell, 1)])
+            yield from moved(history, kind, [(cell, -1)])
+        for to, out in permutations(cells, 2):
+            yield from moved(history, kind, [(to, 1), (out, -1)])
+    groups, months = sorted({group for group, _ in cells}), sorted({month for _, month in cells})
+    for kind in kinds:
+        for one, other in combinations(groups, 2):
+            for here, there in permutations(months, 2):
+                swap = [((one, here), 1), ((other, there), 1), ((one, there), -1), ((other, here), -1)]
+                yield from moved(history, kind, swap)
+
+
+def moved(history: History, kind: tuple[int, int], moves: list[tuple[Cell, int]]) -> Iterator[History]:
+    other = dict(history)
+    for cell, by in moves:
+        counted, of = other[cell]
+        other[cell] = (counted + by * kind[0], of + by * kind[1])
+    if all(0 <= counted <= of for counted, of in other.values()):
+        yield other
+
+
+def assert_nothing_can_be_told(indicator: Indicator, history: History, first: int, last: int) -> None:
+    truth = page_of(indicator, history, first, last)
+    released = release(truth, KINDS)
+    asked = {at for at, cell in enumerate(released) if cell.flag is Flag.SUPPRESSED and is_small(truth[at])}
+    for other in neighbours(history, indicator.is_share):
+        if not asked:
+            return
+        also = page_of(indicator, other, first, last)
+        doubtful = {at for at in asked if also[at] != truth[at]}
+        if doubtful and release(also, KINDS) == released:
+            asked -= doubtful
+    assert not asked, [truth[at] for at in sorted(asked)]
+
+
+@st.composite
+def histories(draw: st.DrawFn, groups: tuple[str, ...], most_months: int) -> tuple[History, int, int]:
+    """A history over a range, the months before it included, that starts at any month of a year.
+
+    Most months are safe and a few are small, so that every window gets its turn to be the finest shown.
+    """
+    first = 2019 * 12 + draw(st.integers(0, 11))
+    last = first + draw(st.integers(0, most_months - 1))
+    cells = [(group, month) for group in groups for month in range(first - EARLIER, last + 1)]
+    small = draw(st.sets(st.integers(0, len(cells) - 1), max_size=4))
+    every = draw(st.integers(0, 9)) == 0  # now and then nearly nothing is safe
+    history = {}
+    for at, cell in enumerate(cells):
+        counted, rest = draw(SMALL if every or at in small else SAFE)
+        history[cell] = (counted, counted + rest)
+    return history, first, last
+
+
+def as_counts(history: History) -> History:
+    return {cell: (counted, counted) for cell, (counted, _) in history.items()}
+
+
+@settings(max_examples=80, deadline=None)
+@given(histories(("",), 16), st.sampled_from([COUNT, SHARE, STOCK]))
+def test_no_small_number_of_a_whole_series_can_be_told(drawn: tuple[History, int, int], indicator: Indicator) -> None:
+    history, first, last = drawn
+    assert_nothing_can_be_told(indicator, history if indicator.is_share else as_counts(history), first, last)
+
+
+@settings(max_examples=25, deadline=None)
+@given(histories(("East", "North", "South"), 6), st.sampled_from([COUNT, STOCK]))
+def test_no_small_number_of_a_team_can_be_told(drawn: tuple[History, int, int], indicator: Indicator) -> None:
+    history, first, last = drawn
+    assert_nothing_can_be_told(indicator, as_counts(history), first, last)
+
+
+@settings(max_examples=60, deadline=None)
+@given(histories(("North", "South"), 14), st.sampled_from([COUNT, SHARE, STOCK]), st.data())
+def test_what_the_attack_works_out_is_true(
+    drawn: tuple[History, int, int], indicator: Indicator, data: st.DataObject
+) -> None:
+    """Cells withheld at random: every number found is the number that was withheld."""
+    history, first, last = drawn
+    truth = page_of(indicator, history if indicator.is_share else as_counts(history), first, last)
+    gone = data.draw(st.sets(st.integers(0, len(truth) - 1)))
+    page = [
+        Value(
+            cell.indicator, 1, "999", cell.period, cell.window, cell.breakdown, cell.group, None, None, Flag.SUPPRESSED
+        )
+        if at in gone
+        else cell
+        for at, cell in enumerate(truth)
+    ]
+    actual = {(cell.breakdown, cell.group, cell.period): cell for cell in truth}
+    for found in attack(page, KINDS):
+        cell = actual[found.key[2:]]
+        parts = {"counted": cell.numerator, "whole": cell.denominator}
+        if cell.numerator is not None and cell.denominator is not None:
+            parts["rest"] = cell.denominator - cell.numerator
+        assert found.number == parts[found.part]
+
+
+@given(st.lists(st.integers(0, 30), min_size=3, max_size=3), st.integers(0, 2))
+def test_the_attack_misses_no_month_that_its_quarter_gives(months: list[int], gone: int) -> None:
+    april = 2019 * 12 + 3
+    history = {("", april + at): (number, number) for at, number in enumerate(months)}
+    page = [
+        cell for cell in page_of(COUNT, history | earlier(april), april, april + 2) if cell.window != "rolling_year"
+    ]
+    withheld = Value("count", 1, "999", page[gone].period, "month", "", "", None, None, Flag.SUPPRESSED)
+    (found,) = attack([withheld if cell.period == withheld.period else cell for cell in page], KINDS)
+    assert found.number == months[gone]
+
+
+def earlier(first: int) -> History:
+    return {("", month): (0, 0) for month in range(first - EARLIER, first)}
+
+
+def test_the_periods_of_a_page_are_all_there() -> None:
+    """Three months, a quarter, and a year that ends with each."""
+    april = 2019 * 12 + 3
+    page = page_of(COUNT, {("", april + at): (7, 7) for at in range(3)} | earlier(april), april, april + 2)
+    assert len(page) == 7
