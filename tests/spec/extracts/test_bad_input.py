@@ -1,0 +1,171 @@
+"""Files that cannot be read: each says where, what was found, what is accepted, and that nothing was loaded."""
+
+import zipfile
+from datetime import date
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from goldenthread.errors import ExtractError, NotThisStandard, SheetMissing, UnreadableFile, UsageError
+from goldenthread.extracts import container
+from goldenthread.extracts.reader import read
+from tests.spec.extracts.books import a_list, accounts
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+CONTACT = {"child_id": 1.0, "date_of_contact": date(2020, 6, 1), "contact_source": "6"}
+
+
+def refusal(path, kind: type[ExtractError] = UnreadableFile, **options) -> str:
+    with pytest.raises(kind) as raised:
+        read(path, authority="999", **options)
+    assert type(raised.value) is kind
+    assert raised.value.exit_code == 10
+    said = str(raised.value)
+    assert said.startswith(path.name)
+    assert "Accepted" in said
+    assert "Nothing was loaded" in said
+    return said
+
+
+def test_a_file_that_is_neither_workbook_nor_text(tmp_path):
+    (tmp_path / "annex_a.xlsx").write_bytes(bytes(range(256)) * 4)
+    assert "is neither a workbook nor text" in refusal(tmp_path / "annex_a.xlsx")
+
+
+def test_a_text_file_named_like_a_workbook(tmp_path):
+    (tmp_path / "contact.xlsx").write_text("child_id,received_on\nash,2020-06-01\n")
+    said = refusal(tmp_path / "contact.xlsx")
+    assert "holds plain text" in said
+    assert "rename it to contact.csv" in said
+
+
+def test_a_password(tmp_path):
+    content = OLE + b"\x00" * 2000 + "EncryptedPackage".encode("utf-16-le") + b"\x00" * 500
+    (tmp_path / "annex_a.xlsx").write_bytes(content)
+    said = refusal(tmp_path / "annex_a.xlsx")
+    assert "is protected by a password" in said
+    assert "remove the password" in said
+
+
+def test_an_old_workbook(tmp_path):
+    (tmp_path / "annex_a.xls").write_bytes(OLE + b"\x00" * 2000)
+    assert "save it as an Excel workbook (.xlsx)" in refusal(tmp_path / "annex_a.xls")
+
+
+@pytest.mark.parametrize(("part", "kind"), [("xl/workbook.bin", ".xlsb"), ("content.xml", ".ods")])
+def test_workbooks_of_other_kinds(tmp_path, part, kind):
+    with zipfile.ZipFile(tmp_path / f"annex_a{kind}", "w") as archive:
+        archive.writestr(part, b"x")
+    said = refusal(tmp_path / f"annex_a{kind}")
+    assert kind in said
+    assert "save it as an Excel workbook (.xlsx)" in said
+
+
+def test_an_archive_of_files(tmp_path):
+    with zipfile.ZipFile(tmp_path / "extract.zip", "w") as archive:
+        archive.writestr("annex_a.xlsx", b"x")
+    assert "Unzip it" in refusal(tmp_path / "extract.zip")
+
+
+def test_an_empty_file_and_one_of_blank_lines(tmp_path):
+    (tmp_path / "annex_a.xlsx").write_bytes(b"")
+    assert "is empty" in refusal(tmp_path / "annex_a.xlsx")
+    (tmp_path / "contact.csv").write_text("\n , ,\n")
+    assert "holds no text" in refusal(tmp_path / "contact.csv")
+
+
+def test_a_folder_and_a_file_that_is_not_there(tmp_path):
+    assert "is a folder" in refusal(tmp_path)
+    assert "cannot be opened (no such file or directory)" in refusal(tmp_path / "annex_a.xlsx")
+
+
+def test_a_workbook_without_a_worksheet(tmp_path, book):
+    path = book({"List 1": [[]]})
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/workbook.xml"] = b'<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    assert "holds no worksheet" in refusal(path, SheetMissing)
+
+
+def test_a_workbook_cut_short(book):
+    path = book({"List 1": a_list(1, CONTACT)})
+    path.write_bytes(path.read_bytes()[:-200])
+    assert "is damaged, or was cut short" in refusal(path)
+
+
+def test_a_workbook_with_a_broken_sheet(book):
+    path = book({"List 1": a_list(1, CONTACT)})
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"][:-40] + b"<f>"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    assert "is damaged, or was cut short" in refusal(path)
+
+
+def test_a_file_of_300_mb(tmp_path):
+    with (tmp_path / "annex_a.xlsx").open("wb") as stream:
+        stream.write(b"PK\x03\x04")
+        stream.truncate(300 * 1024 * 1024)
+    said = refusal(tmp_path / "annex_a.xlsx")
+    assert "is 300 MB. Accepted: up to 250 MB on disk and 1 GB unpacked" in said
+
+
+def test_a_small_file_that_unpacks_to_more_than_it_may(book, monkeypatch):
+    path = book({"List 1": a_list(1, CONTACT)})
+    monkeypatch.setattr(container, "MOST_UNPACKED", 1000)
+    assert "unpacks to" in refusal(path)
+
+
+def test_one_stray_cell_at_the_end_of_the_sheet(book):
+    rows = a_list(1, CONTACT)
+    path = book({"List 1": rows})
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    stray = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    sheet = "xl/worksheets/sheet1.xml"
+    parts[sheet] = parts[sheet].replace(b"</sheetData>", stray)
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    said = refusal(path)
+    assert 'sheet "List 1": a cell at XFD1048576 stretches the sheet to 1,048,576 rows by 16,384 columns' in said
+
+
+def test_every_row_wrong_loads_nothing_and_says_so(book):
+    wrong = [CONTACT | {"date_of_contact": f"{day}/13/2020"} for day in range(1, 6)]
+    reading = read(book({"List 1": a_list(1, *wrong)}), authority="999")
+    assert accounts(reading) == {"contacts": (5, 0, 5, 0, 0)}
+    assert reading.tables["contact"].num_rows == 0
+    assert reading.counts[0].sentence() == "List 1: 5 rows read = 0 loaded + 5 set aside + 0 exact duplicates."
+
+
+def test_a_quotation_mark_never_closed(tmp_path):
+    body = 'ash,2020-06-01,"Smith\n' + "birch,2020-06-01,Jones\n" * 8000
+    (tmp_path / "early_help.csv").write_text("child_id,started_on,organisation\n" + body)
+    assert "a quotation mark may have been opened and never closed" in refusal(tmp_path / "early_help.csv")
+
+
+def test_text_in_no_encoding_we_know(tmp_path):
+    (tmp_path / "contact.csv").write_bytes(b"child_id,received_on\n\x81\x8d\x9d,2020-06-01\n")
+    assert "is text in no encoding we know" in refusal(tmp_path / "contact.csv")
+
+
+def test_parquet_that_is_damaged_or_holds_lists(tmp_path):
+    (tmp_path / "contact.parquet").write_bytes(b"PAR1" + b"\x00" * 100 + b"PAR1")
+    assert "is a damaged Parquet file" in refusal(tmp_path / "contact.parquet")
+    pq.write_table(pa.table({"child_id": [["ash"]]}), tmp_path / "person.parquet")
+    assert 'the column "child_id" holds lists or bytes' in refusal(tmp_path / "person.parquet")
+
+
+def test_a_standard_we_do_not_read_and_one_the_file_is_not(tmp_path):
+    (tmp_path / "contact.csv").write_text("child_id,received_on\n")
+    with pytest.raises(UsageError, match='"ssd" is not a standard we read. Accepted: "annex_a", "native"'):
+        read(tmp_path / "contact.csv", authority="999", standard="ssd")
+    said = refusal(tmp_path / "contact.csv", NotThisStandard, standard="annex_a")
+    assert "is a text file, so it cannot be annex_a" in said
