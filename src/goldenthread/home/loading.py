@@ -97,7 +97,7 @@ def read_all(jobs: Sequence[Job], progress: Progress | None = None) -> Iterator[
                 yield reading
         except BrokenProcessPool as error:
             raise UnreadableFile(
-                "A process that was reading files ended by itself, most likely for want of memory. The files read before "
+                "A process that was reading files ended by itself, most likely for want of memory. Files read before "
                 "were kept. Load the remaining files one at a time."
             ) from error
 

@@ -24,12 +24,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from goldenthread.errors import HomeRefused
 from goldenthread.journey.arrow import schema_of
 from goldenthread.journey.events import TABLE, TABLES
 from goldenthread.journey.reading import Coverage
-from goldenthread.journey.tables import Table
+from goldenthread.journey.tables import Rule, Table
 from goldenthread.store import coverage, history_sql
 from goldenthread.store.engines import duckdb_settings
 from goldenthread.store.files import UNFINISHED, write_file
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
 RULES = 1
 _NAME = "history.json"
 _NEVER_PLAIN = {"person": ("born_on",)}
+_IN_FILE = [("occurrence", "ascending"), ("source_row", "ascending")]
+_KNOWN = pc.ScalarAggregateOptions(skip_nulls=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +101,6 @@ def derive(
 
 def sealed_rows(history: History, name: str, snapshots: Snapshots) -> pa.Table:
     """The full rows of a sealed table, dates of birth included. For the store's own use and audits."""
-    import pyarrow.parquet as pq
-
     return pq.read_table(pa.BufferReader(snapshots.keys.snapshots.decrypt(history.sealed[name].read_bytes())))
 
 
@@ -121,7 +123,10 @@ def _derive_into(
             connection.execute("SET TimeZone = 'UTC'")
             counts = {}
             for done, table in enumerate(TABLES, start=1):
-                counts[table.name] = _derive_table(connection, table, snapshots, manifests, part)
+                if table.rule is Rule.REGISTER:
+                    counts[table.name] = _derive_register(table, snapshots, manifests, part)
+                else:
+                    counts[table.name] = _derive_dated(connection, table, snapshots, manifests, part)
                 if progress:
                     progress(table.name, done)
         shutil.rmtree(spill, ignore_errors=True)
@@ -140,23 +145,39 @@ def _put_in_place(part: Path, folder: Path) -> None:
             raise
 
 
-def _derive_table(
+def _derive_dated(
     connection: "duckdb.DuckDBPyConnection", table: Table, snapshots: Snapshots, manifests: Sequence[Manifest], to: Path
 ) -> dict[str, int]:
-    """Write the current and the withdrawn rows of `table` into `to`; how many of each."""
+    """Write the rows of `table` that count, and those put aside, into `to`; how many of each."""
     holding = [one for one in manifests if table.name in one.tables]
-    sealed = table.name in SEALED_TABLES
+    if not holding:
+        (to / f"{table.name}.parquet").write_bytes(parquet(schema_of(table).empty_table()))
+        return dict.fromkeys(history_sql.REASONS, 0)
     history_sql.describe(connection, table, manifests)
-    history_sql.gather(connection, table, snapshots, holding, empty=to / f"{UNFINISHED}empty.parquet", sealed=sealed)
+    history_sql.gather(connection, table, snapshots, holding, to / f"{UNFINISHED}empty.parquet")
     history_sql.judge(connection, table)
-    current, aside = to / f"{table.name}.parquet", to / f"{table.name}.withdrawn.parquet"
-    if sealed:
-        rows = history_sql.current(connection, table).cast(schema_of(table))
+    return history_sql.write(connection, table, to / f"{table.name}.parquet", to / f"{table.name}.withdrawn.parquet")
+
+
+def _derive_register(table: Table, snapshots: Snapshots, manifests: Sequence[Manifest], to: Path) -> dict[str, int]:
+    """Write one row per person of `table` into `to`, and the full rows sealed; how many."""
+    holding = sorted((one for one in manifests if table.name in one.tables), key=lambda one: one.newness, reverse=True)
+    holding.sort(key=lambda one: coverage.place_of(table, one.standard))
+    schema = schema_of(table)
+    best_first = pa.concat_tables(
+        [schema.empty_table(), *(snapshots.read(one, table.name).sort_by(_IN_FILE) for one in holding)],
+        promote_options="default",
+    ).select(schema.names)
+    key = ["authority", *table.key]
+    first_known = [(name, "first", _KNOWN) for name in schema.names if name not in key]
+    found = best_first.group_by(key, use_threads=False).aggregate(first_known)
+    found = found.rename_columns([name.removesuffix("_first") for name in found.column_names])
+    rows = found.select(schema.names).cast(schema).sort_by([(name, "ascending") for name in key])
+    if table.name in SEALED_TABLES:
         (to / f"{table.name}.parquet.enc").write_bytes(snapshots.keys.snapshots.encrypt(parquet(rows)))
-        current.write_bytes(parquet(rows.drop_columns(list(_NEVER_PLAIN[table.name]))))
-    else:
-        history_sql.write(connection, table, current, aside)
-    return history_sql.counts(connection)
+        rows = rows.drop_columns(list(_NEVER_PLAIN[table.name]))
+    (to / f"{table.name}.parquet").write_bytes(parquet(rows))
+    return dict.fromkeys(history_sql.REASONS, 0) | {"current": rows.num_rows}
 
 
 def _forget_older(to: Path, newest: Path) -> None:

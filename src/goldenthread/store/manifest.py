@@ -58,7 +58,7 @@ class Manifest:
     @property
     def digest(self) -> str:
         """SHA-256 of the manifest as written: it names every table's content too."""
-        return hashlib.sha256(self.to_json()).hexdigest()
+        return hashlib.sha256((self.folder / NAME).read_bytes()).hexdigest()
 
     def covering(self, table: str) -> tuple[Coverage, ...]:
         """What this snapshot says it covers of `table`."""

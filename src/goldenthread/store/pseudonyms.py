@@ -6,6 +6,7 @@ worked out from the id. Source: HMAC, RFC 2104, over SHA-256.
 
 import hashlib
 import hmac
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -44,21 +45,34 @@ def pseudonym(key: bytes, original: Original) -> str:
     return f"{PREFIX[original.kind]}-{hmac.digest(key, message, hashlib.sha256).hex()[:20]}"
 
 
-def make_pseudonymous(
-    rows: pa.Table, table: Table, authority: str, key: bytes, originals: dict[str, Original]
-) -> pa.Table:
-    """`rows` with every id and worker replaced; what each pseudonym stands for is added to `originals`.
+class Pseudonyms:
+    """Makes rows pseudonymous with one key. What it made once it remembers."""
 
-    A blank stays blank.
-    """
-    for column in table.columns:
-        if column.kind in (Kind.ID, Kind.WORKER):
-            held = rows.column(column.name).combine_chunks().dictionary_encode()
-            names = []
-            for value in held.dictionary.to_pylist():
-                original = Original(authority, KIND_OF[column.name], value)
-                names.append(pseudonym(key, original))
-                originals[names[-1]] = original
-            replaced = pa.array(names, pa.string()).take(held.indices)
-            rows = rows.set_column(rows.schema.get_field_index(column.name), column.name, replaced)
-    return rows
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+        self._made: dict[tuple[str, str], dict[str, str]] = {}
+
+    def applied(self, rows: pa.Table, table: Table, authority: str, originals: dict[str, Original]) -> pa.Table:
+        """`rows` with every id and worker replaced; what each pseudonym stands for is added to `originals`.
+
+        A blank stays blank.
+        """
+        for column in table.columns:
+            if column.kind in (Kind.ID, Kind.WORKER):
+                held = rows.column(column.name).combine_chunks().dictionary_encode()
+                names = self._names(authority, KIND_OF[column.name], held.dictionary.to_pylist(), originals)
+                replaced = pa.array(names, pa.string()).take(held.indices)
+                rows = rows.set_column(rows.schema.get_field_index(column.name), column.name, replaced)
+        return rows
+
+    def _names(self, authority: str, kind: str, ids: Iterable[str], originals: dict[str, Original]) -> list[str]:
+        made = self._made.setdefault((authority, kind), {})
+        names = []
+        for id_ in ids:
+            if id_ not in made:
+                made[id_] = pseudonym(self._key, Original(authority, kind, id_))
+            name = made[id_]
+            if name not in originals:
+                originals[name] = Original(authority, kind, id_)
+            names.append(name)
+        return names

@@ -29,7 +29,7 @@ from goldenthread.journey.reading import Finding, Reading, Severity
 from goldenthread.store.files import UNFINISHED, write_folder
 from goldenthread.store.keys import Keys
 from goldenthread.store.manifest import NAME, Manifest, StoredTable
-from goldenthread.store.pseudonyms import Original, make_pseudonymous
+from goldenthread.store.pseudonyms import Original, Pseudonyms
 from goldenthread.store.vault import Vault
 
 # Tables that hold a full date of birth.
@@ -51,6 +51,7 @@ class Snapshots:
         self.folder = folder
         self.keys = keys
         self.vault = Vault(keys)
+        self._pseudonyms = Pseudonyms(keys.pseudonyms)
         self._manifests: dict[str, Manifest] = {}
 
     def all(self) -> list[Manifest]:
@@ -123,7 +124,7 @@ class Snapshots:
             raise DefinitionError(f"{reading.file}: {name} is no event table. Accepted: {', '.join(sorted(TABLE))}.")
         schema = schema_of(TABLE[name])
         rows = rows.select(schema.names).cast(schema)
-        return make_pseudonymous(rows, TABLE[name], reading.authority, self.keys.pseudonyms, originals)
+        return self._pseudonyms.applied(rows, TABLE[name], reading.authority, originals)
 
     def _as_file(self, name: str, content: bytes) -> tuple[str, bytes]:
         if name in SEALED_TABLES:

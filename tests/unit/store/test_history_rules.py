@@ -1,0 +1,217 @@
+"""What becomes of a row when the next extract comes. Children are ash, birch, cedar.
+
+Six months of events lie in each Annex A extract: that of 30 June 2020 covers 1 January to 30 June.
+"""
+
+import pyarrow.parquet as pq
+import pytest
+
+from goldenthread.errors import HomeRefused
+
+SPRING = ("2020-03-31", ("2019-10-01", "2020-03-31"))
+SUMMER = ("2020-06-30", ("2020-01-01", "2020-06-30"))
+AUTUMN = ("2020-10-31", ("2020-05-01", "2020-10-31"))
+
+
+def test_the_newest_extract_says_what_an_event_was(store):
+    store.save(*SPRING, referral="child_id | referred_on | team\nash | 2020-02-03 | North")
+    store.save(*SUMMER, referral="child_id | referred_on | team\nash | 2020-02-03 | South")
+    assert store.current("referral", "child_id", "team") == [("ash", "South")]
+
+
+def test_an_older_extract_loaded_later_changes_nothing_newer(store):
+    store.save(*SUMMER, referral="child_id | referred_on | team\nash | 2020-02-03 | South")
+    store.save(*SPRING, referral="child_id | referred_on | team\nash | 2020-02-03 | North\nbirch | 2019-11-05 | North")
+    assert store.current("referral", "child_id", "team") == [("ash", "South"), ("birch", "North")]
+
+
+def test_an_event_that_leaves_the_six_months_stays_and_one_gone_from_within_them_is_withdrawn(store):
+    store.save(*SPRING, referral="child_id | referred_on\nash | 2019-12-31\nbirch | 2020-01-01")
+    store.save(*SUMMER, referral="child_id | referred_on\ncedar | 2020-06-01")
+    assert store.current("referral", "child_id") == [("ash",), ("cedar",)]
+    history = store.history()
+    assert (history.rows["referral"], history.withdrawn["referral"]) == (2, 1)
+    aside = pq.read_table(history.folder / "referral.withdrawn.parquet").to_pylist()
+    assert [(str(row["referred_on"]), row["because"]) for row in aside] == [("2020-01-01", "withdrawn")]
+
+
+def test_a_second_row_of_the_same_key_is_withdrawn_alone(store):
+    store.save(*SPRING, referral="child_id | referred_on\nash | 2020-02-03\nash | 2020-02-03")
+    store.save(*SUMMER, referral="child_id | referred_on\nash | 2020-02-03")
+    assert store.current("referral", "child_id", "occurrence") == [("ash", "1")]
+
+
+def test_a_blank_in_the_key_is_a_value_like_any_other(store):
+    """A contact without a source is the same contact in both extracts, not two."""
+    store.save(*SPRING, contact="child_id | received_on | contact_source\nash | 2020-02-03 | -")
+    store.save(*SUMMER, contact="child_id | received_on | contact_source\nash | 2020-02-03 | -")
+    assert store.current("contact", "child_id", "contact_source") == [("ash", "-")]
+
+
+def test_a_plan_that_ended_before_the_window_stays_ended(store):
+    store.save(*SPRING, cp_plan="child_id | started_on | ended_on\nash | 2018-05-01 | 2019-12-31")
+    store.save(*SUMMER, cp_plan="child_id | started_on | ended_on\nbirch | 2020-02-01 | -")
+    assert store.current("cp_plan", "child_id", "ended_on") == [("ash", "2019-12-31"), ("birch", "-")]
+
+
+def test_a_plan_that_ended_in_the_window_but_is_gone_was_withdrawn(store):
+    store.save(*SPRING, cp_plan="child_id | started_on | ended_on\nash | 2018-05-01 | 2020-01-01")
+    store.save(*SUMMER, cp_plan="child_id | started_on | ended_on\nbirch | 2020-02-01 | -")
+    assert store.current("cp_plan", "child_id") == [("birch",)]
+
+
+def test_an_open_plan_gone_from_an_overlapping_extract_was_withdrawn(store):
+    """Open on 31 March: had it ended since, the extract from 1 January would show the end."""
+    store.save(*SPRING, cp_plan="child_id | started_on\nash | 2018-05-01")
+    store.save(*SUMMER, cp_plan="child_id | started_on\nbirch | 2020-02-01")
+    assert store.current("cp_plan", "child_id") == [("birch",)]
+
+
+def test_an_open_plan_gone_after_a_gap_is_kept_with_no_end(store):
+    """Open on 31 March, and the next extract begins on 1 May: it may have ended in April."""
+    store.save(*SPRING, cp_plan="child_id | started_on\nash | 2018-05-01")
+    store.save(*AUTUMN, cp_plan="child_id | started_on\nbirch | 2020-06-01")
+    assert store.current("cp_plan", "child_id", "ended_on") == [("ash", "-"), ("birch", "-")]
+
+
+def test_an_extract_that_begins_on_the_day_a_plan_was_last_seen_open_speaks_for_it(store):
+    store.save(*SPRING, cp_plan="child_id | started_on\nash | 2018-05-01")
+    store.save("2020-09-30", ("2020-03-31", "2020-09-30"), cp_plan="child_id | started_on\nbirch | 2020-06-01")
+    assert store.current("cp_plan", "child_id") == [("birch",)]
+
+
+def test_a_position_is_withdrawn_only_by_another_extract_of_the_same_day(store):
+    store.save(*SPRING, cla_position="child_id | position_on\nash | 2020-03-31\nbirch | 2020-03-31")
+    store.save(*SUMMER, cla_position="child_id | position_on\nash | 2020-06-30")
+    assert len(store.current("cla_position", "child_id")) == 3
+    store.save(*SPRING, file="corrected.xlsx", cla_position="child_id | position_on\nbirch | 2020-03-31")
+    assert store.current("cla_position", "child_id", "position_on") == [("ash", "2020-06-30"), ("birch", "2020-03-31")]
+
+
+def test_a_person_gone_from_a_newer_list_has_left_and_is_not_withdrawn(store):
+    store.save(*SPRING, person="child_id | sex\nash | F\nbirch | M")
+    store.save(*SUMMER, person="child_id | sex\nbirch | F")
+    assert store.current("person", "child_id", "sex") == [("ash", "F"), ("birch", "F")]
+
+
+def test_a_person_keeps_the_newest_known_value_of_each_column(store):
+    """The contacts list has no disability column: a child seen only there does not lose theirs."""
+    store.save(*SPRING, person="child_id | sex | has_disability\nash | F | yes")
+    store.save(*SUMMER, person="child_id | sex | has_disability\nash | M | -")
+    assert store.current("person", "child_id", "sex", "has_disability") == [("ash", "M", "yes")]
+
+
+def test_dates_of_birth_are_in_the_sealed_file_alone(store):
+    from goldenthread.store.history import sealed_rows
+
+    store.save(*SPRING, person="child_id | born_on | sex\nash | 2009-07-08 | F")
+    history = store.history()
+    assert "born_on" not in pq.read_schema(history.tables["person"]).names
+    assert [str(one) for one in sealed_rows(history, "person", store.snapshots)["born_on"]] == ["2009-07-08"]
+
+
+# Two sources of the same event
+
+MONTHLY_LOG = ("2020-06-30", ("2020-04-01", "2020-06-30"))
+
+
+def test_where_the_front_doors_own_log_covers_a_day_its_contacts_alone_count(store):
+    """Annex A has three contacts; the log covers from 1 April and has one, with another source."""
+    lines = ("child_id | received_on | contact_source", "ash | 2020-03-31 | 5A", "birch | 2020-04-01 | 5A")
+    store.save(*SUMMER, contact="\n".join([*lines, "cedar | 2020-05-06 | -"]))
+    store.save(
+        *MONTHLY_LOG, standard="native", contact="child_id | received_on | contact_source\nbirch | 2020-04-01 | 6"
+    )
+    assert store.current("contact", "child_id", "contact_source") == [("ash", "5A"), ("birch", "6")]
+    history = store.history()
+    assert (history.superseded["contact"], history.withdrawn["contact"]) == (2, 0)
+
+
+def test_an_open_plan_of_a_worse_source_yields_when_the_better_one_should_hold_it(store):
+    store.save(*SPRING, cp_plan="child_id | started_on\nash | 2018-05-01\nbirch | 2018-06-01")
+    store.save(*SUMMER, standard="native", cp_plan="child_id | started_on | ended_on\nash | 2018-05-01 | 2020-06-02")
+    assert store.current("cp_plan", "child_id", "ended_on") == [("ash", "2020-06-02")]
+
+
+def test_the_same_event_from_two_sources_counts_once_even_outside_their_days(store):
+    store.save(*SPRING, referral="child_id | referred_on | team\nash | 2020-03-01 | North")
+    store.save(*MONTHLY_LOG, standard="native", referral="child_id | referred_on | team\nash | 2020-03-01 | South")
+    assert store.current("referral", "child_id", "team") == [("ash", "South")]
+
+
+# The latest visit only
+
+
+def test_latest_visits_add_up_over_extracts_and_none_is_withdrawn(store):
+    store.save("2020-05-31", latest_only=True, cp_visit="child_id | visited_on\nash | 2020-05-20")
+    store.save("2020-06-30", latest_only=True, cp_visit="child_id | visited_on\nash | 2020-06-18")
+    assert store.current("cp_visit", "visited_on") == [("2020-05-20",), ("2020-06-18",)]
+
+
+def test_a_latest_visit_yields_to_every_visit_where_those_cover_its_date_or_its_extract(store):
+    store.save("2020-03-31", latest_only=True, cp_visit="child_id | visited_on\nash | 2020-03-20")
+    store.save("2020-04-30", latest_only=True, cp_visit="child_id | visited_on\nash | 2020-03-30")
+    store.save(*MONTHLY_LOG, standard="native", cp_visit="child_id | visited_on\nash | 2020-04-02")
+    assert store.current("cp_visit", "visited_on") == [("2020-03-20",), ("2020-04-02",)]
+
+
+# Several authorities
+
+
+def test_extracts_of_two_authorities_are_refused_unless_the_home_says_so(store):
+    store.save(*SPRING, referral="child_id | referred_on\nash | 2020-02-03")
+    store.save(*SUMMER, authority="884", referral="child_id | referred_on\nash | 2020-02-03")
+    with pytest.raises(HomeRefused, match="several authorities were found \\(884, 999\\)"):
+        store.history()
+
+
+def test_two_authorities_never_withdraw_each_others_rows(store):
+    from goldenthread.store.history import derive
+
+    store.save(*SPRING, referral="child_id | referred_on\nash | 2020-02-03")
+    store.save(*SUMMER, authority="884", referral="child_id | referred_on\nbirch | 2020-02-03")
+    history = derive(store.snapshots, store.folder / "history", several=True)
+    assert (history.rows["referral"], history.withdrawn["referral"]) == (2, 0)
+
+
+# The cache
+
+
+def test_a_history_is_derived_once_and_again_when_a_snapshot_is_added(store):
+    store.save(*SPRING, referral="child_id | referred_on\nash | 2020-02-03")
+    first = store.history()
+    stamp = first.tables["referral"].stat().st_mtime_ns
+    assert store.history().tables["referral"].stat().st_mtime_ns == stamp
+    store.save(*SUMMER, referral="child_id | referred_on\nash | 2020-02-03\nbirch | 2020-05-03")
+    assert store.history().digest != first.digest
+    assert store.history().rows["referral"] == 2
+
+
+def test_older_histories_are_deleted_but_for_the_one_before(store):
+    for month in ("01", "02", "03", "04"):
+        store.save(f"2020-{month}-28", referral=f"child_id | referred_on\nash | 2020-{month}-03")
+        newest = store.history().digest
+    kept = sorted(one.name for one in (store.folder / "home" / "history").iterdir())
+    assert len(kept) == 2
+    assert newest in kept
+
+
+def test_no_snapshots_give_empty_tables_of_the_right_shape(store):
+    from goldenthread.journey.arrow import schema_of
+    from goldenthread.journey.events import TABLES
+
+    history = store.history()
+    for table in TABLES:
+        shape = [name for name in schema_of(table).names if name != "born_on"]
+        held = pq.read_table(history.tables[table.name])
+        assert (held.schema.names, held.num_rows) == (shape, 0)
+
+
+def test_every_table_keeps_its_types(store):
+    from goldenthread.journey.arrow import schema_of
+    from goldenthread.journey.events import TABLES
+
+    history = store.history()
+    for table in TABLES:
+        if table.name != "person":
+            assert pq.read_schema(history.tables[table.name]).equals(schema_of(table)), table.name
