@@ -22,7 +22,7 @@ from goldenthread.home import human_record, loading
 from goldenthread.home.loading import Job, Loaded, Progress
 from goldenthread.home.lock import Lock
 from goldenthread.home.settings import UNNAMED, Settings
-from goldenthread.journey.periods import Period, Window, month_period, rolling_year_to
+from goldenthread.journey.periods import Period, month_period, windows_over
 from goldenthread.journey.reading import Reading
 from goldenthread.store.history import History, derive
 from goldenthread.store.keys import Keys
@@ -31,6 +31,7 @@ from goldenthread.store.snapshots import Snapshots
 
 if TYPE_CHECKING:
     from goldenthread.indicators.declare import Indicator
+    from goldenthread.scorecard.behind import RowsBehind
     from goldenthread.scorecard.series import Value
     from goldenthread.store.engines import Engine
 
@@ -183,7 +184,7 @@ class Home:
 
     def require(self, period: Period) -> None:
         """NotFound when nothing covers `period`, saying what is covered."""
-        _asked([period], self.months() or (0, -1))
+        _refuse_uncovered([period], self.months())
 
     def facts(self, engine: str = "duckdb") -> dict[str, Path]:
         """Every fact table as Parquet, computed again only when something it depends on has changed."""
@@ -204,27 +205,28 @@ class Home:
         Broken down by the column `by` when given. NotFound for an indicator or a period that is not there.
         """
         from goldenthread.home.figures import open_facts
-        from goldenthread.scorecard.compute import compute
+        from goldenthread.scorecard.compute import compute_over
         from goldenthread.store.engines import open_engine
 
         chosen = [_indicator(one) for one in indicators] if indicators else list(_indicators().values())
         months = self.months()
         if months is None:
             return []
-        first, last = _asked(periods, months) if periods else months
+        if periods:
+            _refuse_uncovered(periods, months)
         with open_engine(engine) as opened:
             facts = open_facts(self._facts(opened), opened)
-            values = compute(facts, chosen, self.history().coverage, first, last, by)
-        return _of_periods(values, periods) if periods else values
+            asked = tuple(dict.fromkeys(periods)) if periods else tuple(windows_over(*months))
+            return compute_over(facts, chosen, self.history().coverage, asked, by)
 
-    def rows_behind(self, indicator: str, period: Period, *, by: str = "", group: str = "") -> Any:
+    def rows_behind(self, indicator: str, period: Period, *, by: str = "", group: str = "") -> "RowsBehind":
         """The pseudonymous rows that one number counted. NotFound as for the scorecard."""
         from goldenthread.home.figures import open_facts
-        from goldenthread.scorecard.compute import rows_behind
+        from goldenthread.scorecard.behind import rows_behind
         from goldenthread.store.engines import open_engine
 
         found = _indicator(indicator)
-        _asked([period], self.months() or (0, -1))
+        _refuse_uncovered([period], self.months())
         with open_engine("duckdb") as opened:
             return rows_behind(open_facts(self._facts(opened), opened), found, period, by=by, group=group)
 
@@ -309,25 +311,11 @@ def _naming_indicators(reading: Reading, touched: Mapping[str, Iterable[str]]) -
     return replace(reading, findings=findings)
 
 
-def _asked(periods: Sequence[Period], covered: tuple[int, int]) -> tuple[int, int]:
-    """The months in which the periods asked for end. NotFound when one lies outside what is covered."""
-    if covered[1] < covered[0]:
+def _refuse_uncovered(periods: Iterable[Period], covered: tuple[int, int] | None) -> None:
+    """NotFound when no month of a period asked for is covered."""
+    if covered is None:
         raise NotFound("Nothing is covered yet. Load an extract first: goldenthread load FILE. Nothing was computed.")
     for period in periods:
         if period.last < covered[0] or period.first > covered[1]:
             first, last = (month_period(one).title for one in covered)
             raise NotFound(f"{period}: nothing covers it. Covered: {first} to {last}. Nothing was computed.")
-    return min(one.last for one in periods), max(one.last for one in periods)
-
-
-def _of_periods(values: Iterable["Value"], periods: Iterable[Period]) -> list["Value"]:
-    """The values of `periods`. A financial year is the twelve months to its March."""
-    asked = {str(one): None for one in periods if one.window is not Window.YEAR}
-    years = {str(rolling_year_to(one.last)): str(one) for one in periods if one.window is Window.YEAR}
-    found = []
-    for value in values:
-        if value.period in asked:
-            found.append(value)
-        if value.period in years:
-            found.append(replace(value, period=years[value.period], window=Window.YEAR.value))
-    return found
