@@ -86,7 +86,13 @@ def _owner(action: Action) -> Runs:
 
 
 def _action(evidence: Evidence, action: Action) -> tuple[Runs, ...]:
-    name = (Named(f"{action.reference} "), Typed(action.title.strip()), Text(" ("), *_owner(action), Text(")"))
+    name = (
+        Named(f"{action.reference} ", strong=True),
+        Typed(action.title.strip()),
+        Text(" ("),
+        *_owner(action),
+        Text(")"),
+    )
     late = is_late(action, evidence)
     delivery = delivery_mark("late" if late else action.delivery)
     done: Runs = prose(" on {day}", day=Named(short_day(action.completed_on))) if action.completed_on else ()
@@ -113,7 +119,7 @@ def exceptions(evidence: Evidence) -> Section:
     )
     rows = tuple(
         (
-            (Named(f"{action.reference} "), Typed(action.title.strip())),
+            (Named(f"{action.reference} ", strong=True), Typed(action.title.strip())),
             _owner(action),
             (Named(short_day(action.due_on)),),
             words(", ".join(faults)),

@@ -24,7 +24,7 @@ from goldenthread.review.record import ToMonitor
 _GROUPS = (
     ((Outcome.IMPROVED,), "got better"),
     ((Outcome.WORSENED,), "got worse"),
-    (CHANGES, "rose or fell, which asks for an explanation"),
+    (CHANGES, "rose or fell"),
 )
 
 
@@ -52,10 +52,11 @@ def _lead(rows: list[Judged]) -> Runs:
         n = sum(row.outcome in outcomes for row in rows)
         if n:
             tally = Tally("verdicts", f"measures that {verb}", n, len(rows))
-            found.append((count(tally, "measure", "measures"), Text(f" {verb}")))
+            found.append((Claim(f"{n}", tally, "", ""), Text(f" {verb}")))
     if not found:
         return words("No measure moved by more than chance would explain.")
-    return (*listed(found), Text(", each by more than chance would explain."))
+    shown = count(Tally("verdicts", "measures of the scorecard", len(rows)), "measure", "measures")
+    return prose("Of {all}, {found}, each by more than chance would explain.", all=shown, found=listed(found))
 
 
 def _by_chance(rows: Iterable[Judged]) -> Runs:
@@ -76,9 +77,9 @@ def _by_chance(rows: Iterable[Judged]) -> Runs:
 
 def _table(evidence: Evidence, rows: list[Judged]) -> Table:
     columns = (
-        Column("What it measures, and what it says", width=50),
-        Column("Now", width=20),
-        Column("A year before", width=20),
+        Column("What it measures, and what it says", width=45),
+        Column("Now", width=23),
+        Column("A year before", width=23),
         Column("Verdict", width=17),
     )
     caption = prose("The scorecard, {period}", period=Named(evidence.period.title))
@@ -131,10 +132,7 @@ def says_now(evidence: Evidence, ids: Iterable[str]) -> Runs:
         return words("No measure is tied to it, so nothing can be said.")
     runs: list[Runs] = []
     for row in rows:
-        told = prose(
-            "{t}: {now}. ",
-            t=(Named(row.indicator.title), *spoken_for(evidence, row)),
-            now=evidence.claim(row.indicator.id, row.now),
-        )
+        name = (Named(row.indicator.title), *spoken_for(evidence, row))
+        told = prose("{t}: {now}. ", t=name, now=evidence.claim(row.indicator.id, row.now))
         runs.append((*told, row.mark, Text(" ")))
     return tuple(run for each in runs for run in each)

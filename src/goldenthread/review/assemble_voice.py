@@ -6,7 +6,7 @@ from decimal import Decimal
 from goldenthread.insight.proportions import Proportion, wilson
 from goldenthread.insight.words import percentage
 from goldenthread.journey.periods import Period, Window, parse
-from goldenthread.review.assemble_answers import FEWEST_ANSWERS
+from goldenthread.review.assemble_answers import FEWEST_ANSWERS, line_of
 from goldenthread.review.document import (
     Block,
     Bullets,
@@ -224,7 +224,7 @@ def workforce(evidence: Evidence) -> Section:
     door = evidence.rows(("contacts_received", "contacts_decided_within_24h_pct", "referrals_received"))
     for intro, rows in (("Support for the people who do the work:", people), ("How busy the front door is:", door)):
         if rows:
-            told = tuple((Named(r.indicator.title, strong=True), Text(": "), *r.sentence) for r in rows)
+            told = tuple(line_of(evidence, row) for row in rows)
             blocks += [Paragraph(words(intro)), Bullets(told)]
     return Section("workforce", "The workforce, and the front door", 1, tuple(blocks), number="9", starts_page=True)
 
