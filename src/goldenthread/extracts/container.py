@@ -4,7 +4,9 @@ Every message: where, what was found, what is accepted, what happened.
 """
 
 import hashlib
+import struct
 import zipfile
+import zlib
 from enum import Enum
 from pathlib import Path
 from typing import Final
@@ -19,7 +21,13 @@ WHAT_IS_ACCEPTED: Final = (
     "Accepted: an Annex A workbook (.xlsx), or one of our own tables as CSV or Parquet. Nothing was loaded."
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MARKUP = (b"<!doctype", b"<html", b"<table", b"<?xml")
 _CHUNK = 1 << 20
+
+# What the standard library raises for an archive that is broken, or packed or locked in a way it cannot undo.
+BROKEN_ARCHIVE: Final = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, OverflowError, RuntimeError,
+)  # fmt: skip
 
 
 class Content(Enum):
@@ -43,6 +51,8 @@ def content_of(path: Path) -> Content:
         return Content.PARQUET
     if start.startswith(b"%PDF"):
         raise _refused(path, "is a PDF")
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n")[:9].lower().startswith(_MARKUP):
+        raise _save_as(path, "is a web page or XML, whatever its name says")
     has_mark = start.startswith((b"\xff\xfe", b"\xfe\xff"))
     if b"\x00" in start and not has_mark:
         raise _refused(path, "is neither a workbook nor text")
@@ -82,7 +92,7 @@ def _in_archive(path: Path) -> Content:
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError) as problem:
+    except BROKEN_ARCHIVE as problem:
         raise damaged(path, problem) from problem
     if "xl/workbook.xml" in names:
         return Content.WORKBOOK

@@ -45,7 +45,6 @@ _LIST = (
     RuleText("is_not_a_whole_number", DROPPED, "The cell holds no whole number, 0 or more.", VALUE_LEFT_OUT),
     RuleText("is_not_a_number", DROPPED, "The cell holds no number, or one too long to keep.", VALUE_LEFT_OUT),
     RuleText("is_not_an_id", DROPPED, "The cell holds no identifier we can trust.", VALUE_LEFT_OUT),
-    RuleText("is_not_text", DROPPED, "The cell holds something that is not text.", VALUE_LEFT_OUT),
     RuleText("is_not_a_known_code", DROPPED, "The cell matches no code or label of the column's list.", VALUE_LEFT_OUT),
     RuleText("is_neither_yes_nor_no", DROPPED, "The cell says neither yes, no nor unknown.", VALUE_LEFT_OUT),
     RuleText("is_not_a_postcode", DROPPED, "The cell holds no UK postcode.", VALUE_LEFT_OUT),

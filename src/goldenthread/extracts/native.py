@@ -45,6 +45,8 @@ _DAYS: Final[Mapping[str, Mapping[str, str]]] = {"contact": {"received_on": "rec
 # A latest event this near its month's end speaks for the whole month.
 _DAYS_OF_QUIET = 6
 
+_WORDS = re.compile(r"[a-z]+|[0-9]+")
+
 
 @cache
 def sheet_of(table: str) -> Sheet:
@@ -170,14 +172,10 @@ def _which_table(grid: Grid, file: str) -> str:
 
 def table_in_name(stem: str) -> str | None:
     """The table a file is named after ('contact 2020', 'CP-visits_2019-20'), the longest that fits; else None."""
-    words = letters_and_digits(stem)
-    best = ""
-    for table in TABLES:
-        bare = letters_and_digits(table.name)
-        rest = words.removeprefix(bare)
-        if words.startswith(bare) and not re.match(r"[a-rt-z]", rest) and len(table.name) > len(best):
-            best = table.name
-    return best or None
+    words = _WORDS.findall(stem.lower())
+    starts = {"".join(words[:count]) for count in range(1, len(words) + 1)}
+    fits = [table.name for table in TABLES if {bare := letters_and_digits(table.name), f"{bare}s"} & starts]
+    return max(fits, key=len, default=None)
 
 
 def tables_by_headers(grid: Grid) -> list[str]:

@@ -151,7 +151,7 @@ def _is_note(
     if not any(column in mapped for column in filled):
         return True
     text = as_text(row[first]) if isinstance(row[first], str) else ""
-    if _NOTE.match(text):
+    if _NOTE.match(text or as_text(row[filled[0]])):  # without an id, the first cell tells
         return True
     if below and len(filled) == 1 and not any(letter.isdigit() for letter in as_text(row[filled[0]]).split(" ")[0]):
         return True

@@ -7,7 +7,6 @@ hold an error or a formula.
 
 import re
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -15,16 +14,7 @@ from pathlib import Path
 from typing import IO, Final, TypeAlias
 
 from lxml import etree
-from python_calamine import (
-    CalamineError,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-    WorksheetNotFound,
-    XmlError,
-    ZipError,
-)
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from goldenthread.errors import SheetMissing, UnreadableFile
 from goldenthread.extracts import container
@@ -69,13 +59,9 @@ def read(path: Path, progress: Callable[[str, int], None] | None = None) -> list
             parts = _parts(archive)
             looks = {name: _second_look(path, archive, name, member) for name, member in parts.members.items()}
         grids = list(_grids(path, parts, looks, progress))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as problem:
-        raise container.damaged(path, problem) from problem
-    except (etree.XMLSyntaxError, KeyError, UnicodeDecodeError) as problem:
-        raise container.damaged(path, problem) from problem
     except PasswordError as problem:
         raise container.password_protected(path) from problem
-    except (CalamineError, ZipError, XmlError, WorksheetNotFound, OSError, ValueError) as problem:
+    except (*container.BROKEN_ARCHIVE, CalamineError, etree.XMLSyntaxError, KeyError) as problem:
         raise container.damaged(path, problem) from problem
     if not grids:
         raise SheetMissing(

@@ -62,6 +62,11 @@ def test_workbooks_of_other_kinds(tmp_path, part, kind):
     assert "save it as an Excel workbook (.xlsx)" in said
 
 
+def test_a_web_page_named_like_a_workbook(tmp_path):
+    (tmp_path / "annex_a.xls").write_text("\n<html><table><tr><td>Child Unique ID</td></tr></table></html>")
+    assert "is a web page or XML, whatever its name says" in refusal(tmp_path / "annex_a.xls")
+
+
 def test_an_archive_of_files(tmp_path):
     with zipfile.ZipFile(tmp_path / "extract.zip", "w") as archive:
         archive.writestr("annex_a.xlsx", b"x")

@@ -152,6 +152,9 @@ class TestWhichTable:
         [
             ("contact", "contact"),
             ("Contact 2020", "contact"),
+            ("contact final", "contact"),
+            ("contact source codes", "contact"),
+            ("contactsource", None),
             ("contacts_2020-06", "contact"),
             ("worker_absence", "worker_absence"),
             ("worker", "worker"),
