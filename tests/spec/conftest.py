@@ -41,6 +41,7 @@ def spark_answers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempP
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # PySpark leaves its sockets to the garbage collector
         with engine:
+            engine.connection.raw_sql("SET spark.sql.shuffle.partitions = 1")  # eight rows need no more
             answered = answers(engine, tmp_path_factory.mktemp("spark"), list(cases.values()))
         gc.collect()
     return dict(zip(cases, answered, strict=True))

@@ -88,19 +88,28 @@ def rows_of(table: Table, text: str, authority: str) -> list[Row]:
     lines = [line.split("#")[0].strip() for line in text.strip().splitlines()]
     header, _, *body = [line for line in lines if line]
     names = [_SHORT.get(name.strip(), name.strip()) for name in header.split("|")]
-    seen: dict[tuple[object, ...], int] = {}
     rows = []
     for line in body:
         cells = dict(zip(names, (cell.strip() for cell in line.split("|")), strict=True))
         row: Row = {column.name: _value(column, cells.pop(column.name, "")) for column in table}
-        row |= {"authority": authority, "standard": "native", "source_sheet": table.name, "source_row": len(rows) + 2}
         row["as_at"] = date.fromisoformat(cells.pop("as_at")) if "as_at" in cells else LAST_COVERED
         if cells:
             raise ValueError(f"{table.name} has no column {', '.join(cells)}")
+        rows.append(row)
+    return with_provenance(table, rows, authority)
+
+
+def with_provenance(table: Table, rows: Iterable[Row], authority: str) -> list[Row]:
+    """`rows` with every column of `table`, null unless given, and with where they came from."""
+    seen: dict[tuple[object, ...], int] = {}
+    completed = []
+    for number, given in enumerate(rows, start=2):
+        row: Row = {column.name: None for column in table} | {"as_at": LAST_COVERED} | given
+        row |= {"authority": authority, "standard": "native", "source_sheet": table.name, "source_row": number}
         key = tuple(row[name] for name in table.key)
         row["occurrence"] = seen[key] = seen.get(key, 0) + 1
-        rows.append(row)
-    return rows
+        completed.append(row)
+    return completed
 
 
 def _value(column: Column, text: str) -> object:
@@ -119,6 +128,7 @@ def _value(column: Column, text: str) -> object:
 
 
 def _coverage(authority: str, covered: Mapping[str, str]) -> Iterable[Coverage]:
+    """The coverage that the words of `covered` describe, for every event table there is."""
     for name, table in TABLE.items():
         days, _, without = covered.get(name, f"{FIRST_COVERED} to {LAST_COVERED}").partition("without ")
         columns = frozenset(column.name for column in table) - set(without.split(", "))

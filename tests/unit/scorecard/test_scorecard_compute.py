@@ -1,0 +1,147 @@
+"""Months added to windows, groups without holes, and the list behind each number."""
+
+from dataclasses import replace
+from datetime import date
+
+import ibis
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from goldenthread.errors import DefinitionError
+from goldenthread.indicators.child_protection import CP_PLANS_AT_PERIOD_END
+from goldenthread.indicators.front_door import REFERRALS_FROM_POLICE, REFERRALS_RECEIVED, REREFERRALS
+from goldenthread.indicators.permanence import SGO_GRANTED
+from goldenthread.journey.periods import month_ord, parse
+from goldenthread.journey.reading import Coverage
+from goldenthread.scorecard.behind import rows_behind
+from goldenthread.scorecard.compute import compute, compute_over, sorted_values
+from goldenthread.scorecard.series import Flag
+
+APRIL, JUNE = month_ord(date(2020, 4, 1)), month_ord(date(2020, 6, 1))
+REFERRALS = [  # authority, child, referred_on, team, within_12_months_of_last, is_from_police
+    ("999", "ash", date(2020, 4, 2), "North", False, True),
+    ("999", "birch", date(2020, 4, 30), "South", True, True),
+    ("999", "cedar", date(2020, 6, 1), None, True, False),
+    ("999", "ash", date(2020, 6, 30), "North", True, False),
+    ("998", "elm", date(2020, 6, 2), "North", True, True),
+]
+PLANS = [("999", "ash", month, "North") for month in (APRIL, APRIL + 1)] + [("999", "birch", JUNE, "South")]
+
+
+@pytest.fixture(scope="module")
+def facts(tmp_path_factory):
+    """Two fact tables, already built."""
+    folder = tmp_path_factory.mktemp("facts")
+    connection = ibis.duckdb.connect()
+
+    def read(name: str, columns: str, rows: list[tuple[object, ...]]) -> ibis.Table:
+        names = columns.split()
+        pq.write_table(pa.table(dict(zip(names, zip(*rows, strict=True), strict=True))), folder / name)
+        return connection.read_parquet(folder / name, table_name=name)
+
+    referral = read(
+        "referral", "authority child_id referred_on team within_12_months_of_last is_from_police", REFERRALS
+    )
+    yield {
+        "referral": referral.mutate(occurrence=ibis.literal(1)),
+        "child_on_plan": read("child_on_plan", "authority child_id month_ord team", PLANS),
+    }
+    connection.disconnect()
+
+
+def coverage(authority: str = "999", from_on: date = date(2018, 1, 1)) -> list[Coverage]:
+    plans = Coverage(authority, "cp_plan", "native", from_on, date(2020, 6, 30), frozenset({"started_on", "ended_on"}))
+    referrals = replace(plans, table="referral", columns=frozenset({"referred_on", "referral_source"}))
+    return [plans, referrals]
+
+
+def numbers(values, indicator, group=""):
+    mine = [one for one in values if one.indicator == indicator.id and one.group == group]
+    return {one.period: (one.numerator, one.denominator) for one in mine}
+
+
+def test_months_of_events_add_up_to_quarters_and_years(facts):
+    values = compute(facts, [REFERRALS_RECEIVED, REREFERRALS], coverage(), APRIL, JUNE)
+    assert numbers(values, REFERRALS_RECEIVED) == {
+        "2020-04": (2, None),
+        "2020-05": (0, None),
+        "2020-06": (2, None),
+        "2020-21-Q1": (4, None),
+        "2020-04-R12": (2, None),
+        "2020-05-R12": (2, None),
+        "2020-06-R12": (4, None),
+    }
+    assert numbers(values, REREFERRALS)["2020-21-Q1"] == (3, 4)
+    assert numbers(values, REREFERRALS)["2020-05"] == (0, 0)
+
+
+def test_what_stands_is_taken_at_the_last_month(facts):
+    values = numbers(compute(facts, [CP_PLANS_AT_PERIOD_END], coverage(), APRIL, JUNE), CP_PLANS_AT_PERIOD_END)
+    assert (values["2020-04"], values["2020-06"], values["2020-21-Q1"], values["2020-06-R12"]) == ((1, None),) * 4
+
+
+def test_a_group_seen_once_has_every_period_and_a_row_without_one_is_said_to_have_none(facts):
+    values = compute(facts, [REFERRALS_RECEIVED], coverage(), APRIL, JUNE, by="team")
+    assert {one.group for one in values} == {"North", "South", "not recorded"}
+    assert numbers(values, REFERRALS_RECEIVED, "South")["2020-06"] == (0, None)
+    assert numbers(values, REFERRALS_RECEIVED, "not recorded")["2020-21-Q1"] == (1, None)
+    assert {one.breakdown for one in values} == {"team"}
+
+
+def test_an_indicator_without_that_breakdown_is_left_out(facts):
+    assert compute(facts, [SGO_GRANTED], coverage(), APRIL, JUNE, by="team") == []
+
+
+def test_authorities_are_those_whose_coverage_is_known_and_do_not_mix(facts):
+    values = compute(facts, [REFERRALS_RECEIVED], coverage() + coverage("998"), JUNE, JUNE)
+    assert {(one.authority, one.numerator) for one in values if one.period == "2020-06"} == {("998", 1), ("999", 2)}
+
+
+def test_a_financial_year_can_be_asked_for(facts):
+    (value,) = compute_over(facts, [REFERRALS_FROM_POLICE], coverage(), [parse("FY2020-21")])
+    assert (value.period, value.window, value.numerator, value.denominator) == ("FY2020-21", "year", 2, 4)
+    assert value.flag is Flag.PARTIAL
+
+
+def test_what_is_not_supplied_has_no_numbers(facts):
+    values = compute(facts, [CP_PLANS_AT_PERIOD_END], coverage(from_on=date(2020, 6, 1)), APRIL, JUNE)
+    assert {one.period: (one.flag, one.numerator) for one in values if one.window == "month"} == {
+        "2020-04": (Flag.NOT_SUPPLIED, None),
+        "2020-05": (Flag.NOT_SUPPLIED, None),
+        "2020-06": (Flag.NONE, 1),
+    }
+
+
+def test_values_come_in_the_order_they_are_written_in(facts):
+    values = compute(facts, [REREFERRALS, REFERRALS_RECEIVED], coverage(), APRIL, JUNE)
+    assert values == sorted_values(reversed(values))
+    assert [one.period for one in values[:4]] == ["2020-04", "2020-04-R12", "2020-05", "2020-05-R12"]
+
+
+def test_the_list_is_the_number_for_every_value(facts):
+    asked = [REFERRALS_RECEIVED, REREFERRALS, REFERRALS_FROM_POLICE, CP_PLANS_AT_PERIOD_END]
+    declared = {one.id: one for one in asked}
+    for by in ("", "team"):
+        for value in compute(facts, asked, coverage(), APRIL, JUNE, by):
+            rows = rows_behind(
+                facts, declared[value.indicator], parse(value.period), by=by, group=value.group, authority="999"
+            )
+            assert rows.numerator.num_rows == value.numerator
+            assert rows.denominator.num_rows == (value.numerator if value.denominator is None else value.denominator)
+
+
+def test_the_list_is_in_the_order_of_the_facts_key(facts):
+    rows = rows_behind(facts, REFERRALS_RECEIVED, parse("2020-21-Q1"), authority="999").numerator.to_pylist()
+    assert [row["child_id"] for row in rows] == ["ash", "ash", "birch", "cedar"]
+
+
+def test_a_column_that_is_not_there_is_named(facts):
+    wrong = replace(REREFERRALS, where="within_a_year")
+    with pytest.raises(DefinitionError, match='"referral" have no column "within_a_year"'):
+        compute(facts, [wrong], coverage(), APRIL, JUNE)
+
+
+def test_facts_that_were_not_built_are_named(facts):
+    with pytest.raises(DefinitionError, match='sgo_granted needs the facts "legal_order"'):
+        compute(facts, [SGO_GRANTED], coverage(), APRIL, JUNE)
