@@ -73,6 +73,34 @@ def person(empty: None) -> Callable:
     return make
 
 
+@pytest.fixture
+def kept(empty: None, record_home: Path, tmp_path: Path) -> Path:
+    """A record that holds the samples, an action under way, and two reviews: one assembled, one approved.
+
+    Returns the file both reviews hold.
+    """
+    from goldenthread.service.accounts.models import Person
+    from goldenthread.service.exchange import import_file
+    from goldenthread.service.reviews.models import Review
+    from goldenthread.service.reviews.services import keep_review
+    from tests.service.samples import FILES
+
+    for kind, text in FILES.items():
+        path = tmp_path / f"{kind}.yaml"
+        path.write_text(text.replace("completed_on: 2020-05-20\n        delivery: complete", "delivery: late"), "utf-8")
+        import_file(kind, path, by="kept")
+    file = record_home / "reviews" / "2019-20-Q4.html"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("the review", encoding="utf-8")
+    file.with_name("out.yaml").unlink(missing_ok=True)
+    by = Person.objects.get(username="console:kept")
+    keep_review(by=by, period="2019-20-Q4", digest="d" * 64, files=[file])
+    approved = keep_review(by=by, period="2019-20-Q3", digest="d" * 64, files=[file])
+    Review.objects.filter(pk=approved.pk).update(status="approved", approved_at=approved.made_at, approved_by=by)
+    Person.objects.create(username="somebody", password="!")
+    return file
+
+
 @pytest.fixture(scope="session")
 def another_database() -> Callable[[], dict[str, str]]:
     """Makes the environment of a second, empty human record, for what must not share the run's own."""

@@ -28,9 +28,13 @@ class Cluster:
                 shutil.chown(cluster.folder, "postgres", "postgres")
             except LookupError as why:
                 raise NotHere("initdb refuses to run as root, and there is no user postgres") from why
-        cluster._run("initdb", "-D", f"{cluster.folder}/data", "-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8")
+        cluster._run(
+            "initdb", "-D", f"{cluster.folder}/data", "-A", "trust", "-U", "postgres", "--no-sync", "-E", "UTF8"
+        )
         socket_only = f"-c listen_addresses='' -c fsync=off -k {cluster.folder}"
-        cluster._run("pg_ctl", "-D", f"{cluster.folder}/data", "-l", f"{cluster.folder}/log", "-o", socket_only, "-w", "start")
+        cluster._run(
+            "pg_ctl", "-D", f"{cluster.folder}/data", "-l", f"{cluster.folder}/log", "-o", socket_only, "-w", "start"
+        )
         return cluster
 
     def create(self, name: str) -> str:

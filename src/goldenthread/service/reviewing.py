@@ -35,11 +35,11 @@ def review(
     boot(home.folder, home.keys.folder)
     with_human_record(home)
     from goldenthread.service.record import human_record
-    from goldenthread.service.reviews.services import register_review
+    from goldenthread.service.reviews.services import keep_review
 
     records = {quarter: human_record(quarter.ends_on) for quarter in quarters}
     made = make_reviews(home, records, formats=formats, out=out, made_on=datetime.now(UTC).date(), step=step)
     with home.writing("register the review", by):
         for one in made:
-            register_review(period=str(one.period), digest=one.document.about.snapshot, files=one.paths, by=by)
+            keep_review(by=by, period=str(one.period), digest=one.document.about.snapshot, files=one.paths)
     return made

@@ -10,7 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from goldenthread.service.exchange.nodes import Many, Named, Node, Problems, Scalar
-from goldenthread.service.exchange.workbook import Cell, Sheet, open_sheets
+from goldenthread.service.exchange.workbook import Cell, Sheet, british_date, open_sheets
 from goldenthread.service.plans.models import Delivery, Impact
 
 
@@ -192,7 +192,8 @@ def _node(column: Column, cell: Cell, place: str) -> Node:
     if column.kind in split:
         parts = (part.strip() for part in split[column.kind](cell.text))
         return Many(place, tuple(Scalar(place, part) for part in parts if part))
-    return Scalar(place, cell.text, "text" if cell.text.strip() else "null")
+    text = british_date(cell.text) if column.kind == "date" else cell.text
+    return Scalar(place, text, "text" if text.strip() else "null")
 
 
 def _under(rows: list[Named], link: str, parents: list[Named], key: str, problems: Problems) -> dict[str, list[Node]]:

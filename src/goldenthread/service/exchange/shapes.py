@@ -103,7 +103,7 @@ class Whole:
             return None
         is_number = re.fullmatch(r"-?\d{1,9}", text, re.ASCII) is not None
         if not is_number or not self.low <= int(text) <= self.high:
-            problems.add(node.place, f"{shown(node)} is not a whole number from {self.low} to {self.high:,}", accepted)
+            problems.add(node.place, f"{shown(node)} is not a whole number in this range", accepted)
             return None
         return int(text)
 

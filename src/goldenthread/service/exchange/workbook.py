@@ -91,10 +91,10 @@ def _text(value: Any) -> str:
             return value.isoformat()
         case time() | timedelta() | int() | float():
             return str(value)
-    return _british_date(str(value).replace("\r\n", "\n"))
+    return str(value).replace("\r\n", "\n")
 
 
-def _british_date(text: str) -> str:
+def british_date(text: str) -> str:
     """A typed 30/06/2020 as 2020-06-30, when that is a day; any other text as it is."""
     match = re.fullmatch(r"\s*(\d{1,2})/(\d{1,2})/(\d{4})\s*", text, re.ASCII)
     if match:

@@ -10,6 +10,7 @@ from goldenthread.errors import UnreadableFile
 from goldenthread.service.exchange.nodes import Many, Named, Node, Problems, Scalar
 
 MOST_BYTES = 20_000_000
+_DEEPEST = 20
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -28,11 +29,10 @@ def read(path: Path, problems: Problems) -> Named:
     """The file's keys and values, each with its line. UnreadableFile when it is not YAML, or is not there."""
     text = _text_of(path)
     try:
+        _refuse_deep(text, path.name)
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as why:
         raise UnreadableFile(f"{path.name}{_place_of(why)}: this is not YAML. Nothing was imported.") from why
-    except RecursionError as why:
-        raise UnreadableFile(f"{path.name}: lists inside lists too deep to read. Nothing was imported.") from why
     if root is None:
         raise UnreadableFile(f"{path.name} holds nothing. Nothing was imported.")
     node = _node(root, "", problems, set())
@@ -55,6 +55,16 @@ def _text_of(path: Path) -> str:
     if not text.strip():
         raise UnreadableFile(f"{path.name} is empty. Nothing was imported.")
     return text
+
+
+def _refuse_deep(text: str, name: str) -> None:
+    """Lists inside lists without end would bring the process down: the C reader calls itself for each."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            line = event.start_mark.line + 1
+            raise UnreadableFile(f"{name}, line {line}: lists inside lists inside lists. Nothing was imported.")
 
 
 def _place_of(why: yaml.YAMLError) -> str:

@@ -143,8 +143,8 @@ class ThreeQuestions(Kept):
     needs_to_happen = models.JSONField(default=list, blank=True)
 
     class Meta:
-        verbose_name = "three questions"
-        verbose_name_plural = "three questions"
+        verbose_name = "set of three questions"
+        verbose_name_plural = "sets of three questions"
         ordering = ("plan", "asked_on")
         constraints = (
             models.UniqueConstraint(fields=("plan", "asked_on"), name="the_questions_are_asked_once_a_day"),

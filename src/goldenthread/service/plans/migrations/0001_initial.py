@@ -311,8 +311,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "historical three questions",
-                "verbose_name_plural": "historical three questions",
+                "verbose_name": "historical set of three questions",
+                "verbose_name_plural": "historical sets of three questions",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -548,8 +548,8 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "verbose_name": "three questions",
-                "verbose_name_plural": "three questions",
+                "verbose_name": "set of three questions",
+                "verbose_name_plural": "sets of three questions",
                 "ordering": ("plan", "asked_on"),
             },
         ),
