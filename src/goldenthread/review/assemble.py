@@ -1,6 +1,8 @@
 """The review of a quarter, assembled on the outline: answers first, everything else behind them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import takewhile
 
 from goldenthread.errors import UsageError
 from goldenthread.indicators.declare import Indicator
@@ -9,7 +11,7 @@ from goldenthread.review import assemble_answers, assemble_asked, assemble_limit
 from goldenthread.review import assemble_voice as voice
 from goldenthread.review.assemble_annex import annex
 from goldenthread.review.assemble_why import why
-from goldenthread.review.document import About, Document
+from goldenthread.review.document import About, Document, Figure, Section, Table
 from goldenthread.review.evidence import Evidence, by_period, by_team
 from goldenthread.review.judging import judged
 from goldenthread.review.record import HumanRecord
@@ -51,9 +53,29 @@ def assemble(
         assemble_limits.limits(evidence),
         *annex(evidence),
     )
+    sections = _settled(sections)
     title = period.title[:1].upper() + period.title[1:]
     subtitle = f"{title}: {period.starts_on:%B} to {period.ends_on:%B} {period.ends_on.year}"
     return Document(TITLE, subtitle, about.authority, period.title, sections, about)
+
+
+def _settled(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections, each starting a page only if it, or a part of it, holds a table or a drawing."""
+    return tuple(
+        replace(
+            section, starts_page=section.starts_page and _is_full((section, *_parts(sections[i + 1 :], section.level)))
+        )
+        for i, section in enumerate(sections)
+    )
+
+
+def _parts(after: Sequence[Section], level: int) -> Iterator[Section]:
+    """The sections that follow one of `level` and lie inside it."""
+    return takewhile(lambda section: section.level > level, after)
+
+
+def _is_full(parts: Sequence[Section]) -> bool:
+    return any(isinstance(block, Table | Figure) for part in parts for block in part.blocks)
 
 
 def _evidence(

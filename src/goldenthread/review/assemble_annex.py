@@ -1,13 +1,27 @@
 """The annex: every indicator with its definition, chart and values; methods in plain words; a glossary."""
 
+from dataclasses import replace
+
 from goldenthread.indicators.declare import Better, Indicator
 from goldenthread.insight import rules
 from goldenthread.insight.chart import SHORT_PHASE
 from goldenthread.insight.words import quote
 from goldenthread.review.charts import figure_of, quarter_table
-from goldenthread.review.document import Block, Bullets, Column, Named, Paragraph, Runs, Section, Strong, Table, Text
+from goldenthread.review.document import (
+    Block,
+    Bullets,
+    Column,
+    Figure,
+    Named,
+    Paragraph,
+    Runs,
+    Section,
+    Strong,
+    Table,
+    Text,
+)
 from goldenthread.review.evidence import Evidence, Judged
-from goldenthread.review.phrases import named, prose, sentence_case, words
+from goldenthread.review.phrases import capital, named, prose, sentence_case, words
 
 _BETTER = {
     Better.HIGHER: "Higher is better.",
@@ -34,23 +48,32 @@ def annex(evidence: Evidence) -> list[Section]:
         for row in evidence.judged.values():
             if row.indicator.theme == theme:
                 number += 1
-                sections.append(_indicator(evidence, row, f"A.{number}"))
+                made = _indicator(evidence, row, f"A.{number}")
+                drawn, before = _is_drawn(made), _is_drawn(sections[-1])
+                sections.append(replace(made, starts_page=number > 1 and (drawn or before)))
     return [*sections, methods(evidence), glossary()]
 
 
 def _indicator(evidence: Evidence, row: Judged, number: str) -> Section:
     indicator = row.indicator
-    blocks: list[Block] = [Paragraph((*row.sentence, Text(" "), row.mark)), Bullets(_definition(indicator), small=True)]
+    blocks: list[Block] = [
+        Paragraph((*capital(row.sentence), Text(" "), row.mark)),
+        Bullets(_definition(indicator), small=True),
+    ]
     drawn = figure_of(evidence, row, f"annex-{indicator.id.replace('_', '-')}", printed=True)
     if drawn:
         blocks.append(drawn)
-    if not drawn or not drawn.data or "quarter" not in drawn.data.caption[-1].text:
+    if not drawn or (drawn.data and "month" in drawn.data.caption[-1].text):
         blocks.append(quarter_table(evidence, indicator))
     teams = _teams(evidence, indicator)
     if teams:
         blocks.append(teams)
-    return Section(f"annex-{indicator.id}", indicator.title, 2, tuple(blocks), number=number, is_annex=True,
-                   starts_page=number != "A.1")  # fmt: skip
+    return Section(f"annex-{indicator.id}", indicator.title, 2, tuple(blocks), number=number, is_annex=True)
+
+
+def _is_drawn(section: Section) -> bool:
+    """A measure with a chart has its page to itself; those without share one."""
+    return any(isinstance(block, Figure) for block in section.blocks)
 
 
 def _definition(indicator: Indicator) -> tuple[Runs, ...]:
@@ -180,4 +203,4 @@ def glossary() -> Section:
     columns = (Column("Word", width=1), Column("What it means here", width=3))
     rows = tuple((words(word), words(meaning)) for word, meaning in _GLOSSARY)
     table = Table(words("Words used in this review"), columns, rows)
-    return Section("glossary", "Glossary", 1, (table,), number="C", is_annex=True)
+    return Section("glossary", "Glossary", 1, (table,), number="C", is_annex=True, starts_page=True)

@@ -122,10 +122,17 @@ def _working_well(evidence: Evidence) -> tuple[Runs, ...]:
     real, unsure = _chosen(evidence, Outcome.IMPROVED), _unsure(evidence, better=True)
     lines = [line_of(evidence, row) for row in real]
     if not real:
-        lines = [words("No measure of the plan's scorecard improved by more than chance would explain.")]
+        lines = [words(_nothing(evidence, "improved"))]
     if len(real) > LINES:
         return (*lines[: LINES - 1], _and_more(evidence, real[LINES - 1 :], "improved"))
     return (*lines, *(line_of(evidence, row) for row in unsure))[:LINES]
+
+
+def _nothing(evidence: Evidence, verb: str) -> str:
+    """What is said where nothing moved; or that nothing could be judged, which is not the same."""
+    if len(_chosen(evidence, *UNSEEN)) == len(evidence.chosen):
+        return "Nothing can be said: no measure could be judged."
+    return f"No measure of the scorecard {verb} by more than chance would explain."
 
 
 def _and_more(evidence: Evidence, rest: Sequence[Judged], verb: str) -> Runs:
@@ -148,7 +155,7 @@ def _worried(evidence: Evidence) -> tuple[Runs, ...]:
     if blind:
         lines = [*lines[: LINES - 1], _blind(evidence, blind)]
     if not lines:
-        lines = [words("No measure of the plan's scorecard worsened by more than chance would explain.")]
+        lines = [words(_nothing(evidence, "worsened"))]
     return tuple(lines[:LINES])
 
 
@@ -221,7 +228,8 @@ def _unanswered(evidence: Evidence) -> list[Runs]:
     if not waiting:
         return []
     tally = Tally("committee", "requests without a response", len(waiting), len(asked))
-    told = prose("{n} of this committee have had no response. ", n=count(tally, "request", "requests", strong=True))
+    has = Text("has" if len(waiting) == 1 else "have")
+    told = prose("{n} {have} had no response. ", n=count(tally, "request", "requests", strong=True), have=has)
     return [(*told, Mark("No response", Tone.WATCH))]
 
 
@@ -232,7 +240,8 @@ def _no_impact(evidence: Evidence) -> list[Runs]:
         return []
     tally = Tally("plan", "actions called complete without evidence of impact", len(bare), len(done))
     told = prose(
-        "{n} called complete show no evidence of impact on children. ",
+        "{n} called complete {show} no evidence of impact on children. ",
+        show=Text("shows" if len(bare) == 1 else "show"),
         n=count(tally, "action", "actions", strong=True),
     )
     return [(*told, NO_EVIDENCE)]

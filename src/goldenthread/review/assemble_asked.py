@@ -76,19 +76,24 @@ def _asked_lead(evidence: Evidence, made: Sequence[Recommendation]) -> Runs:
     def tally(what: str, matching: Sequence[Recommendation]) -> Tally:
         return Tally("committee", what, len(matching), len(made))
 
-    closed = tally("requests closed", [r for r in made if r.status == "closed"])
+    all_of = count(Tally("committee", "requests made", len(made)), "request", "requests")
+    closed = [r for r in made if r.status == "closed"]
     waiting = [r for r in made if r.status == "awaiting_agreement"]
     silent = [r for r in made if r.position == "no_response" and r.status != "closed"]
     late = [r for r in made if _is_late(r, evidence)]
-    parts = [prose("{n} closed", n=count(closed, "request is", "requests are"))]
+    parts = []
     for what, matching in (
+        ("closed", closed),
         ("done but not yet agreed by members", waiting),
         ("past the date promised", late),
         ("without any response", silent),
     ):
         if matching:
-            parts.append((count(Tally("committee", what, len(matching)), "is", "are"), Text(f" {what}")))
-    return (*listed(parts), Text("."))
+            verb = "is" if len(matching) == 1 else "are"
+            parts.append((Claim(f"{len(matching)} {verb}", tally(what, matching), "", ""), Text(f" {what}")))
+    if not parts:
+        return prose("Of {all}, none is closed and none is late.", all=all_of)
+    return prose("Of {all}, {parts}.", all=all_of, parts=listed(parts))
 
 
 def _asked_row(request: Recommendation, evidence: Evidence) -> tuple[Runs, ...]:

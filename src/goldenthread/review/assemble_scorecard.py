@@ -12,15 +12,17 @@ from goldenthread.review.document import (
     Paragraph,
     Runs,
     Section,
+    Strong,
     Table,
     Tally,
     Text,
     Typed,
 )
-from goldenthread.review.evidence import CHANGES, Evidence, Judged
-from goldenthread.review.phrases import count, listed, named, prose, words
+from goldenthread.review.evidence import CHANGES, UNSEEN, Evidence, Judged
+from goldenthread.review.phrases import capital, count, listed, named, prose, words
 from goldenthread.review.record import ToMonitor
 
+ROWS_NOT_SUPPLIED = 3  # more than these are named in one sentence, not given a row each
 _GROUPS = (
     ((Outcome.IMPROVED,), "got better"),
     ((Outcome.WORSENED,), "got worse"),
@@ -33,13 +35,21 @@ def scorecard(evidence: Evidence) -> Section:
     rows = evidence.rows(evidence.chosen)
     if not rows:
         return Section("scorecard", "The scorecard", 1, (Paragraph(words("No indicator could be shown.")),), number="4")
-    blocks: list[Block] = [
-        Paragraph(_lead(rows), lead=True),
-        Paragraph(_by_chance(rows)),
-        _table(evidence, rows),
-    ]
+    unseen = [row for row in rows if row.outcome is Outcome.NOT_SUPPLIED]
+    gathered = unseen if len(unseen) > ROWS_NOT_SUPPLIED else []
+    shown = [row for row in rows if row not in gathered]
+    blocks: list[Block] = [Paragraph(_lead(rows), lead=True)]
+    if any(row.expected_by_chance for row in rows):
+        blocks.append(Paragraph(_by_chance(rows)))
+    if shown:
+        blocks.append(_table(evidence, shown))
+    if gathered:
+        titles = listed([named(row.indicator.title) for row in gathered])
+        blocks.append(
+            Paragraph(prose("{lead} {all}.", lead=Strong("Not supplied, so nothing can be said:"), all=titles))
+        )
     if evidence.plan is None:
-        blocks.insert(0, Paragraph(words("No plan has chosen a scorecard, so every indicator is shown.")))
+        blocks.insert(0, Paragraph(words("No plan has chosen a scorecard, so every measure is shown.")))
     if evidence.unknown:
         missing = listed([named(id) for id in evidence.unknown])
         blocks.append(Paragraph(prose("The plan also names {all}, which have no definition here.", all=missing)))
@@ -53,6 +63,8 @@ def _lead(rows: list[Judged]) -> Runs:
         if n:
             tally = Tally("verdicts", f"measures that {verb}", n, len(rows))
             found.append((Claim(f"{n}", tally, "", ""), Text(f" {verb}")))
+    if all(row.outcome in UNSEEN for row in rows):
+        return words("No measure could be judged.")
     if not found:
         return words("No measure moved by more than chance would explain.")
     shown = count(Tally("verdicts", "measures of the scorecard", len(rows)), "measure", "measures")
@@ -71,7 +83,7 @@ def _by_chance(rows: Iterable[Judged]) -> Runs:
         "The rest is about the same, too early to say, or shown without a verdict.",
         expected=Claim(said, tally, "", ""),
         are=Text("is" if real == 1 else "are"),
-        real=Claim(f"{real}", verdicts, "", ""),
+        real=Claim(f"{real or 'none'}", verdicts, "", ""),
     )
 
 
@@ -88,7 +100,7 @@ def _table(evidence: Evidence, rows: list[Judged]) -> Table:
 
 def _row(evidence: Evidence, row: Judged) -> tuple[Runs, ...]:
     id = row.indicator.id
-    said = (Named(row.indicator.title, strong=True), *spoken_for(evidence, row), Text(". "), *row.ruling)
+    said = (Named(row.indicator.title, strong=True), *spoken_for(evidence, row), Text(". "), *capital(row.ruling))
     return said, evidence.claim(id, row.now), evidence.claim(id, row.before), (row.mark,)
 
 

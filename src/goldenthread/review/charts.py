@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from goldenthread.indicators.declare import Indicator
 from goldenthread.insight.chart import Variation, XmR
+from goldenthread.insight.words import percentage
 from goldenthread.journey.periods import Period, Window, month_ord, month_period
-from goldenthread.review.document import Claim, Column, Figure, Named, Runs, Table, Tally, Text
+from goldenthread.review.document import Claim, Column, Figure, Named, Runs, Table, Tally, Text, plain, plain_number
 from goldenthread.review.drawings import Bar, Cause, ChartPoint, Labels, bars, stock_line, xmr_chart
 from goldenthread.review.evidence import Evidence, Judged
 from goldenthread.review.phrases import amount, named, prose, share, state, words
@@ -20,6 +21,7 @@ _CAUSES = {
     Variation.NEUTRAL_LOW: Cause.CHANGED,
 }
 TABLED = 72
+WIDEST_CELL = 7  # characters of 'how many/of how many' that a month's column holds
 Series = Sequence[tuple[Period, Value | None]]
 
 
@@ -35,12 +37,12 @@ def figure_of(evidence: Evidence, judged: Judged, name: str, *, printed: bool) -
     elsewhere = () if printed else prose("The values are in the annex, under {title}.", title=Named(indicator.title))
     if indicator.is_stock and len(shown) >= 2:
         title, alt = _stock_words(evidence, indicator, shown)
-        labels = Labels(name, _said(title), _said(alt))
+        labels = Labels(name, plain(title), plain(alt))
         drawing = stock_line(_plain_points(months), labels, percent=indicator.is_share)
         return Figure(drawing, title, alt, month_table(evidence, indicator), printed, elsewhere)
     if judged.chart is not None and len(shown) >= 2:
         title, alt = _chart_words(evidence, indicator, shown, judged.chart)
-        labels = Labels(name, _said(title), _said(alt))
+        labels = Labels(name, plain(title), plain(alt))
         drawing = xmr_chart(_points(months, judged.chart), labels, percent=indicator.is_share)
         return Figure(drawing, title, alt, month_table(evidence, indicator), printed, elsewhere)
     return _quarter_figure(evidence, indicator, name, printed, elsewhere)
@@ -49,16 +51,25 @@ def figure_of(evidence: Evidence, judged: Judged, name: str, *, printed: bool) -
 def _quarter_figure(
     evidence: Evidence, indicator: Indicator, name: str, printed: bool, elsewhere: Runs
 ) -> Figure | None:
+    """Plain bars of quarters; of years, where only years may be shown."""
     quarters = evidence.series(indicator.id, Window.QUARTER, back=9)
     shown = [(p, v) for p, v in quarters if v is not None and share(v) is not None]
+    if shown:
+        title, what = prose("{title}, by quarter", title=Named(indicator.title)), "Bars of quarters"
+        drawn = [Bar(f"Q{str(p)[-1]}", share(v) if v else None, _why(v), _year_under(p)) for p, v in quarters]
+        table = quarter_table(evidence, indicator)
+    else:
+        years = evidence.series(indicator.id, Window.ROLLING_YEAR, back=TABLED // 12)
+        shown = [(p, v) for p, v in years if v is not None and share(v) is not None]
+        title, what = prose("{title}, by year", title=Named(indicator.title)), "Bars of years"
+        drawn = [Bar(f"{p.ends_on:%b} {p.ends_on.year}", share(v) if v else None, _why(v)) for p, v in years]
+        table = year_table(evidence, indicator)
     if not shown:
         return None
-    title = prose("{title}, by quarter", title=Named(indicator.title))
-    alt = _from_to(evidence, "Bars of quarters", indicator, shown)
-    drawn = [Bar(f"Q{str(p)[-1]}", share(v) if v else None, _why(v), _year_under(p)) for p, v in quarters]
-    labels = Labels(name, _said(title), _said(alt))
-    drawing = bars(drawn, labels, percent=indicator.is_share)
-    return Figure(drawing, title, alt, quarter_table(evidence, indicator), printed, elsewhere)
+    alt = _from_to(evidence, what, indicator, shown)
+    axis = "" if "quarter" in what else "the twelve months to the end of"
+    drawing = bars(drawn, Labels(name, plain(title), plain(alt)), percent=indicator.is_share, axis=axis)
+    return Figure(drawing, title, alt, table, printed, elsewhere)
 
 
 def _year_under(period: Period) -> str:
@@ -67,10 +78,6 @@ def _year_under(period: Period) -> str:
 
 def _why(value: Value | None) -> str:
     return state(value) if value is not None else ""
-
-
-def _said(runs: Runs) -> str:
-    return "".join(run.text for run in runs)
 
 
 def _points(months: Series, chart: XmR) -> list[ChartPoint]:
@@ -154,8 +161,8 @@ def _chart_words(evidence: Evidence, indicator: Indicator, shown: Series, chart:
 _MONTH_HEADERS = ("Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar")
 
 
-def _cell(evidence: Evidence, indicator: Indicator, value: Value | None) -> Runs:
-    """A short cell: '80% 32/40', '1,304', or why there is no figure."""
+def _cell(evidence: Evidence, indicator: Indicator, value: Value | None, *, counted: bool) -> Runs:
+    """A short cell: '80% 32/40' ('80%' where counts would not fit), '1,304', or why there is no figure."""
     if value is None:
         return words("")
     if state(value):
@@ -163,9 +170,20 @@ def _cell(evidence: Evidence, indicator: Indicator, value: Value | None) -> Runs
         return (evidence.bind(short, value),)
     text = amount(value, indicator).removesuffix(", partial")
     if indicator.is_share and value.denominator:
-        counted, _, of_share = text.partition(" (")
-        text = f"{of_share.rstrip(')')} {counted.replace(' of ', '/')}"
+        text = percentage(value.numerator or 0, value.denominator)
+        if counted:
+            text += f" {_counted(value)}"
     return (evidence.bind(text + (" p" if value.flag is Flag.PARTIAL else ""), value),)
+
+
+def _counted(value: Value) -> str:
+    return f"{plain_number(value.numerator or 0)}/{plain_number(value.denominator or 0)}"
+
+
+def _fits(indicator: Indicator, values: Sequence[Value | None]) -> bool:
+    """Whether 'how many/of how many' fits a month's narrow column in every cell."""
+    shown = [value for value in values if value is not None and not state(value)]
+    return indicator.is_share and all(len(_counted(value)) <= WIDEST_CELL for value in shown)
 
 
 def _notes(indicator: Indicator, values: Sequence[Value | None]) -> Runs:
@@ -173,7 +191,11 @@ def _notes(indicator: Indicator, values: Sequence[Value | None]) -> Runs:
     held = [v for v in values if v is not None]
     notes: list[str] = []
     if indicator.is_share:
-        notes.append("Each cell: the percentage, then how many of how many.")
+        notes.append(
+            "Each cell: the percentage, then how many of how many."
+            if _fits(indicator, held)
+            else "Each cell: the percentage. How many of how many is in the table of quarters."
+        )
     if any(v.flag is Flag.SUPPRESSED for v in held):
         notes.append("c: withheld, so that nobody can be recognised.")
     if any(v.flag is Flag.NOT_SUPPLIED for v in held):
@@ -189,10 +211,11 @@ def month_table(evidence: Evidence, indicator: Indicator) -> Table:
     """Months across, financial years down, as far back as values are held."""
     months = evidence.series(indicator.id, Window.MONTH, back=TABLED)
     held = {period.last: value for period, value in months}
+    counted = _fits(indicator, list(held.values()))
     first = min(held, default=evidence.period.last)
     rows = []
     for april in range(first - (first - 3) % 12, evidence.period.last + 1, 12):
-        cells = [_cell(evidence, indicator, held.get(month)) for month in range(april, april + 12)]
+        cells = [_cell(evidence, indicator, held.get(month), counted=counted) for month in range(april, april + 12)]
         start = month_period(april).starts_on.year
         rows.append((named(f"{start}/{(start + 1) % 100:02}"), *cells))
     columns = (Column("Year", width=5), *(Column(header, numeric=True, width=6) for header in _MONTH_HEADERS))
@@ -217,9 +240,20 @@ def quarter_table(evidence: Evidence, indicator: Indicator) -> Table:
         start = month_period(april).starts_on.year
         rows.append((named(f"{start}/{(start + 1) % 100:02}"), *cells))
     headers = ["Quarter 1", "Quarter 2", "Quarter 3", "Quarter 4", *([] if indicator.is_stock else ["Whole year"])]
-    columns = (Column("Year", width=2), *(Column(header, numeric=True, width=4) for header in headers))
+    widths = (21, 21, 21, 21, 25)
+    shown = (Column(header, numeric=True, width=wide) for header, wide in zip(headers, widths, strict=False))
+    columns = (Column("Year", width=11), *shown)
     caption = prose("{title}: each quarter", title=Named(indicator.title))
     return Table(caption, columns, tuple(rows), _quarter_notes(indicator, held), small=True)
+
+
+def year_table(evidence: Evidence, indicator: Indicator) -> Table:
+    """The twelve months to the quarter's end, and those before them: for what may not be shown by quarter."""
+    years = evidence.series(indicator.id, Window.ROLLING_YEAR, back=TABLED // 12)
+    rows = tuple((named(f"{p.title[:1].upper()}{p.title[1:]}"), _long(evidence, indicator, v)) for p, v in years)
+    columns = (Column("Twelve months", width=2), Column("Number", numeric=True, width=1))
+    caption = prose("{title}: each year", title=Named(indicator.title))
+    return Table(caption, columns, rows, words("Months and quarters are withheld: the numbers are small."), small=True)
 
 
 def _long(evidence: Evidence, indicator: Indicator, value: Value | None) -> Runs:

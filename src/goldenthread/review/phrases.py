@@ -1,6 +1,7 @@
 """Words and runs that every part of a review shares: dates, lists, figures, small phrases."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from goldenthread.indicators.declare import Indicator
@@ -57,6 +58,12 @@ def sentence_case(text: str) -> str:
     """`requires_improvement` as a reader sees it: 'Requires improvement'."""
     said = text.replace("_", " ").strip()
     return said[:1].upper() + said[1:]
+
+
+def capital(runs: Runs) -> Runs:
+    """The runs as a sentence of their own: the first letter large."""
+    first = runs[0]
+    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *runs[1:])
 
 
 def listed(items: Sequence[Runs]) -> Runs:
