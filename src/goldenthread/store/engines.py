@@ -63,7 +63,7 @@ class Engine:
     def close(self) -> None:
         """Let go of the engine's memory and its temporary files."""
         if self._session is not None:
-            self._session.stop()
+            _stop_spark(self._session)
         else:
             self.connection.disconnect()
         if self._temporary is not None:
@@ -139,6 +139,18 @@ def _memory() -> str:
     except (AttributeError, ValueError, OSError):  # Windows has no sysconf
         return ""
     return f"{int(total * _SHARE_OF_MEMORY / 2**20)}MiB"
+
+
+def _stop_spark(session: Any) -> None:
+    """Stop Spark and the Java process under it, so that a later engine of this process starts afresh."""
+    from pyspark import SparkContext
+
+    gateway = session.sparkContext._gateway
+    session.stop()
+    gateway.shutdown()
+    gateway.proc.stdin.close()
+    gateway.proc.wait(timeout=60)
+    SparkContext._gateway = SparkContext._jvm = None
 
 
 def _remove(path: Path) -> None:
