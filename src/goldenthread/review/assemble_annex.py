@@ -6,6 +6,7 @@ from goldenthread.indicators.declare import Better, Indicator
 from goldenthread.insight import rules
 from goldenthread.insight.chart import SHORT_PHASE
 from goldenthread.insight.words import quote
+from goldenthread.review.assemble_answers import spoken_for
 from goldenthread.review.charts import figure_of, quarter_table
 from goldenthread.review.document import (
     Block,
@@ -37,7 +38,10 @@ def annex(evidence: Evidence) -> list[Section]:
             "annex",
             "Annex: every measure",
             1,
-            (Paragraph(words("Each measure with its definition, its chart where it may be shown, and its values.")),),
+            (
+                Paragraph(words("Each measure with its definition, its chart where it may be shown, and its values.")),
+                _every(evidence),
+            ),
             number="A",
             is_annex=True,
             starts_page=True,
@@ -50,7 +54,7 @@ def annex(evidence: Evidence) -> list[Section]:
                 number += 1
                 made = _indicator(evidence, row, f"A.{number}")
                 drawn, before = _is_drawn(made), _is_drawn(sections[-1])
-                sections.append(replace(made, starts_page=number > 1 and (drawn or before)))
+                sections.append(replace(made, starts_page=number == 1 or drawn or before))
     return [*sections, methods(evidence), glossary()]
 
 
@@ -63,12 +67,34 @@ def _indicator(evidence: Evidence, row: Judged, number: str) -> Section:
     drawn = figure_of(evidence, row, f"annex-{indicator.id.replace('_', '-')}", printed=True)
     if drawn:
         blocks.append(drawn)
-    if not drawn or (drawn.data and "month" in drawn.data.caption[-1].text):
+    held = any(evidence.by_indicator.get(indicator.id, {}))
+    if (held and not drawn) or (drawn and drawn.data and "month" in drawn.data.caption[-1].text):
         blocks.append(quarter_table(evidence, indicator))
     teams = _teams(evidence, indicator)
     if teams:
         blocks.append(teams)
     return Section(f"annex-{indicator.id}", indicator.title, 2, tuple(blocks), number=number, is_annex=True)
+
+
+def _every(evidence: Evidence) -> Table:
+    """The scorecard of every measure, chosen by the plan or not."""
+    columns = (
+        Column("Measure", width=44),
+        Column("Now", width=24),
+        Column("A year before", width=24),
+        Column("Verdict", width=20),
+    )
+    rows = tuple(
+        (
+            (Named(row.indicator.title), *spoken_for(evidence, row)),
+            evidence.claim(row.indicator.id, row.now),
+            evidence.claim(row.indicator.id, row.before),
+            (row.mark,),
+        )
+        for row in evidence.judged.values()
+    )
+    caption = prose("Every measure, {period}", period=Named(evidence.period.title))
+    return Table(caption, columns, rows, small=True)
 
 
 def _is_drawn(section: Section) -> bool:

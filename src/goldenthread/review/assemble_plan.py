@@ -71,10 +71,10 @@ def _actions(evidence: Evidence, priority: Priority) -> Block:
     if not priority.actions:
         return Paragraph(words("No action has been recorded under this priority."))
     columns = (
-        Column("Action and owner", width=34),
-        Column("Due", width=14),
-        Column("Delivery", width=15),
-        Column("Impact", width=16),
+        Column("Action and owner", width=36),
+        Column("Due", width=17),
+        Column("Delivery", width=17),
+        Column("Impact", width=17),
         Column("Progress and evidence, as typed", width=34),
     )
     rows = tuple(_action(evidence, action) for action in priority.actions)

@@ -89,10 +89,10 @@ def _by_chance(rows: Iterable[Judged]) -> Runs:
 
 def _table(evidence: Evidence, rows: list[Judged]) -> Table:
     columns = (
-        Column("What it measures, and what it says", width=45),
+        Column("What it measures, and what it says", width=42),
         Column("Now", width=23),
         Column("A year before", width=23),
-        Column("Verdict", width=17),
+        Column("Verdict", width=20),
     )
     caption = prose("The scorecard, {period}", period=Named(evidence.period.title))
     return Table(caption, columns, tuple(_row(evidence, row) for row in rows))

@@ -21,7 +21,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 def width_of(text: str, size: float = TEXT_SIZE) -> float:
     """Roughly how wide `text` is drawn; a little over, so that what fits here fits in any sans."""
-    return 0.53 * size * len(text)
+    return 0.52 * size * len(text)
 
 
 def number(value: float) -> str:
@@ -181,7 +181,7 @@ class Key:
     """One entry of a legend: a mark, a line or a box of colour, and its words."""
 
     words: str
-    shape: str  # a shape of Canvas.mark, 'line', 'dash' or 'box'
+    shape: str  # a shape of Canvas.mark, 'line', 'dash', 'box' or 'words' (words alone)
     fill: str
 
 
@@ -189,17 +189,20 @@ def legend(canvas: Canvas, keys: Sequence[Key], x: float, y: float, right: float
     """Draw the legend from `x`, wrapping before `right`; return the y of its last line."""
     place = x
     for key in keys:
-        wide = 24 + width_of(key.words) + 18
-        if place + wide - 18 > right and place > x:
+        before = 0 if key.shape == "words" else 22
+        wide = before + width_of(key.words)
+        if place + wide > right and place > x:
             place, y = x, y + 22
-        if key.shape == "box":
-            canvas.box(place, y - 11, 14, 13, fill=key.fill, stroke=INK if key.fill == "#ffffff" else "none")
-        elif key.shape in ("line", "dash"):
-            canvas.line(
-                place, y - 5, place + 18, y - 5, stroke=key.fill, width=2, dash="5 4" if key.shape == "dash" else ""
-            )
-        else:
-            canvas.mark(key.shape, place + 8, y - 5, fill=key.fill)
-        canvas.text(place + 24, y, key.words, fill=INK)
-        place += wide
+        _key(canvas, key, place, y)
+        canvas.text(place + before, y, key.words, fill=INK if before else key.fill)
+        place += wide + 14
     return y
+
+
+def _key(canvas: Canvas, key: Key, x: float, y: float) -> None:
+    if key.shape == "box":
+        canvas.box(x, y - 11, 14, 13, fill=key.fill)
+    elif key.shape in ("line", "dash"):
+        canvas.line(x, y - 5, x + 17, y - 5, stroke=key.fill, width=2, dash="5 4" if key.shape == "dash" else "")
+    elif key.shape != "words":
+        canvas.mark(key.shape, x + 8, y - 5, fill=key.fill)

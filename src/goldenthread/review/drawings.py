@@ -26,7 +26,7 @@ from goldenthread.review.canvas import (
     width_of,
 )
 
-_LEFT, _TOP = 62.0, 16.0
+_LEFT, _TOP, _FOOT = 62.0, 16.0, 10.0
 _RIGHT_WITH_LABELS = WIDTH - 132.0
 
 
@@ -125,17 +125,14 @@ def xmr_chart(points: Sequence[ChartPoint], labels: Labels, *, percent: bool) ->
     keys = [Key(c.words, c.shape, c.fill) for c in Cause if any(p.cause is c for p in known)]
     if end.mean is not None:
         keys += [Key("average", "line", ACCENT), Key("expected range", "dash", QUIET)]
-    foot = legend(canvas, keys, _LEFT, bottom + 66, WIDTH)
-    canvas.height = _say_where_it_starts(canvas, marks, foot, unit) + 12
+    keys += _where_it_starts(marks, unit)
+    canvas.height = legend(canvas, keys, _FOOT, bottom + 66, WIDTH) + 12
     return canvas.svg()
 
 
-def _say_where_it_starts(canvas: Canvas, marks: Sequence[float], y: float, unit: str) -> float:
-    """Under a chart whose scale starts above zero, in words: its ups and downs look larger. Returns the new foot."""
-    if not marks[0]:
-        return y
-    canvas.text(_LEFT, y + 20, f"The scale starts at {_shown(marks[0], unit)}.", fill=QUIET, size=14)
-    return y + 22
+def _where_it_starts(marks: Sequence[float], unit: str) -> list[Key]:
+    """Said where a scale starts above zero, which makes ups and downs look larger."""
+    return [Key(f"the scale starts at {_shown(marks[0], unit)}", "words", QUIET)] if marks[0] else []
 
 
 def _month(ord_: int) -> str:
@@ -198,11 +195,9 @@ def stock_line(points: Sequence[ChartPoint], labels: Labels, *, percent: bool = 
         canvas.mark("disc", x(last.month), y(known[-1].value), fill=ACCENT)
         _side_labels(canvas, [(y(known[-1].value), f"{_month(last.month)} {_shown(known[-1].value, unit)}", True)],
                      right, bottom)  # fmt: skip
-    foot = bottom + 40
-    if any(p.cause is Cause.PARTIAL for p in known):
-        partial = Key(Cause.PARTIAL.words, Cause.PARTIAL.shape, Cause.PARTIAL.fill)
-        foot = legend(canvas, [partial], _LEFT, bottom + 66, WIDTH)
-    canvas.height = _say_where_it_starts(canvas, marks, foot, unit) + 12
+    partly = [Key(c.words, c.shape, c.fill) for c in (Cause.PARTIAL,) if any(p.cause is c for p in known)]
+    keys = [*partly, *_where_it_starts(marks, unit)]
+    canvas.height = (legend(canvas, keys, _FOOT, bottom + 66, WIDTH) if keys else bottom + 40) + 12
     return canvas.svg()
 
 
