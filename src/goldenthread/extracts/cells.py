@@ -169,6 +169,8 @@ def _code(cell: Cell, codes: str, yes_no: bool) -> Read:
 
 
 def _id(cell: Cell) -> Read:
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < _EXACT_FLOATS:
+        return Read(str(int(cell)))
     if isinstance(cell, date | time | timedelta):
         return Read(None, "is_not_an_id")
     if isinstance(cell, str):

@@ -176,24 +176,23 @@ def _merge(table: Table, pile: _Pile, notes: Notes) -> None:
     groups: dict[tuple[Value, ...], list[int]] = {}
     for at, key in enumerate(zip(*(pile.columns[name] for name in table.key), strict=True)):
         groups.setdefault(key, []).append(at)
+    firsts = [places[0] for places in groups.values()]
+    several = [(row, places) for row, places in enumerate(groups.values()) if len(places) > 1]
     merged: dict[str, list[Value]] = {}
     for column in table.columns:
         values = pile.columns[column.name]
         weak = _weak_codes(column.codes) if column.kind is Kind.CODE else frozenset()
-        merged[column.name] = []
-        for places in groups.values():
+        merged[column.name] = [values[at] for at in firsts]
+        for row, places in several:
             told = [values[at] for at in places]
-            if len(told) == 1 or len(set(told)) == 1:
-                merged[column.name].append(told[0])
+            if len(set(told)) == 1:
                 continue
-            taken = _most_said(told, weak)
-            merged[column.name].append(taken)
+            taken = merged[column.name][row] = _most_said(told, weak)
             if column.name in _UNCHANGING:
-                against = [at for at in places if values[at] not in (taken, None) and values[at] not in weak]
-                for at in against:
-                    _note_difference(table, pile, column.name, at, taken, places, notes)
+                for at in places:
+                    if values[at] not in (taken, None) and values[at] not in weak:
+                        _note_difference(table, pile, column.name, at, taken, places, notes)
     pile.columns = merged
-    firsts = [places[0] for places in groups.values()]
     pile.sheets = [pile.sheets[at] for at in firsts]
     pile.numbers = [pile.numbers[at] for at in firsts]
 

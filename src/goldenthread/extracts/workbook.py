@@ -26,7 +26,7 @@ MOST_CELLS: Final = 20_000_000
 _CHUNK = 1 << 20
 _OVERLAP = 64  # longer than any mark looked for
 _MARKS = (b't="e"', b"t='e'", b"<f>", b"<f ", b":f>", b":f ")  # an error cell, a formula
-_FAR_CELL = re.compile(rb"""["'](?:[A-Z]{2,3}[0-9]{1,7}|[A-Z][0-9]{5,7})["']""")
+_FAR_CELL = re.compile(rb"""["'](?:([A-Z]{2,3})([0-9]{1,7})|([A-Z])([0-9]{5,7}))["']""")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ERRORS_AND_FORMULAS = etree.XPath("*[@t='e' or (*[local-name()='f'] and not(@t='str'))]")
 
@@ -114,9 +114,9 @@ def _second_look(path: Path, archive: zipfile.ZipFile, name: str, member: str) -
         while chunk := stream.read(_CHUNK):
             window = tail + chunk
             marked = marked or any(mark in window for mark in _MARKS)
-            for hit in _FAR_CELL.finditer(window):
-                row, column = _spot(hit[0][1:-1].decode())
-                height, width = max(height, row + 1), max(width, column + 1)
+            if far := _FAR_CELL.findall(window):
+                height = max(height, max(int(tall or short) for _, short, _, tall in far))
+                width = max(width, max(_column(letters.decode()) + 1 for letters in {hit[0] or hit[2] for hit in far}))
             tail = window[-_OVERLAP:]
     if height * width > MOST_CELLS:
         _refuse_far_cells(path, archive, name, member)
@@ -127,10 +127,15 @@ def _spot(reference: str) -> Spot:
     match = _REFERENCE.fullmatch(reference)
     if not match:
         raise ValueError(f"{reference} is no cell")
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(match[2]) - 1, column - 1
+    return int(match[2]) - 1, _column(match[1])
+
+
+def _column(letters: str) -> int:
+    """A column's letters as its place from 0: A is 0, AA is 26."""
+    place = 0
+    for letter in letters:
+        place = place * 26 + ord(letter) - 64
+    return place - 1
 
 
 def _rows(stream: IO[bytes]) -> Iterator[tuple[int, etree._Element]]:
@@ -174,10 +179,10 @@ def _refuse_far_cells(path: Path, archive: zipfile.ZipFile, name: str, member: s
         for at, row in _rows(stream):
             for cell in row:
                 if len(cell):
-                    column = _column_of(cell, row)
-                    if at + 1 > rows or column + 1 > columns:
-                        furthest = cell.get("r", f"row {at + 1}")
-                    rows, columns = max(rows, at + 1), max(columns, column + 1)
+                    place, column = _spot(cell.get("r", "")) if cell.get("r") else (at, row.index(cell))
+                    if place + 1 > rows or column + 1 > columns:
+                        furthest = cell.get("r", f"row {place + 1}")
+                    rows, columns = max(rows, place + 1), max(columns, column + 1)
     if rows * columns > MOST_CELLS:
         raise UnreadableFile(
             f'{path.name}, sheet "{name}": a cell at {furthest} stretches the sheet to {rows:,} rows by '
