@@ -221,7 +221,7 @@ def _no_waiting_for_the_disk() -> Iterator[None]:
         yield
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_the_history_equals_the_oracle_in_any_order_of_loading(data: st.DataObject) -> None:
     table_name = data.draw(st.sampled_from(NAMES))
