@@ -7,7 +7,6 @@ sums cannot tell the two apart. It shares no code with the attack.
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations, permutations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +15,7 @@ from goldenthread.disclosure.attack import attack
 from goldenthread.disclosure.release import release
 from goldenthread.facts.fact import Events, Fact, Grain, Rows
 from goldenthread.indicators.declare import Better, Count, Counts, Indicator, Share, Stock
-from goldenthread.journey.periods import windows_over
+from goldenthread.journey.periods import parse, windows_over
 from goldenthread.scorecard.series import Flag, Value
 
 Cell = tuple[str, int]  # a group and a month
@@ -66,22 +65,26 @@ def is_small(value: Value) -> bool:
     return 1 <= counted <= 5 or (of is not None and (1 <= of <= 5 or 1 <= of - counted <= 5))
 
 
-def neighbours(history: History, share: bool) -> Iterator[History]:
-    """Histories one child away: one more, one fewer, one moved, or two that change places."""
-    kinds = [(1, 1), (1, 0), (0, 1)] if share else [(1, 1)]
-    cells = list(history)
-    for kind in kinds:
-        for cell in cells:
-            yield from moved(history, kind, [(cell, 1)])
-            yield from moved(history, kind, [(cell, -1)])
-        for to, out in permutations(cells, 2):
-            yield from moved(history, kind, [(to, 1), (out, -1)])
-    groups, months = sorted({group for group, _ in cells}), sorted({month for _, month in cells})
-    for kind in kinds:
-        for one, other in combinations(groups, 2):
-            for here, there in permutations(months, 2):
-                swap = [((one, here), 1), ((other, there), 1), ((one, there), -1), ((other, here), -1)]
-                yield from moved(history, kind, swap)
+def neighbours(history: History, cell: Value, indicator: Indicator) -> Iterator[History]:
+    """Histories one child away in `cell`: one more or fewer, one moved, or two that change places; nearest first."""
+    kinds = [(1, 1), (1, 0), (0, 1)] if indicator.is_share else [(1, 1)]
+    groups = sorted({group for group, _ in history})
+    period = parse(cell.period)
+    for month in [period.last] if indicator.is_stock else reversed(period.months):
+        others = sorted({other for _, other in history} - {month}, key=lambda other: abs(other - month))
+        for group in [cell.group] if cell.breakdown else groups:
+            here = (group, month)
+            ways: list[list[tuple[Cell, int]]] = [[(here, 1)]]
+            ways += [[(here, 1), ((group, other), -1)] for other in others]
+            for beside in [each for each in groups if each != group]:
+                ways += [[(here, 1), ((beside, month), -1)]]
+                ways += [
+                    [(here, 1), ((beside, other), 1), ((beside, month), -1), ((group, other), -1)] for other in others
+                ]
+            for kind in kinds:
+                for way in ways:
+                    yield from moved(history, kind, way)
+                    yield from moved(history, kind, [(at, -by) for at, by in way])
 
 
 def moved(history: History, kind: tuple[int, int], moves: list[tuple[Cell, int]]) -> Iterator[History]:
@@ -96,31 +99,32 @@ def moved(history: History, kind: tuple[int, int], moves: list[tuple[Cell, int]]
 def assert_nothing_can_be_told(indicator: Indicator, history: History, first: int, last: int) -> None:
     truth = page_of(indicator, history, first, last)
     released = release(truth, KINDS)
-    asked = {at for at, cell in enumerate(released) if cell.flag is Flag.SUPPRESSED and is_small(truth[at])}
-    for other in neighbours(history, indicator.is_share):
-        if not asked:
-            return
-        also = page_of(indicator, other, first, last)
-        doubtful = {at for at in asked if also[at] != truth[at]}
-        if doubtful and release(also, KINDS) == released:
-            asked -= doubtful
-    assert not asked, [truth[at] for at in sorted(asked)]
+    asked = [at for at, cell in enumerate(released) if cell.flag is Flag.SUPPRESSED and is_small(truth[at])]
+    while asked:
+        for other in neighbours(history, truth[asked[0]], indicator):
+            also = page_of(indicator, other, first, last)
+            if also[asked[0]] != truth[asked[0]] and release(also, KINDS) == released:
+                asked = [at for at in asked if also[at] == truth[at]]
+                break
+        else:
+            raise AssertionError(f"{truth[asked[0]]} can be told from the page")
 
 
 @st.composite
-def histories(draw: st.DrawFn, groups: tuple[str, ...], most_months: int) -> tuple[History, int, int]:
+def histories(draw: st.DrawFn, groups: tuple[str, ...], months: tuple[int, int]) -> tuple[History, int, int]:
     """A history over a range, the months before it included, that starts at any month of a year.
 
-    Most months are safe and a few are small, so that every window gets its turn to be the finest shown.
+    Most months are safe and a few of the range are small, so that every window gets its turn to be
+    the finest shown; now and then nearly nothing is safe.
     """
     first = 2019 * 12 + draw(st.integers(0, 11))
-    last = first + draw(st.integers(0, most_months - 1))
+    last = first + draw(st.integers(*months)) - 1
     cells = [(group, month) for group in groups for month in range(first - EARLIER, last + 1)]
-    small = draw(st.sets(st.integers(0, len(cells) - 1), max_size=4))
-    every = draw(st.integers(0, 9)) == 0  # now and then nearly nothing is safe
+    small = draw(st.sets(st.sampled_from([cell for cell in cells if cell[1] >= first]), max_size=3))
+    all_small = draw(st.integers(0, 9)) == 0
     history = {}
-    for at, cell in enumerate(cells):
-        counted, rest = draw(SMALL if every or at in small else SAFE)
+    for cell in cells:
+        counted, rest = draw(SMALL if all_small or cell in small else SAFE)
         history[cell] = (counted, counted + rest)
     return history, first, last
 
@@ -130,21 +134,21 @@ def as_counts(history: History) -> History:
 
 
 @settings(max_examples=80, deadline=None)
-@given(histories(("",), 16), st.sampled_from([COUNT, SHARE, STOCK]))
+@given(histories(("",), (1, 16)), st.sampled_from([COUNT, SHARE, STOCK]))
 def test_no_small_number_of_a_whole_series_can_be_told(drawn: tuple[History, int, int], indicator: Indicator) -> None:
     history, first, last = drawn
     assert_nothing_can_be_told(indicator, history if indicator.is_share else as_counts(history), first, last)
 
 
-@settings(max_examples=25, deadline=None)
-@given(histories(("East", "North", "South"), 6), st.sampled_from([COUNT, STOCK]))
+@settings(max_examples=60, deadline=None)
+@given(histories(("North", "South"), (3, 14)), st.sampled_from([COUNT, SHARE, STOCK]))
 def test_no_small_number_of_a_team_can_be_told(drawn: tuple[History, int, int], indicator: Indicator) -> None:
     history, first, last = drawn
-    assert_nothing_can_be_told(indicator, as_counts(history), first, last)
+    assert_nothing_can_be_told(indicator, history if indicator.is_share else as_counts(history), first, last)
 
 
 @settings(max_examples=60, deadline=None)
-@given(histories(("North", "South"), 14), st.sampled_from([COUNT, SHARE, STOCK]), st.data())
+@given(histories(("North", "South"), (1, 14)), st.sampled_from([COUNT, SHARE, STOCK]), st.data())
 def test_what_the_attack_works_out_is_true(
     drawn: tuple[History, int, int], indicator: Indicator, data: st.DataObject
 ) -> None:
