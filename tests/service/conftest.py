@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from goldenthread import service
 from tests.service.postgres import Cluster, NotHere
@@ -32,6 +33,7 @@ if KIND == "postgresql":
 with pytest.MonkeyPatch.context() as _patch:
     _patch.setenv("DATABASE_URL", URL)
     service.configure(HOME)
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a second saved each time one is set
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -32,6 +32,13 @@ class ActionAdmin(KeptAdmin):
     inlines = (MilestoneInline,)
 
 
+@admin.register(Milestone)
+class MilestoneAdmin(KeptAdmin):
+    list_display = ("title", "action", "due_on", "reached_on")
+    list_filter = ("action__plan",)
+    date_hierarchy = "due_on"
+
+
 @admin.register(ThreeQuestions)
 class ThreeQuestionsAdmin(KeptAdmin):
     list_display = ("asked_on", "plan", "scale")
