@@ -72,8 +72,16 @@ def working_days_between(first: date, last: date) -> int:
 
 def add_working_days(start: date, count: int) -> date:
     """The day that is `count` working days after `start` (`count` at least 1)."""
-    day, left = start, count
-    while left:
-        day += timedelta(days=1)
-        left -= is_working_day(day)
-    return day
+    place = _at(start).working_ord + count - 1
+    days = _working_days()
+    if place >= len(days):
+        raise CalendarEnds(
+            f"{count} working days after {start:%d/%m/%Y} lie beyond the bank holidays held ({LAST_DAY.year})."
+        )
+    return days[place]
+
+
+@lru_cache(maxsize=1)
+def _working_days() -> tuple[date, ...]:
+    """Every working day held: the one with `working_ord` n is the nth."""
+    return tuple(day.day for day in calendar() if day.is_working)

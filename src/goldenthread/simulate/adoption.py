@@ -2,11 +2,19 @@
 
 from datetime import date, timedelta
 from random import Random
+from typing import Final
 
 from goldenthread.simulate import story
 from goldenthread.simulate.people import ETHNICITIES
 from goldenthread.simulate.records import Adopter, Adoption, Care
 from goldenthread.simulate.world import World
+
+# Each step, and the fewest and the most days after the one before.
+_TO_APPROVAL: Final = (
+    ("stage_1_started_on", 14, 60), ("stage_1_ended_on", 50, 75), ("stage_2_started_on", 3, 30), ("applied_on", 1, 14),
+    ("stage_2_ended_on", 95, 130), ("approved_on", 5, 25),
+)  # fmt: skip
+_TO_ADOPTION: Final = (("matched_on", 40, 300), ("placed_on", 14, 45), ("adopted_on", 160, 330))
 
 
 def decide(world: World, period: Care, rng: Random) -> None:
@@ -61,17 +69,15 @@ def _household(world: World, day: date, rng: Random) -> None:
 
 def _steps(rng: Random, day: date) -> list[tuple[str, object, date]]:
     """Each step a household takes: (field, value, the day it is known). One in four drops out."""
-    names = ("stage_1_started_on", "stage_1_ended_on", "stage_2_started_on", "applied_on", "stage_2_ended_on", "approved_on")
-    gaps = ((14, 60), (50, 75), (3, 30), (1, 14), (95, 130), (5, 25))
-    stops_after = rng.randint(1, 4) if rng.random() < 0.25 else len(names)
+    stops_after = rng.randint(1, 4) if rng.random() < 0.25 else len(_TO_APPROVAL)
     steps: list[tuple[str, object, date]] = []
-    for name, (low, high) in list(zip(names, gaps, strict=True))[:stops_after]:
+    for name, low, high in _TO_APPROVAL[:stops_after]:
         day = story.working_day(day + timedelta(days=rng.randint(low, high)))
         steps.append((name, day, day))
-    if stops_after < len(names):
+    if stops_after < len(_TO_APPROVAL):
         left = story.working_day(day + timedelta(days=rng.randint(5, 40)))
         return [*steps, ("left_on", left, left), ("left_because", rng.choice("1123"), left)]
-    for name, low, high in (("matched_on", 40, 300), ("placed_on", 14, 45), ("adopted_on", 160, 330)):
+    for name, low, high in _TO_ADOPTION:
         day = story.working_day(day + timedelta(days=rng.randint(low, high)))
         day = story.court_day(rng, day) if name == "adopted_on" else day
         steps.append((name, day, day))

@@ -40,11 +40,11 @@ def enter(
 
 def _route(rng: Random, age: int) -> str:
     if age < 5:
-        weights = {"short": 0.22, "adoption": 0.27, "guardian": 0.2, "home": 0.13, "long": 0.18}
+        weights = {"short": 0.2, "adoption": 0.24, "guardian": 0.16, "home": 0.14, "long": 0.26}
     elif age < 12:
-        weights = {"short": 0.3, "guardian": 0.16, "home": 0.18, "long": 0.36}
+        weights = {"short": 0.26, "guardian": 0.13, "home": 0.17, "long": 0.44}
     else:
-        weights = {"short": 0.47, "home": 0.05, "agreed": 0.24, "long": 0.22, "remand": 0.02}
+        weights = {"short": 0.42, "home": 0.05, "agreed": 0.26, "long": 0.25, "remand": 0.02}
     return story.weighted(rng, weights)
 
 
@@ -80,14 +80,18 @@ def _grown_up(rng: Random, child: Child) -> str:
 
 def _course(rng: Random, child: Child, day: date, route: str) -> tuple[list[Legal], date | None, str]:
     """The legal statuses of a period, and how it ends: (statuses, the day, the reason)."""
-    after = lambda low, high: day + timedelta(days=rng.randint(low, high))  # noqa: E731  # reads as the words it is
+
+    def after(low: int, high: int) -> date:
+        return day + timedelta(days=rng.randint(low, high))
+
     if route in ("short", "agreed"):
         first = Legal("L1" if rng.random() < 0.1 else "L2" if rng.random() < 0.05 else "V2", day)
         legal = [first] if first.status == "V2" else [first, Legal("V2", day + timedelta(days=3))]
         ended_on = story.working_day(after(12, 260)) if route == "short" else None
         return legal, ended_on, story.weighted(rng, _HOME | {"E3": 0.02, "E8": 0.03})
     if route == "remand":
-        return [Legal(rng.choice(("J1", "J1", "J2", "J3")), day)], story.working_day(after(9, 70)), rng.choice(("E14", "E9"))
+        legal = [Legal(rng.choice(("J1", "J1", "J2", "J3")), day)]
+        return legal, story.working_day(after(9, 70)), rng.choice(("E14", "E9"))
     interim = [Legal("C1", day)]
     if route == "guardian":
         order = story.court_day(rng, after(230, 440))
@@ -125,9 +129,11 @@ def _placements(rng: Random, child: Child, day: date, ended_on: date) -> list[Pl
         age = age_on(child, day)
         kind = story.weighted(rng, _FOSTER if age < 13 else _OLDER)
         inside = rng.random() < (0.7 if kind.startswith("U") else 0.35)
-        provider = "PR0" if kind == "P1" else "PR1" if kind in ("U1", "U3") else rng.choice(("PR1", "PR1", "PR4", "PR4", "PR5"))
+        bought = rng.choice(("PR1", "PR1", "PR4", "PR4", "PR5"))
+        provider = "PR0" if kind == "P1" else "PR1" if kind in ("U1", "U3") else bought
         urn = f"SC{rng.randint(400000, 459999)}" if kind in ("K1", "K2", "U4", "U6") and provider != "PR1" else ""
-        postcode = f"{'WY' if inside else 'MX'}{rng.randint(1, 9)} {rng.randint(1, 9)}{rng.choice('ABDEF')}{rng.choice('GHJLN')}"
+        area, unit = "WY" if inside else "MX", f"{rng.randint(1, 9)}{rng.choice('ABDEF')}{rng.choice('GHJLN')}"
+        postcode = f"{area}{rng.randint(1, 9)} {unit}"
         where = story.NAME if inside else rng.choice(_NEIGHBOURS)
         placements.append(Placement(day, kind, provider, urn, postcode, inside, where))
         mean = 110 if restless else 620

@@ -1,5 +1,6 @@
 """The front door: contacts come in, are decided, and some become referrals."""
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from random import Random
 
@@ -105,7 +106,7 @@ def _is_free(family: Family, day: date) -> bool:
     return all(child.busy_until <= day for child in family.children) and bool(under_18(family, day))
 
 
-def _pick(rng: Random, families: list[Family], suits) -> Family | None:  # type: ignore[no-untyped-def]  # a predicate
+def _pick(rng: Random, families: list[Family], suits: Callable[[Family], bool]) -> Family | None:
     for _ in range(14 if families else 0):
         family = families[rng.randrange(len(families))]
         if suits(family):

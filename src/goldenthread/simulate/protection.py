@@ -35,8 +35,9 @@ class Case:
 
 
 def follow(
-    world: World, family: Family, children: list[Child], referred_on: date, decided_on: date, source: str, recorded_on: date
-) -> None:
+    world: World, family: Family, children: list[Child], referred_on: date, decided_on: date, source: str,
+    recorded_on: date,
+) -> None:  # fmt: skip
     """Everything that comes of a referral that goes on: an assessment, and what it finds."""
     rng = world.chance("protection")
     east = family.number % 2 == 0

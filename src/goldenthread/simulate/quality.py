@@ -28,7 +28,9 @@ QUARTERS: Final[dict[date, tuple[int, int, int, int]]] = {
     date(2020, 7, 1): (28, 3, 12, 2),
 }
 COLLABORATIVE_FROM: Final = date(2020, 1, 1)
-_ONE_UP: Final = {"inadequate": "requires_improvement", "requires_improvement": "good", "good": "good", "outstanding": "good"}
+_ONE_UP: Final = {
+    "inadequate": "requires_improvement", "requires_improvement": "good", "good": "good", "outstanding": "good",
+}  # fmt: skip
 
 
 def audits(seed: int) -> list[Audit]:
@@ -39,7 +41,8 @@ def audits(seed: int) -> list[Audit]:
         grades += ["requires_improvement"] * (count - len(grades))
         rng.shuffle(grades)
         days = sorted(_working_day(rng, starts_on) for _ in grades)
-        done += [_audit(rng, day, grade, number) for number, (day, grade) in enumerate(zip(days, grades, strict=True), 1)]
+        for number, (day, grade) in enumerate(zip(days, grades, strict=True), 1):
+            done.append(_audit(rng, day, grade, number))
     return done
 
 

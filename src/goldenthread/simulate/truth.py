@@ -7,17 +7,15 @@ counting can be held against them.
 
 from collections.abc import Iterator
 from csv import writer
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from goldenthread.journey.periods import month_ord, month_period
-from goldenthread.simulate import story
+from goldenthread.journey.periods import month_period
+from goldenthread.simulate import truth_flows, truth_standing
 from goldenthread.simulate.records import Authority
-
-MONTHS: Final = range(month_ord(story.REPORTED_FROM), month_ord(story.AS_AT) + 1)
+from goldenthread.simulate.tally import MONTHS, Tally
 
 COUNTS: Final = (
     "contacts_received", "referrals_received", "assessments_overdue_open", "cp_plans_at_period_end",
@@ -32,27 +30,6 @@ SHARES: Final = (
 )  # fmt: skip
 
 
-@dataclass(slots=True)
-class Tally:
-    """Numerators and denominators by indicator and month."""
-
-    _numerators: dict[tuple[str, int], Decimal] = field(default_factory=dict)
-    _denominators: dict[tuple[str, int], Decimal] = field(default_factory=dict)
-
-    def count(self, indicator: str, month: int, hit: bool = True, weight: Decimal = Decimal(1)) -> None:
-        """One more in the denominator of the month; in the numerator too when `hit`."""
-        key = (indicator, month)
-        self._denominators[key] = self._denominators.get(key, Decimal(0)) + weight
-        if hit:
-            self._numerators[key] = self._numerators.get(key, Decimal(0)) + weight
-
-    def numerator(self, indicator: str, month: int) -> Decimal:
-        return self._numerators.get((indicator, month), Decimal(0))
-
-    def denominator(self, indicator: str, month: int) -> Decimal:
-        return self._denominators.get((indicator, month), Decimal(0))
-
-
 @dataclass(frozen=True, slots=True)
 class Answer:
     """One true answer. `denominator` is None for counts and stocks."""
@@ -65,8 +42,6 @@ class Answer:
 
 def answers(held: Authority) -> list[Answer]:
     """The 24 indicators for April 2017 to September 2020, by month, in order."""
-    from goldenthread.simulate import truth_flows, truth_standing
-
     tally = Tally()
     truth_flows.front_door(held, tally)
     truth_flows.early_help(held, tally)
@@ -92,7 +67,3 @@ def write(found: list[Answer], path: Path) -> None:
         rows.writerow(("indicator", "month", "numerator", "denominator"))
         for one in found:
             rows.writerow((one.indicator, one.month, one.numerator, "" if one.denominator is None else one.denominator))
-
-
-def month_of(day: date) -> int:
-    return month_ord(day)

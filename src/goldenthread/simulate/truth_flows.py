@@ -1,7 +1,7 @@
 """The true answers for what happens: counted in the month it happened."""
 
 from collections import defaultdict
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from goldenthread.journey.periods import add_months, month_ord
@@ -17,13 +17,12 @@ from goldenthread.journey.rules import (
 from goldenthread.journey.working_days import working_days_between
 from goldenthread.simulate.records import Assessment, Authority, Referral
 from goldenthread.simulate.story import AS_AT
-from goldenthread.simulate.truth import Tally
+from goldenthread.simulate.tally import Tally
 
 _LONDON = ZoneInfo("Europe/London")
-_CUT_OFF_HOURS = timedelta(hours=CONTACT_DECISION_HOURS)
 
-# Closed because the child died, was adopted, went to a special guardian, moved away or grew up.
-MOVED_ON = frozenset({"RC1", "RC2", "RC4", "RC5", "RC6"})
+# Closed because the child died, was adopted, went to live under an order, moved away or grew up.
+MOVED_ON = frozenset({"RC1", "RC2", "RC3", "RC4", "RC5", "RC6"})
 
 
 def front_door(held: Authority, tally: Tally) -> None:
@@ -33,8 +32,8 @@ def front_door(held: Authority, tally: Tally) -> None:
         decided_at, outcome = contact.known("decided_at", AS_AT), contact.known("outcome", AS_AT)
         tally.count("contacts_received", month)
         if decided_at is not None:
-            took = decided_at.replace(tzinfo=_LONDON).timestamp() - contact.received_at.replace(tzinfo=_LONDON).timestamp()
-            tally.count("contacts_decided_within_24h_pct", month, took <= _CUT_OFF_HOURS.total_seconds())
+            took = _moment(decided_at) - _moment(contact.received_at)
+            tally.count("contacts_decided_within_24h_pct", month, took <= CONTACT_DECISION_HOURS * 3600)
         elif contact.received_at.date() < AS_AT:
             tally.count("contacts_decided_within_24h_pct", month, False)
         if outcome is not None:
@@ -43,6 +42,11 @@ def front_door(held: Authority, tally: Tally) -> None:
                 tally.count("police_referrals_nfa_pct", month, outcome in ("nfa", "advice"))
     for history in _referrals(held).values():
         _referrals_of_a_child(history, tally)
+
+
+def _moment(clock: datetime) -> float:
+    """Seconds on one scale for a time read off a clock in London: an hour is an hour when clocks change."""
+    return clock.replace(tzinfo=_LONDON).timestamp()
 
 
 def _referrals(held: Authority) -> dict[str, list[Referral]]:
@@ -73,7 +77,7 @@ def _referrals_of_a_child(history: list[Referral], tally: Tally) -> None:
         if decided_on is not None:
             in_time = working_days_between(day, decided_on) <= REFERRAL_DECISION_WORKING_DAYS
             tally.count("referrals_decided_within_1wd_pct", month, in_time)
-        elif working_days_between(day, AS_AT) > REFERRAL_DECISION_WORKING_DAYS:
+        elif working_days_between(day, AS_AT) >= REFERRAL_DECISION_WORKING_DAYS:
             tally.count("referrals_decided_within_1wd_pct", month, False)
         is_nfa = referral.known("is_nfa", AS_AT)
         if referral.source == "6" and is_nfa is not None:

@@ -10,7 +10,7 @@ from goldenthread.journey.rules import ASSESSMENT_WORKING_DAYS, CP_VISIT_WORKING
 from goldenthread.journey.working_days import working_days_between
 from goldenthread.simulate.records import Authority
 from goldenthread.simulate.story import AS_AT
-from goldenthread.simulate.truth import MONTHS, Tally
+from goldenthread.simulate.tally import MONTHS, Tally
 from goldenthread.simulate.truth_flows import assessment_clock, authorised_on
 
 
@@ -62,14 +62,15 @@ def protection(held: Authority, tally: Tally) -> None:
 
 def care_and_cases(held: Authority, tally: Tally) -> None:
     """Children in care, and every open case with the last time it was talked over."""
-    care = [(one.child.child_id, one.started_on, one.known("ended_on", AS_AT)) for one in held.care if not one.is_short_break]
+    spells = [(one, (one.child.child_id, one.started_on, one.known("ended_on", AS_AT))) for one in held.care]
+    care = [spell for one, spell in spells if not one.is_short_break]
+    breaks = [spell for one, spell in spells if one.is_short_break]
     cases = [(one.child.child_id, one.opened_on, one.known("closed_on", AS_AT)) for one in held.episodes]
     plans = [
         (one.child.child_id, one.known("started_on", AS_AT), one.known("ended_on", AS_AT))
         for one in held.plans
         if one.is_known(AS_AT)
     ]
-    breaks = [(one.child.child_id, one.started_on, one.known("ended_on", AS_AT)) for one in held.care if one.is_short_break]
     talked = _by_key((one.child_id, one.supervised_on) for one in held.supervisions if one.child_id)
     for month in MONTHS:
         on = month_end(month)
@@ -86,11 +87,11 @@ def workforce(held: Authority, tally: Tally) -> None:
     sessions = _by_key((one.worker, one.supervised_on) for one in held.supervisions if one.kind == "personal")
     for month in MONTHS:
         first, on = month_start(month), month_end(month)
-        away = {
-            one.worker for one in held.absences if one.started_on <= first and (one.ended_on is None or one.ended_on >= on)
-        }
-        for holder in held.holders:
-            if holder.is_case_holding and _is_open(holder.started_on, holder.ended_on, on) and holder.worker not in away:
+        since = [one for one in held.absences if one.started_on <= first]
+        away = {one.worker for one in since if one.ended_on is None or one.ended_on >= on}
+        holding = [one for one in held.holders if one.is_case_holding and one.worker not in away]
+        for holder in holding:
+            if _is_open(holder.started_on, holder.ended_on, on):
                 latest = _latest(sessions, holder.worker, on)
                 in_time = latest is not None and latest > on - timedelta(days=SUPERVISION_DAYS)
                 tally.count("supervision_in_timescale_pct", month, in_time)

@@ -15,15 +15,15 @@ from goldenthread.simulate.world import World
 
 # Team: (social work posts, hold children's cases)
 TEAMS: Final[dict[str, tuple[int, bool]]] = {
-    "Front Door (MASH)": (11, False),
-    "Assessment Team East": (13, True),
-    "Assessment Team West": (13, True),
-    "Safeguarding Team North": (15, True),
-    "Safeguarding Team South": (15, True),
-    "Children in Care Team": (16, True),
-    "Children with Disabilities Team": (8, True),
-    "Leaving Care Team": (6, True),
-    "Fostering and Adoption": (10, False),
+    "Front Door (MASH)": (12, False),
+    "Assessment Team East": (14, True),
+    "Assessment Team West": (14, True),
+    "Safeguarding Team North": (16, True),
+    "Safeguarding Team South": (16, True),
+    "Children in Care Team": (17, True),
+    "Children with Disabilities Team": (9, True),
+    "Leaving Care Team": (7, True),
+    "Fostering and Adoption": (11, False),
 }
 _FIRST_SPELL: Final = date(2011, 4, 4)
 SUPERVISION_FROM: Final = date(2017, 2, 10)
@@ -64,14 +64,20 @@ def staff(world: World) -> None:
     names = _names(rng)
     for team, (size, is_case_holding) in TEAMS.items():
         for number in range(1, size + 1):
-            role = "senior" if number <= size // 5 else "newly_qualified" if number > size - size // 6 else "social_worker"
+            role = _role(number, size)
             reference = f"{''.join(word[0] for word in team.replace('(', '').split())}-{number:02}"
             post = Post(reference, team, role, Decimal(rng.choice(("1.00",) * 7 + ("0.80", "0.60", "0.50"))), [])
-            _fill(world, post, is_case_holding, names, rng)
+            _fill(world, post, is_case_holding and role != "manager", names, rng)
             world.held.posts.append(post)
     _start_at_the_end(world)
     for holder in world.held.holders:
         _absences(world, holder, rng)
+
+
+def _role(number: int, size: int) -> str:
+    if number == 1:
+        return "manager"
+    return "senior" if number <= 1 + size // 5 else "newly_qualified" if number > size - size // 6 else "social_worker"
 
 
 def _names(rng: Random) -> list[str]:
@@ -112,11 +118,12 @@ def _start_at_the_end(world: World) -> None:
     """A worker joins in the last days, so that the register plainly reaches them."""
     for post in world.held.posts:
         spell = post.spells[-1]
-        if spell.is_vacant and not spell.has_agency and spell.ended_on is None and spell.started_on < date(2020, 9, 1):
+        uncovered = spell.is_vacant and not spell.has_agency and spell.ended_on is None
+        if uncovered and post.role != "manager" and spell.started_on < date(2020, 9, 1):
             spell.ended_on = date(2020, 9, 28)
             post.spells.append(Spell(date(2020, 9, 28), None, False, False))
             world.held.holders.append(
-                Holder("Marged Ivy Coldwell", post.team, post.role, TEAMS[post.team][1], date(2020, 9, 28), None)
+                Holder("Marged I Coldwell", post.team, post.role, TEAMS[post.team][1], date(2020, 9, 28), None)
             )
             return
 
@@ -152,7 +159,8 @@ def supervise(world: World) -> None:
 
 def _personal(world: World, holder: Holder, away: list[Absence], rng: Random) -> None:
     last = min(holder.ended_on or story.AS_AT, story.AS_AT)
-    day = max(holder.started_on + timedelta(days=rng.randint(6, 24)), SUPERVISION_FROM + timedelta(days=rng.randint(0, 30)))
+    settled_in, counted_from = timedelta(days=rng.randint(6, 24)), timedelta(days=rng.randint(0, 30))
+    day = max(holder.started_on + settled_in, SUPERVISION_FROM + counted_from)
     while True:
         for absence in away:
             if absence.started_on <= day <= (absence.ended_on or story.AS_AT):
@@ -172,7 +180,8 @@ def _of_cases(world: World, episodes: list[Episode], allocation: Allocation, rng
     first = episodes[0]
     ends = [episode.closed_on or story.AS_AT for episode in episodes]
     last = min(max(ends), story.AS_AT)
-    day = max(first.opened_on + timedelta(days=rng.randint(8, 26)), SUPERVISION_FROM + timedelta(days=rng.randint(0, 34)))
+    known_for, counted_from = timedelta(days=rng.randint(8, 26)), timedelta(days=rng.randint(0, 34))
+    day = max(first.opened_on + known_for, SUPERVISION_FROM + counted_from)
     while (day := story.working_day(day)) <= last:
         team = first.team if day < first.moved_team_on else first.later_team
         worker = allocation.worker(team, first.family, day)

@@ -106,8 +106,9 @@ _STYLES: Final = (
     f'{_HEAD}<styleSheet xmlns="{_MAIN}"><numFmts count="2"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/>'
     '<numFmt numFmtId="165" formatCode="dd/mm/yyyy hh:mm"/></numFmts>'
     '<fonts count="1"><font><sz val="11"/><name val="Calibri"/></font></fonts>'
-    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
-    "<borders count=\"1\"><border><left/><right/><top/><bottom/><diagonal/></border></borders>"
+    '<fills count="2"><fill><patternFill patternType="none"/></fill>'
+    '<fill><patternFill patternType="gray125"/></fill></fills>'
+    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
     '<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
     '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>'
@@ -138,7 +139,9 @@ def _frame(names: list[str], title: str, made_on: date) -> dict[str, str]:
     numbers = range(1, len(names) + 1)
     overrides = {"xl/workbook.xml": "sheet.main", "xl/styles.xml": "styles", "xl/sharedStrings.xml": "sharedStrings"}
     overrides |= {f"xl/worksheets/sheet{number}.xml": "worksheet" for number in numbers}
-    types = "".join(f'<Override PartName="/{part}" ContentType="{office}.{kind}+xml"/>' for part, kind in overrides.items())
+    types = "".join(
+        f'<Override PartName="/{part}" ContentType="{office}.{kind}+xml"/>' for part, kind in overrides.items()
+    )
     core = "application/vnd.openxmlformats-package.core-properties+xml"
     package = f"{_NAMESPACE}/package/2006/relationships"
     links = "".join(
@@ -149,7 +152,9 @@ def _frame(names: list[str], title: str, made_on: date) -> dict[str, str]:
         f'<Relationship Id="rId{len(names) + at}" Type="{_RELATIONS}/{kind}" Target="{kind}.xml"/>'
         for at, kind in enumerate(("styles", "sharedStrings"), 1)
     )
-    sheets = "".join(f'<sheet name={quoteattr(name)} sheetId="{at}" r:id="rId{at}"/>' for at, name in enumerate(names, 1))
+    sheets = "".join(
+        f'<sheet name={quoteattr(name)} sheetId="{at}" r:id="rId{at}"/>' for at, name in enumerate(names, 1)
+    )
     return {
         "[Content_Types].xml": f'{_HEAD}<Types xmlns="{kinds}"><Default Extension="rels" '
         'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -157,11 +162,14 @@ def _frame(names: list[str], title: str, made_on: date) -> dict[str, str]:
         f'<Override PartName="/docProps/core.xml" ContentType="{core}"/></Types>',
         "_rels/.rels": f'{_HEAD}<Relationships xmlns="{package}">'
         f'<Relationship Id="rId1" Type="{_RELATIONS}/officeDocument" Target="xl/workbook.xml"/>'
-        f'<Relationship Id="rId2" Type="{package}/metadata/core-properties" Target="docProps/core.xml"/></Relationships>',
+        f'<Relationship Id="rId2" Type="{package}/metadata/core-properties" Target="docProps/core.xml"/>'
+        "</Relationships>",
         "docProps/core.xml": f'{_HEAD}<cp:coreProperties xmlns:cp="{_NAMESPACE}/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><dc:title>{escape(title)}</dc:title>'
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{made_on:%Y-%m-%d}T18:00:00Z</dcterms:created></cp:coreProperties>',
-        "xl/workbook.xml": f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONS}"><sheets>{sheets}</sheets></workbook>',
+        f'<dcterms:created xsi:type="dcterms:W3CDTF">{made_on:%Y-%m-%d}T18:00:00Z</dcterms:created>'
+        "</cp:coreProperties>",
+        "xl/workbook.xml": f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONS}">'
+        f"<sheets>{sheets}</sheets></workbook>",
         "xl/_rels/workbook.xml.rels": f'{_HEAD}<Relationships xmlns="{package}">{links}{extra}</Relationships>',
     }
