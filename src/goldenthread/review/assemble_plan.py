@@ -1,6 +1,7 @@
 """Parts 6 and 10: a page for each priority; and of the plan as a whole, only what is wrong."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from goldenthread.review.assemble_answers import is_late, line_of
 from goldenthread.review.charts import figure_of
@@ -29,8 +30,8 @@ def priorities(evidence: Evidence) -> list[Section]:
         nothing = Paragraph(words("No improvement plan has been recorded, so there are no priorities to report on."))
         return [Section("priorities", title, 1, (nothing,), number="6")]
     note = prose(
-        "Each action of “{plan}” carries two marks. {delivery} says whether the work is done on time. {impact} says "
-        "whether children notice a difference. An action can be complete and still have no evidence that it helped.",
+        "Each action of “{plan}” carries two marks: {delivery} says whether it is done on time, {impact} whether "
+        "children notice. An action can be complete without evidence that it helped.",
         plan=Typed(evidence.plan.title),
         delivery=Named("Delivery", strong=True),
         impact=Named("Impact", strong=True),
@@ -63,7 +64,7 @@ def _chart(evidence: Evidence, rows: Sequence[Judged], priority: Priority) -> Bl
     for row in sorted(rows, key=lambda row: row.chart is None):
         drawn = figure_of(evidence, row, f"priority-{priority.number}-chart", printed=False)
         if drawn:
-            return drawn
+            return replace(drawn, is_compact=True)
     return None
 
 

@@ -197,6 +197,7 @@ class Figure:
     data: Table | None = None
     printed: bool = False
     elsewhere: Runs = ()
+    is_compact: bool = False  # smaller on paper, where it shares a page
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ def xmr_chart(points: Sequence[ChartPoint], labels: Labels, *, percent: bool) ->
 
 def _where_it_starts(marks: Sequence[float], unit: str) -> list[Key]:
     """Said where a scale starts above zero, which makes ups and downs look larger."""
-    return [Key(f"the scale starts at {_shown(marks[0], unit)}", "words", QUIET)] if marks[0] else []
+    return [Key(f"scale starts at {_shown(marks[0], unit)}", "words", QUIET)] if marks[0] else []
 
 
 def _month(ord_: int) -> str:

@@ -120,6 +120,7 @@ def _block(block: Block, say: Say) -> dict[str, Any]:
                 "alt": say(plain(block.alt)),
                 "table": _table(block.data, say) if block.data and block.printed else None,
                 "elsewhere": _runs(block.elsewhere, say),
+                "width": 86 if block.is_compact else 100,
             }
         case Callout(title=title, blocks=blocks, tone=tone):
             inner = [_block(b, say) for b in blocks]
