@@ -6,6 +6,7 @@ from goldenthread.review.document import (
     Bullets,
     Claim,
     Column,
+    CoverageGap,
     FindingCount,
     Named,
     Paragraph,
@@ -84,9 +85,14 @@ def _group(held: list[Judged], said: str, of: int) -> Runs:
 
 def _gaps(evidence: Evidence) -> list[Runs]:
     return [
-        (Named(gap.what, strong=True), Text(": "), Named(gap.because.rstrip(".")), Text("."))
+        (Named(gap.what, strong=True), Text(": "), Named(gap.because.rstrip(".")), Text("."), *_touched(evidence, gap))
         for gap in evidence.about.limits.gaps
     ]
+
+
+def _touched(evidence: Evidence, gap: CoverageGap) -> Runs:
+    titles = [named(evidence.indicators[id].title) for id in gap.indicators if id in evidence.indicators]
+    return prose(" It touches {all}.", all=listed(titles)) if titles else ()
 
 
 def _findings(evidence: Evidence) -> list[Block]:

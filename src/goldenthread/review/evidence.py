@@ -96,10 +96,15 @@ class Evidence:
         return (self.periods.get(period) or parse(period)).title
 
     def series(self, indicator: str, window: Window, *, back: int) -> list[tuple[Period, Value | None]]:
-        """The last `back` windows of one kind that end with the quarter, oldest first."""
-        step = 1 if window is Window.MONTH else 3 if window is Window.QUARTER else 12
+        """The last `back` windows of one kind, without overlap, oldest first.
+
+        They end with the quarter; years end with the one that speaks for the indicator.
+        """
         width = 1 if window is Window.MONTH else 3 if window is Window.QUARTER else 12
-        lasts = range(self.period.last - step * (back - 1), self.period.last + 1, step)
+        end = self.period.last
+        if window is Window.ROLLING_YEAR and indicator in self.judged:
+            end = self.judged[indicator].period.last
+        lasts = range(end - width * (back - 1), end + 1, width)
         spans = [Period(last, last - width + 1, window) for last in lasts]
         found = [(span, self.value(indicator, span)) for span in spans]
         while found and found[0][1] is None:

@@ -19,7 +19,8 @@ _PERIODS = r"quarter \d of \d{4}/\d{2}|[A-Z][a-z]+ \d{4}|\d{4}/\d{2}"
 def judged(indicator: Indicator, values: Mapping[str, Value], period: Period, snapshot: str) -> Judged:
     """The verdict on one indicator, with its sentence as runs: every figure a claim on its value.
 
-    Where the quarter is withheld and the twelve months to its end may be shown, those speak instead.
+    Where the quarter is withheld, the latest twelve months that may be shown speak instead, if they end
+    within a year of it.
     """
     spoken = _window(values, period)
     verdict = judge(indicator, values, spoken)
@@ -40,10 +41,12 @@ def judged(indicator: Indicator, values: Mapping[str, Value], period: Period, sn
 
 
 def _window(values: Mapping[str, Value], period: Period) -> Period:
-    quarter, year = values.get(str(period)), rolling_year_to(period.last)
-    held = values.get(str(year))
-    withheld = quarter is not None and quarter.flag is Flag.SUPPRESSED
-    return year if withheld and held is not None and held.numerator is not None else period
+    quarter = values.get(str(period))
+    if quarter is None or quarter.flag is not Flag.SUPPRESSED:
+        return period
+    years = (rolling_year_to(last) for last in range(period.last, period.last - 12, -1))
+    shown = (year for year in years if (held := values.get(str(year))) is not None and held.numerator is not None)
+    return next(shown, period)
 
 
 def _sentence(verdict: Verdict, indicator: Indicator, snapshot: str) -> Runs:
