@@ -35,6 +35,8 @@ def test_the_days_run_from_the_referral_it_answers(spec):
                 cedar | 2023-04-03  | no
                 cedar | 2024-04-03  |          # the latest counts
                 elm   | 2024-04-09  | no       # came after the start
+                hazel | 2024-01-10  | no
+                hazel | 2024-04-08  | no       # came on the day of the start
             """,
             "assessment": """
                 child | started_on | authorised_on
@@ -43,11 +45,12 @@ def test_the_days_run_from_the_referral_it_answers(spec):
                 birch | 2024-04-08 | 2024-06-07
                 cedar | 2024-04-08 | 2024-06-07   # 45
                 elm   | 2024-04-08 | 2024-06-07
+                hazel | 2024-04-08 | 2024-06-07
             """,
         },
         during="2024-06",
-        expect="3 of 4",
-        counted={"birch", "cedar", "elm"},
+        expect="4 of 5",
+        counted={"birch", "cedar", "elm", "hazel"},
     )
 
 

@@ -10,6 +10,7 @@ PLANS = """
     cedar | 2024-01-10
     elm   | 2024-01-10
     hazel | 2024-01-10
+    oak   | 2024-01-10
 """
 
 
@@ -28,11 +29,12 @@ def test_ten_working_days_to_the_month_s_end(spec):
                 elm   | 2024-06-20 |          # nobody wrote down whether: taken as seen
                 elm   | 2024-06-25 | yes      # twice seen is one child
                 hazel | 2024-07-01 | yes      # a day too late
+                oak   | 2024-06-30 | yes      # the last day, a Sunday
             """,
         },
         during="2024-06",
-        expect="2 of 5",
-        counted={"ash", "elm"},
+        expect="3 of 6",
+        counted={"ash", "elm", "oak"},
     )
 
 
