@@ -28,7 +28,8 @@ _OVERLAP = 64  # longer than any mark looked for
 _MARKS = (b't="e"', b"t='e'", b"<f>", b"<f ", b":f>", b":f ")  # an error cell, a formula
 _FAR_CELL = re.compile(rb"""["'](?:([A-Z]{2,3})([0-9]{1,7})|([A-Z])([0-9]{5,7}))["']""")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_ERRORS_AND_FORMULAS = etree.XPath("*[@t='e' or (*[local-name()='f'] and not(@t='str'))]")
+_ERRORS = etree.XPath("//*[@t='e']")
+_PARSED_AT_ONCE = 32 * 1024 * 1024
 
 Spot: TypeAlias = tuple[int, int]  # row and column, counted from 0
 
@@ -150,26 +151,41 @@ def _rows(stream: IO[bytes]) -> Iterator[tuple[int, etree._Element]]:
             del row.getparent()[0]
 
 
-def _column_of(cell: etree._Element, row: etree._Element) -> int:
-    reference = cell.get("r", "")
-    return _spot(reference)[1] if reference else row.index(cell)
-
-
-def _text_of(cell: etree._Element) -> str:
-    return next((one.text or "" for one in cell if etree.QName(one).localname == "v"), "")
-
-
 def _errors_and_formulas(archive: zipfile.ZipFile, member: str) -> dict[Spot, Cell]:
+    """What the second look finds. A sheet that fits is parsed at once; a larger one row by row."""
     found: dict[Spot, Cell] = {}
+    if archive.getinfo(member).file_size <= _PARSED_AT_ONCE:
+        root = _parse(archive, member)
+        formulas = (one.getparent() for one in root.iter("{*}f"))
+        for cell in (*_ERRORS(root), *formulas):
+            _look_at(cell, -1, found)
+        return found
     with archive.open(member) as stream:
         for at, row in _rows(stream):
-            for cell in _ERRORS_AND_FORMULAS(row):
-                text = _text_of(cell)
-                if cell.get("t") == "e":
-                    found[at, _column_of(cell, row)] = ErrorCell(text or "#N/A")
-                elif not text:
-                    found[at, _column_of(cell, row)] = NotCalculated()
+            for cell in row:
+                if cell.get("t") == "e" or any(etree.QName(one).localname == "f" for one in cell):
+                    _look_at(cell, at, found)
     return found
+
+
+def _look_at(cell: etree._Element, at: int, found: dict[Spot, Cell]) -> None:
+    """Keep an error, or a formula without a value. `at`: its row, for a cell that does not name its own place."""
+    value = next((one.text or "" for one in cell if etree.QName(one).localname == "v"), "")
+    kind, reference = cell.get("t"), cell.get("r", "")
+    if kind == "e":
+        held: Cell = ErrorCell(value or "#N/A")
+    elif not value and kind != "str":
+        held = NotCalculated()
+    else:
+        return
+    if reference:
+        found[_spot(reference)] = held
+        return
+    row = cell.getparent()
+    if at < 0:
+        number = row.get("r", "")
+        at = int(number) - 1 if number.isdigit() else row.getparent().index(row)
+    found[at, row.index(cell)] = held
 
 
 def _refuse_far_cells(path: Path, archive: zipfile.ZipFile, name: str, member: str) -> None:
@@ -214,6 +230,8 @@ def _filled(raw: list[list[_Raw]], spots: dict[Spot, Cell]) -> list[list[Cell]]:
     if spots:
         width = max(len(rows[0]) if rows else 0, *(column + 1 for _, column in spots))
         height = max(len(rows), *(row + 1 for row, _ in spots))
+        if height * width > MOST_CELLS:
+            raise ValueError(f"an error or a formula at row {height:,}, far from the data")
         rows = [row + [""] * (width - len(row)) for row in rows]
         rows += [[""] * width for _ in range(height - len(rows))]
         for (row, column), cell in spots.items():

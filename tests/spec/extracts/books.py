@@ -2,7 +2,7 @@
 
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -59,16 +59,24 @@ def a_list(number: int, *rows: Mapping[str, Any], leave_out: Sequence[str] = ())
     return [[field.header for field in fields], *([row.get(field.name) for field in fields] for row in rows)]
 
 
-def never_calculated(path: Path) -> Path:
-    """The workbook as a program leaves it that writes formulas without their values."""
-    parts = {}
+def rewritten(path: Path, change: Callable[[str, bytes], bytes]) -> Path:
+    """The workbook with each of its parts changed: (name, content) -> content."""
     with zipfile.ZipFile(path) as archive:
-        for name in archive.namelist():
-            parts[name] = re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1<v></v>", archive.read(name))
+        parts = {name: change(name, archive.read(name)) for name in archive.namelist()}
     with zipfile.ZipFile(path, "w") as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
     return path
+
+
+def never_calculated(path: Path) -> Path:
+    """The workbook as a program leaves it that writes formulas without their values."""
+    return rewritten(path, lambda name, content: re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1<v></v>", content))
+
+
+def without_references(path: Path) -> Path:
+    """The workbook as some programs write it: cells in their order, none naming its own place."""
+    return rewritten(path, lambda name, content: re.sub(rb'<c r="[A-Z]+[0-9]+"', b"<c", content))
 
 
 def sentences(reading: Reading, *, but: set[str] = ALWAYS_THERE) -> list[str]:

@@ -5,9 +5,18 @@ from datetime import date, datetime
 import pytest
 
 from goldenthread.errors import ColumnMissing, NotThisStandard
+from goldenthread.extracts import workbook
 from goldenthread.extracts.reader import read
 from goldenthread.journey.reading import Severity
-from tests.spec.extracts.books import Formula, a_list, accounts, never_calculated, rows_of, sentences
+from tests.spec.extracts.books import (
+    Formula,
+    a_list,
+    accounts,
+    never_calculated,
+    rows_of,
+    sentences,
+    without_references,
+)
 
 ASH, BIRCH, CEDAR = 1001.0, 1002.0, 1003.0
 JUNE_30 = date(2020, 6, 30)
@@ -153,6 +162,25 @@ class TestCells:
             'sheet "List 1", row 2, column "Date of Birth": formula not calculated. Accepted: a date cell, DD/MM/YYYY '
             "or YYYY-MM-DD. It was read as blank; the row was loaded. Open the workbook in Excel, save it, and load "
             "it again."
+        ]
+
+    @pytest.mark.parametrize("parsed_at_once", [0, 10**9])
+    @pytest.mark.parametrize("written", [lambda path: path, without_references])
+    def test_errors_are_found_in_sheets_of_any_size_whoever_wrote_them(
+        self, book, monkeypatch, parsed_at_once, written
+    ):
+        monkeypatch.setattr(workbook, "_PARSED_AT_ONCE", parsed_at_once)
+        rows = [
+            contact(age_years=8, date_of_birth=Formula("=1/0", "#DIV/0!")),
+            contact(BIRCH, age_years=8, gender=Formula("=A1", "Male")),
+        ]
+        reading = read(written(book({"List 1": [["Contacts"], *a_list(1, *rows)]})), authority="999", as_at=JUNE_30)
+        assert rows_of(reading, "person", "child_id", "born_on", "sex") == [
+            ("1001", None, "F"),
+            ("1002", date(2012, 3, 4), "M"),
+        ]
+        assert [(one.rule, one.row, one.column) for one in reading.findings if one.rule == "error_cell"] == [
+            ("error_cell", 3, "Date of Birth")
         ]
 
     def test_only_the_district_of_a_postcode_is_kept(self, book):
