@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from goldenthread.indicators.declare import Better, Indicator
 from goldenthread.insight import rules
-from goldenthread.insight.chart import SHORT_PHASE
 from goldenthread.insight.words import quote
 from goldenthread.review.assemble_answers import spoken_for
 from goldenthread.review.charts import figure_of, quarter_table
 from goldenthread.review.document import (
     Block,
     Bullets,
+    Claim,
     Column,
     Figure,
     Named,
@@ -19,6 +19,7 @@ from goldenthread.review.document import (
     Section,
     Strong,
     Table,
+    Tally,
     Text,
 )
 from goldenthread.review.evidence import Evidence, Judged
@@ -143,9 +144,16 @@ def _teams(evidence: Evidence, indicator: Indicator) -> Table | None:
     return Table(prose("{title}: each team", title=Named(indicator.title)), columns, rows, notes, small=True)
 
 
+def _rule(what: str, number: int) -> Claim:
+    return Claim(f"{number}", Tally("rules", what, number), "", "")
+
+
 def methods(evidence: Evidence) -> Section:
     """How a change is told from chance, how small numbers are treated, in plain words."""
-    chance = f"{rules.FALSE_ALARMS[3]:.0%}"
+    false_alarms = Tally(
+        "rules", "quarters called changed where nothing has, in a hundred", rules.FALSE_ALARMS[3] * 100
+    )
+    chance = Claim(f"{rules.FALSE_ALARMS[3]:.0%}", false_alarms, "", "")
     items = (
         prose(
             "{lead} Months of one measure never come out alike. A control chart shows how far they usually stray from "
@@ -157,15 +165,15 @@ def methods(evidence: Evidence) -> Section:
             "{lead} Where nothing has changed, these rules would still call about {n} of quarters changed. Part four "
             "says how many of its verdicts that comes to.",
             lead=Strong("False alarms."),
-            n=Named(chance),
+            n=chance,
         ),
         prose(
             "{lead} Charts use the last {months} months, and at least {least}. Shares with too few cases a month are "
             "compared with the same quarter a year before instead, and called changed only where chance alone would "
             "give such a difference less than once in twenty.",
             lead=Strong("How much is enough."),
-            months=Named(str(rules.CHART_MONTHS)),
-            least=Named(str(SHORT_PHASE)),
+            months=_rule("months a control chart uses", rules.CHART_MONTHS),
+            least=_rule("months a control chart needs", rules.SHORTEST_CHART),
         ),
         prose(
             "{lead} Children on plans, or in care, are counted on one day. Those numbers repeat themselves from month "
