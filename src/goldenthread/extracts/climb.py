@@ -241,8 +241,8 @@ def coverage_of(
 ) -> tuple[Coverage, ...]:
     """The days and columns this file speaks for, one entry for each table and way of covering.
 
-    A sheet covers its months up to the extract; a list of latest ones only the day itself. `from_on`
-    overrules the sheet's months.
+    A sheet covers its months up to the extract; a list of latest ones, and a position, only the day
+    itself. `from_on` overrules the sheet's months.
     """  # fmt: skip
     found: dict[tuple[str, bool], Coverage] = {}
     for rung in standard.rungs:
@@ -254,7 +254,8 @@ def coverage_of(
             if all(name in read.columns for name in _rule(rules, rule).fields):
                 columns.add(column)
         start = from_on or _window_start(read.sheet, source.as_at)
-        start = source.as_at if rung.latest_only else start
+        if rung.latest_only or TABLE[rung.table].rule is Rule.POSITION:
+            start = source.as_at
         key = (rung.table, rung.latest_only)
         held = found.get(key)
         found[key] = Coverage(

@@ -105,7 +105,7 @@ def _check_size(path: Path, about: Any) -> None:
 
 def _in_microseconds(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """Moments as Python can hold them: nanoseconds would come back as another library's type."""
-    if pa.types.is_timestamp(column.type):
+    if pa.types.is_timestamp(column.type) and column.type.unit == "ns":
         return column.cast(pa.timestamp("us", tz=column.type.tz), safe=False)
     return column
 

@@ -368,11 +368,13 @@ class TestClimbing:
 
     def test_a_list_covers_its_months_and_a_latest_visit_only_the_day(self, book):
         plan = {"child_id": ASH, "plan_start_date": date(2020, 1, 1), "last_statutory_visit_date": date(2020, 6, 20)}
-        sheets = {"List 7": a_list(7, plan), "List 9": a_list(9, {"child_id": BIRCH}), "List 11": a_list(11)}
+        sheets = {"List 7": a_list(7, plan), "List 8": a_list(8), "List 9": a_list(9, {"child_id": BIRCH}),
+                  "List 11": a_list(11)}  # fmt: skip
         covered = {one.table: one for one in read(book(sheets), authority="999", as_at=JUNE_30).coverage}
         assert (covered["cp_plan"].from_on, covered["cp_plan"].to_on) == (date(2020, 1, 1), JUNE_30)
         assert (covered["cp_visit"].from_on, covered["cp_visit"].latest_only) == (JUNE_30, True)
-        assert covered["care_leaver"].from_on == JUNE_30
+        assert covered["cla_period"].from_on == date(2020, 1, 1)
+        assert covered["cla_position"].from_on == covered["care_leaver"].from_on == JUNE_30
         assert covered["adopter"].from_on == date(2019, 7, 1)
 
     def test_a_person_on_several_lists_is_one_person_and_disagreement_is_flagged(self, book):
