@@ -22,7 +22,7 @@ from goldenthread.journey.reading import Coverage
 from goldenthread.journey.tables import Rule
 from goldenthread.journey.working_days import FIRST_DAY, LAST_DAY
 from goldenthread.store.engines import Engine
-from goldenthread.store.files import UNFINISHED
+from goldenthread.store.files import UNFINISHED, remove_abandoned
 from goldenthread.store.history import History
 
 if TYPE_CHECKING:
@@ -102,6 +102,7 @@ def _hash(history: History, months: Months, engine: str) -> str:
 
 def _swap(part: Path, home: Path) -> None:
     """Put `part` in place as `home`, and forget all but the facts before it, which a reader may have open."""
+    remove_abandoned(home.parent)
     others = [one for one in home.parent.iterdir() if not one.name.startswith(UNFINISHED)]
     try:
         part.rename(home)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from goldenthread.errors import ExtractError, HomeBusy, HomeRefused, NotFound
+from goldenthread.errors import ExtractError, HomeBusy, HomeRefused, NotFound, UsageError
 from goldenthread.home import folder as home_folder
 from goldenthread.home import human_record, loading
 from goldenthread.home.loading import Job, Loaded, Progress
@@ -209,6 +209,7 @@ class Home:
         from goldenthread.store.engines import open_engine
 
         chosen = [_indicator(one) for one in indicators] if indicators else list(_indicators().values())
+        _refuse_breakdown(by)
         months = self.months()
         if months is None:
             return []
@@ -226,6 +227,7 @@ class Home:
         from goldenthread.store.engines import open_engine
 
         found = _indicator(indicator)
+        _refuse_breakdown(by)
         _refuse_uncovered([period], self.months())
         with open_engine("duckdb") as opened:
             return rows_behind(open_facts(self._facts(opened), opened), found, period, by=by, group=group)
@@ -293,6 +295,13 @@ def _indicator(id_: str) -> "Indicator":
         hint = f" Did you mean {' or '.join(near)}?" if near else ""
         raise NotFound(f'"{id_}" is no indicator.{hint} Nothing was computed. "goldenthread indicators" lists them.')
     return known[id_]
+
+
+def _refuse_breakdown(by: str) -> None:
+    """UsageError when no indicator can be broken down by the column `by`."""
+    accepted = sorted({column for one in _indicators().values() for column in one.breakdowns})
+    if by and by not in accepted:
+        raise UsageError(f'"{by}" is no breakdown. Accepted: {", ".join(accepted)}. Nothing was computed.')
 
 
 def _indicators_by_column() -> dict[str, list[str]]:

@@ -48,7 +48,7 @@ class Loaded:
     def sentence(self) -> str:
         """What a person is told of this file."""
         if self.already:
-            return f"{self.file}: loaded already on {self.manifest.loaded_at:%d/%m/%Y}; nothing to do."
+            return f"{self.file}: loaded already on {self.manifest.loaded_at.astimezone():%d/%m/%Y}; nothing to do."
         as_at = f"as at {self.manifest.as_at:%d/%m/%Y} ({self.manifest.as_at_because})"
         return f"{self.file}: {self.manifest.standard}, {as_at}."
 

@@ -30,7 +30,7 @@ class Rule(StrEnum):
     EVENT = "event"  # its date lies in FROM..TO
     SPELL = "spell"  # it started by TO, and is open or ended on or after FROM
     POSITION = "position"  # it describes the day the extract was made, and no other
-    REGISTER = "register"  # always: a list of all there are (people, workers)
+    REGISTER = "register"  # a list of people: who is gone from a newer one has left, and is not withdrawn
 
 
 @dataclass(frozen=True, slots=True)

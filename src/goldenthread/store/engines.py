@@ -111,7 +111,10 @@ def spark_engine(master: str = "local[2]") -> Engine:
             'pip install "goldenthread[spark]" (Java 17 or later is needed too), or use --engine duckdb.'
         ) from error
     temporary = Path(tempfile.mkdtemp(prefix="goldenthread-"))
-    settings = _SPARK | {"spark.sql.warehouse.dir": str(temporary / "warehouse")}
+    settings = _SPARK | {
+        "spark.sql.warehouse.dir": str(temporary / "warehouse"),
+        "spark.local.dir": str(temporary / "local"),
+    }
     builder = SparkSession.builder.appName("goldenthread").master(master)
     for key, value in settings.items():
         builder = builder.config(key, value)

@@ -1,11 +1,14 @@
 """Files written whole or not at all."""
 
 import os
+import shutil
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
 # A folder being written is called this and its name; a killed write leaves one behind.
 UNFINISHED = ".unfinished-"
+_DAY_SECONDS = 24 * 60 * 60
 
 
 def write_file(path: Path, content: bytes, mode: int = 0o600) -> None:
@@ -34,6 +37,13 @@ def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
     sync_folder(part)
     part.rename(folder)
     sync_folder(folder.parent)
+
+
+def remove_abandoned(folder: Path) -> None:
+    """Remove what a killed process left in `folder` more than a day ago; what is newer may still be at work."""
+    for left in folder.glob(f"{UNFINISHED}*"):
+        if time.time() - left.stat().st_mtime > _DAY_SECONDS:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def sync_folder(folder: Path) -> None:

@@ -34,7 +34,7 @@ from goldenthread.journey.reading import Coverage
 from goldenthread.journey.tables import Rule, Table
 from goldenthread.store import coverage, history_sql
 from goldenthread.store.engines import duckdb_settings
-from goldenthread.store.files import UNFINISHED, write_file
+from goldenthread.store.files import UNFINISHED, remove_abandoned, write_file
 from goldenthread.store.manifest import Manifest, coverage_from_plain, coverage_to_plain
 from goldenthread.store.snapshots import SEALED_TABLES, Snapshots, parquet
 
@@ -182,6 +182,7 @@ def _derive_register(table: Table, snapshots: Snapshots, manifests: Sequence[Man
 
 def _forget_older(to: Path, newest: Path) -> None:
     """Remove cached histories but for `newest` and the one before it, which a reader may still have open."""
+    remove_abandoned(to)
     others = [one for one in to.iterdir() if one != newest and not one.name.startswith(UNFINISHED)]
     for one in sorted(others, key=lambda one: one.stat().st_mtime, reverse=True)[1:]:
         shutil.rmtree(one, ignore_errors=True)

@@ -12,6 +12,7 @@ from typing import Final
 
 import pyarrow as pa
 
+from goldenthread.journey.arrow import array_of
 from goldenthread.journey.tables import Kind, Table
 
 # What each id names. An id of a kind not listed here cannot be stored.
@@ -61,7 +62,7 @@ class Pseudonyms:
             if column.kind in (Kind.ID, Kind.WORKER):
                 held = rows.column(column.name).combine_chunks().dictionary_encode()
                 names = self._names(authority, KIND_OF[column.name], held.dictionary.to_pylist(), originals)
-                replaced = pa.array(names, pa.string()).take(held.indices)
+                replaced = array_of(names, pa.string()).take(held.indices)
                 rows = rows.set_column(rows.schema.get_field_index(column.name), column.name, replaced)
         return rows
 

@@ -70,6 +70,8 @@ def test_what_is_not_there_is_not_found_and_the_nearest_is_named(loaded):
         loaded.scorecard(indicators=["referals_received"])
     with pytest.raises(NotFound, match="2015-01: nothing covers it. Covered: January 2020 to March 2020"):
         loaded.scorecard([parse("2015-01")])
+    with pytest.raises(UsageError, match='"ward" is no breakdown. Accepted: '):
+        loaded.scorecard(by="ward")
     with pytest.raises(UsageError, match="is no engine"):
         loaded.scorecard(engine="abacus")
 

@@ -215,3 +215,16 @@ def test_every_table_keeps_its_types(store):
     for table in TABLES:
         if table.name != "person":
             assert pq.read_schema(history.tables[table.name]).equals(schema_of(table)), table.name
+
+
+def test_what_a_killed_derivation_left_is_removed_after_a_day(store):
+    import os
+    import time
+
+    folder = store.folder / "home" / "history"
+    old, new = folder / ".unfinished-old", folder / ".unfinished-new"
+    for one in (old, new):
+        one.mkdir(parents=True)
+    os.utime(old, (time.time() - 90_000,) * 2)
+    store.history()
+    assert (old.exists(), new.exists()) == (False, True)
