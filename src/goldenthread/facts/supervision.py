@@ -15,7 +15,7 @@ _CHILD_MONTH = (*CHILD, "month_ord")
 def build_workers(events: Events) -> Rows:
     """One row per case-holding social worker in post at each month end, away for the whole month left out, adding:
 
-    was_supervised_in_35_days    supervised in person, by the month end and less than 35 days before it
+    was_supervised_in_35_days    had supervision of their own, by the month end and less than 35 days before it
 
     A worker in two teams counts once, in the team joined last. A manager holds no cases.
     """
