@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 
 from goldenthread.indicators.catalogue import INDICATORS
-
 from goldenthread.journey.codes import CODE_LISTS
 from goldenthread.journey.events import TABLES
 from goldenthread.journey.tables import PROVENANCE, Rule
