@@ -6,6 +6,7 @@ or with GOLDENTHREAD_TEST_DATABASE=postgresql a PostgreSQL server of our own.
 
 import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ from tests.service.postgres import Cluster, NotHere
 
 KIND = os.environ.get("GOLDENTHREAD_TEST_DATABASE", "sqlite")
 HOME = Path(tempfile.mkdtemp(prefix="goldenthread-service-"))
+atexit.register(shutil.rmtree, HOME, ignore_errors=True)
 SKIPPED_BECAUSE = ""
 CLUSTER: Cluster | None = None
 URL = ""

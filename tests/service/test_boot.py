@@ -40,6 +40,10 @@ def test_nothing_of_django_is_imported_before_it_is_needed():
     assert done.stdout.strip() == "[]"
 
 
+def test_the_run_is_on_the_database_it_says(record_home):
+    assert connection.vendor == os.environ.get("GOLDENTHREAD_TEST_DATABASE", "sqlite")
+
+
 def test_a_home_is_made_ready_and_a_second_time_is_left_alone(on_sqlite, tmp_path):
     service.boot(tmp_path)
     Person.objects.create(username="ash")

@@ -273,7 +273,7 @@ def test_when_a_later_row_is_refused_the_earlier_ones_are_undone(tmp_path, monke
     path.write_text(AUDITS, encoding="utf-8")
     keep = Audit.keep
 
-    def fail_on_the_third(self: Audit, *, by):  # noqa: ANN001, ANN202  # as the method it stands for
+    def fail_on_the_third(self: Audit, *, by):
         if self.reference == "A-003":
             self.grade = "splendid"
             self.save()

@@ -1,5 +1,8 @@
 """The administration pages: on this machine only, behind a password, every edit in the audit trail."""
 
+import re
+import subprocess
+import sys
 import threading
 import urllib.error
 import urllib.request
@@ -16,7 +19,7 @@ from goldenthread.service.plans.models import Plan
 from goldenthread.service.reviews.models import Review
 from goldenthread.service.serve import create_admin, make_server, serve
 
-PASSWORD = "correct horse battery"  # noqa: S105  # of nobody
+PASSWORD = "correct horse battery"  # of nobody
 
 
 @pytest.fixture
@@ -74,14 +77,70 @@ def test_each_edit_is_one_row_of_the_audit_trail_and_one_version(client):
 
     entries = list(AuditEntry.objects.order_by("number")[before:])
     assert [(entry.act, entry.who, entry.because) for entry in entries] == [
-        ("admin_added", "ash", "title, financial_year"),
-        ("admin_changed", "ash", "title"),
+        ("admin_added", "ash", "Added."),
+        ("admin_changed", "ash", "Changed Title."),
     ]
     assert [version.title for version in plan.history.all()] == ["Better plan", "Plan"]
 
     client.post(f"/admin/plans/plan/{plan.pk}/delete/", {"post": "yes"})
     assert AuditEntry.objects.first().act == "admin_deleted"
     assert not Plan.objects.exists()
+
+
+def test_what_may_not_be_is_said_on_the_form(client, kept):
+    """Rules that the database keeps are sentences here, not a broken page."""
+    plan = Plan.objects.get()
+    action = {"priority": plan.priorities.get().pk, "title": "Another", "impact": "some", "indicators": "[]"}
+    inline = {"milestones-TOTAL_FORMS": 0, "milestones-INITIAL_FORMS": 0}
+
+    def said(**more: str) -> str:
+        page = client.post("/admin/plans/action/add/", action | inline | more)
+        return "; ".join(re.findall(r'"errorlist[^>]*><li>([^<]*)', page.content.decode())) or str(page.status_code)
+
+    assert said(reference="1.1", delivery="late") == "Another action of the plan has this reference."
+    assert said(reference="1.3", delivery="complete") == "A complete action needs the day it was completed."
+    assert said(reference="1.3", delivery="late") == "302"
+
+
+WITHOUT_A_TRANSACTION = """
+import sys
+from pathlib import Path
+from goldenthread import service
+service.boot(Path(sys.argv[1]))
+from django.test import Client
+from goldenthread.service.accounts.models import AuditEntry, Person
+from goldenthread.service.plans.models import Plan
+from goldenthread.service.serve import create_admin
+create_admin("ash", "correct horse battery")
+browser = Client(SERVER_NAME="localhost")
+browser.login(username="ash", password="correct horse battery")
+plans = [Plan.objects.create(title=title, financial_year="2019-20").pk for title in ("One", "Two")]
+browser.post("/admin/plans/plan/", {"action": "delete_selected", "_selected_action": plans, "post": "yes"})
+new = {"password1": "staple battery horse", "password2": "staple battery horse", "usable_password": "true"}
+browser.post(f"/admin/accounts/person/{Person.objects.get(username='ash').pk}/password/", new)
+print(Plan.objects.count(), [(one.act, one.because) for one in AuditEntry.objects.order_by("number")[2:]])
+"""
+
+
+def test_what_is_done_to_a_list_and_to_a_password_is_in_the_audit_trail_too(tmp_path, another_database):
+    """Django puts neither in a transaction of its own. In a process of its own, where no test has one open."""
+    command = [sys.executable, "-c", WITHOUT_A_TRANSACTION, str(tmp_path)]
+    done = subprocess.run(command, env=another_database(), capture_output=True, text=True, check=False)
+
+    assert done.stdout.strip() == (
+        "0 [('admin_deleted', ''), ('admin_deleted', ''), ('admin_changed', 'Changed password.')]"
+    ), done.stderr
+
+
+def test_reading_a_page_locks_nothing(client):
+    """A list is read outside a transaction that would hold the only place for a writer."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/admin/plans/plan/")
+
+    assert not [one for one in queries if one["sql"].startswith(("BEGIN", "SAVEPOINT"))]
 
 
 def test_when_the_audit_trail_cannot_be_written_an_edit_is_undone(client, monkeypatch):

@@ -1,10 +1,14 @@
 """What every administration page has: its edits kept, and each one in the audit trail."""
 
+import json
+from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
-from django.db.models import Model, QuerySet
-from django.forms import ModelForm
-from django.http import HttpRequest
+from django.contrib.admin.models import LogEntry
+from django.db import transaction
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
 from simple_history.admin import SimpleHistoryAdmin
 
 from goldenthread.service.accounts.acts import Act
@@ -12,30 +16,38 @@ from goldenthread.service.accounts.trail import record
 
 
 class Administered:
-    """A page whose every addition, change and deletion is one row of the audit trail, in its transaction."""
+    """A page whose every addition, change and deletion is one row of the audit trail, in its transaction.
 
-    def save_model(self, request: HttpRequest, obj: Model, form: ModelForm, change: bool) -> None:
-        super().save_model(request, obj, form, change)
-        fields = ", ".join(form.changed_data)
-        record(Act.ADMIN_CHANGED if change else Act.ADMIN_ADDED, subject=obj, by=request.user, because=fields)
+    It hangs on the calls by which Django's pages say what they did, so a page cannot leave one out.
+    """
 
-    def delete_model(self, request: HttpRequest, obj: Model) -> None:
-        record(Act.ADMIN_DELETED, subject=obj, by=request.user)
-        super().delete_model(request, obj)
+    def log_addition(self, request: HttpRequest, obj: Model, message: Any) -> LogEntry:
+        record(Act.ADMIN_ADDED, subject=obj, by=request.user, because=_in_words(message))
+        return super().log_addition(request, obj, message)
 
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+    def log_change(self, request: HttpRequest, obj: Model, message: Any) -> LogEntry:
+        record(Act.ADMIN_CHANGED, subject=obj, by=request.user, because=_in_words(message))
+        return super().log_change(request, obj, message)
+
+    def log_deletions(self, request: HttpRequest, queryset: Iterable[Model]) -> Any:
         for obj in queryset:
-            self.delete_model(request, obj)
+            record(Act.ADMIN_DELETED, subject=obj, by=request.user)
+        return super().log_deletions(request, queryset)
 
-    def save_formset(self, request: HttpRequest, form: ModelForm, formset: Any, change: bool) -> None:
-        super().save_formset(request, form, formset, change)
-        for act, changed in (
-            (Act.ADMIN_ADDED, formset.new_objects),
-            (Act.ADMIN_CHANGED, [obj for obj, _fields in formset.changed_objects]),
-            (Act.ADMIN_DELETED, formset.deleted_objects),
-        ):
-            for obj in changed:
-                record(act, subject=obj, by=request.user)
+    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        with in_one_transaction(request):  # Django does so for forms, and not for what is done to a list
+            return super().changelist_view(request, extra_context)
+
+
+def in_one_transaction(request: HttpRequest) -> AbstractContextManager:
+    """A transaction for a request that changes something. One that reads takes no lock."""
+    return transaction.atomic() if request.method == "POST" else nullcontext()
+
+
+def _in_words(message: Any) -> str:
+    """What Django says was changed: 'Changed Title and Due on.'"""
+    text = message if isinstance(message, str) else json.dumps(message)
+    return LogEntry(change_message=text).get_change_message()
 
 
 class KeptAdmin(Administered, SimpleHistoryAdmin):

@@ -3,6 +3,7 @@
 Inspection judgements are kept here too: they are where most plans begin.
 """
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 
@@ -110,6 +111,14 @@ class Action(Kept):
 
     def __str__(self) -> str:
         return f"{self.reference} {self.title}"
+
+    def clean(self) -> None:
+        """A form does not show the plan: the reference is checked against it here."""
+        if self.priority_id is None:
+            return
+        others = Action.objects.filter(plan=self.priority.plan_id, reference=self.reference).exclude(pk=self.pk)
+        if others.exists():
+            raise ValidationError({"reference": "Another action of the plan has this reference."})
 
     def save(self, *args: object, **kwargs: object) -> None:
         self.plan_id = self.priority.plan_id  # so that the database can keep references apart

@@ -1,5 +1,6 @@
 """The committee's trail: committee, meeting, item, recommendation, response."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from goldenthread.service.keeping import Kept, one_of
@@ -97,6 +98,11 @@ class Recommendation(Kept):
 
     def __str__(self) -> str:
         return self.reference
+
+    def clean(self) -> None:
+        """The item is one of the meeting's own."""
+        if self.item is not None and self.item.meeting_id != self.meeting_id:
+            raise ValidationError({"item": "This is an item of another meeting."})
 
 
 class Response(Kept):

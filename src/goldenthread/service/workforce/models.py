@@ -53,7 +53,10 @@ class PostSpell(Kept):
         constraints = (
             models.UniqueConstraint(fields=("post", "started_on"), name="one_spell_starts_on_a_day"),
             models.UniqueConstraint(
-                fields=("post",), condition=models.Q(ended_on__isnull=True), name="one_spell_of_a_post_is_open"
+                fields=("post",),
+                condition=models.Q(ended_on__isnull=True),
+                name="one_spell_of_a_post_is_open",
+                violation_error_message="The post has a spell that is still open: end it first.",
             ),
             models.CheckConstraint(
                 condition=models.Q(ended_on__isnull=True) | models.Q(ended_on__gt=models.F("started_on")),

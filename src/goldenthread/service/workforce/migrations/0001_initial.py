@@ -173,6 +173,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("ended_on__isnull", True)),
                         fields=("post",),
                         name="one_spell_of_a_post_is_open",
+                        violation_error_message="The post has a spell that is still open: end it first.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
