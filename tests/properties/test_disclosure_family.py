@@ -51,17 +51,16 @@ def page_of(flows: Flows, before: int, first_is_partial: bool) -> list[Value]:
 
 
 def neighbours(flows: Flows) -> Iterator[Flows]:
-    """One plan that began, or ended, or both, in another month; or one more in the last."""
+    """One plan that began, or ended, or both, in another month; or one more, or fewer, in any."""
     months = range(len(flows[0]))
     for which in ((0,), (1,), (0, 1)):
-        yield changed(flows, which, to=months[-1])
-        for to in months:
-            for out in months:
-                if to != out and all(flows[each][out] for each in which):
+        for to in (*months, None):
+            for out in (*months, None):
+                if to != out and (out is None or all(flows[each][out] for each in which)):
                     yield changed(flows, which, to=to, out=out)
 
 
-def changed(flows: Flows, which: tuple[int, ...], *, to: int, out: int | None = None) -> Flows:
+def changed(flows: Flows, which: tuple[int, ...], *, to: int | None, out: int | None) -> Flows:
     """One more in the month `to`, one fewer in `out`, of the flows named."""
     started, ended = (
         [number + (each in which) * ((at == to) - (at == out)) for at, number in enumerate(flows[each])]
