@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from goldenthread.cli import show
 from goldenthread.cli.where import Where, user
 
 
@@ -36,6 +37,7 @@ def import_(
 
     The file's shape is what export writes. A mistake is named with its place, and nothing is imported.
     """
+    from goldenthread.indicators.catalogue import INDICATORS
     from goldenthread.service import boot
     from goldenthread.service.exchange import import_file
 
@@ -43,13 +45,18 @@ def import_(
     home = where.home()
     with home.writing("import", user()):
         boot(home.folder, home.keys.folder)
-        typer.echo(import_file(kind.value, file, by=user()).sentence())
+        taken = import_file(kind.value, file, by=user(), known_indicators=INDICATORS)
+    for remark in taken.notes:
+        show.note(remark)
+    typer.echo(taken.sentence())
 
 
 def export(
     context: typer.Context,
     kind: KindArgument,
     file: Annotated[Path, typer.Argument(help="Where to write: .yaml, or .xlsx for a plan.")],
+    which: Annotated[str | None, typer.Option(help="The plan's financial year, or the committee's name.")] = None,
+    replace: Annotated[bool, typer.Option(help="Write over a file that is there.")] = False,
 ) -> None:
     """Write a part of the human record as a file.
 
@@ -61,8 +68,7 @@ def export(
     where: Where = context.obj
     home = where.home(create=False)
     boot(home.folder, home.keys.folder)
-    export_file(kind.value, file)
-    typer.echo(str(file))
+    typer.echo(str(export_file(kind.value, file, by=user(), which=which, replace=replace)))
 
 
 def serve(
@@ -79,4 +85,4 @@ def serve(
 
     where: Where = context.obj
     home = where.home()
-    run(home.folder, home.keys.folder, host=host, port=port, create_admin=create_admin)
+    run(home.folder, host, port, keys=home.keys.folder, create_admin=create_admin)

@@ -3,7 +3,7 @@
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -60,8 +60,17 @@ def make_reviews(
         step(f"withholding small numbers, {period}", done)
         document = _document(home, period, record, values, teams, made_on)
         step(f"writing, {period}", done + 0.3 / len(records))
-        made.append(_written(document, period, formats, out or home.folder / "reviews" / str(period)))
+        made.append(_written(document, period, files_of(home, [period], formats, out)))
     return made
+
+
+def files_of(home: Home, periods: Iterable[Period], formats: Sequence[str], out: Path | None) -> list[Path]:
+    """The files that `make_reviews` writes, in the order it writes them."""
+    return [
+        (out or home.folder / "reviews" / str(period)) / f"review-{period}.{name}"
+        for period in periods
+        for name in formats
+    ]
 
 
 def _document(
@@ -146,22 +155,20 @@ def _gaps(coverage: Sequence[Coverage], indicators: Mapping[str, "Indicator"]) -
     ]
 
 
-def _written(document: Document, period: Period, formats: Sequence[str], folder: Path) -> Made:
+def _written(document: Document, period: Period, paths: Sequence[Path]) -> Made:
     from goldenthread.review import render_html, render_pdf
 
-    paths = []
     warnings: tuple[str, ...] = ()
-    for name in formats:
-        if name == "html":
-            content = render_html.render(document).encode()
+    for path in paths:
+        if path.suffix == ".html":
+            _put(path, render_html.render(document).encode())
         else:
-            content = render_pdf.render(document)
+            _put(path, render_pdf.render(document))
             warnings = tuple(render_pdf.warnings(document))
-        paths.append(_put(folder / f"review-{period}.{name}", content))
     return Made(period, document, tuple(paths), warnings)
 
 
-def _put(path: Path, content: bytes) -> Path:
+def _put(path: Path, content: bytes) -> None:
     """Write `content` beside `path` and move it into place: whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".unfinished-")
@@ -173,4 +180,3 @@ def _put(path: Path, content: bytes) -> Path:
         Path(name).unlink(missing_ok=True)
         raise
     path.chmod(0o644)
-    return path

@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def human_record(on: date, plan_year: str | None = None, *, plan_title: str | None = None) -> HumanRecord:
+def human_record(
+    on: date, plan_year: str | None = None, *, plan_title: str | None = None, published_on: date | None = None
+) -> HumanRecord:
     """All a review of the period that ends on `on` may say of the human record: nothing dated after it.
 
     The plan is the one of the financial year that holds `on` ("2019-20"), or of `plan_year`. Stories
-    have consent to publish that had not expired on `on`. No person is named anywhere in it.
+    have consent to publish that had not expired on `on`, nor by `published_on`. No person is named in it.
     Raises UsageError when several plans are held for the year and `plan_title` does not say which.
     """
     from goldenthread.service.plans import selectors as plans  # Django is set up by now
@@ -30,7 +32,7 @@ def human_record(on: date, plan_year: str | None = None, *, plan_title: str | No
         plan=plans.plan_known_on(on, plan_year or financial_year(on), plan_title),
         audits=quality.audit_summaries(on),
         feedback=voice.feedback_known_on(on),
-        stories=voice.stories_publishable_on(on),
+        stories=voice.stories_publishable_on(on, published_on),
         you_said=voice.done_by(on),
         workforce=workforce.workforce_quarters(on),
         judgements=plans.judgements_known_on(on),

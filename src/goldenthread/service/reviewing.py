@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from goldenthread.errors import AlreadyPublished
 from goldenthread.home.home import Home
-from goldenthread.home.reviewing import Made, Step, make_reviews
+from goldenthread.home.reviewing import Made, Step, files_of, make_reviews
 from goldenthread.journey.periods import Period
 from goldenthread.service import boot
 
@@ -35,10 +36,19 @@ def review(
     boot(home.folder, home.keys.folder)
     with_human_record(home)
     from goldenthread.service.record import human_record
+    from goldenthread.service.reviews.selectors import published_files
     from goldenthread.service.reviews.services import keep_review
 
-    records = {quarter: human_record(quarter.ends_on) for quarter in quarters}
-    made = make_reviews(home, records, formats=formats, out=out, made_on=datetime.now(UTC).date(), step=step)
+    today = datetime.now(UTC).date()
+    for path in files_of(home, quarters, formats, out):
+        if path in published_files():
+            raise AlreadyPublished(
+                f"{path}: this review was published and never changes. Nothing was written. "
+                "A correction is a new review: give another folder with --out."
+            )
+    expiry = None if home.settings.simulated else today  # an invented family's consent lapses in its own time
+    records = {quarter: human_record(quarter.ends_on, published_on=expiry) for quarter in quarters}
+    made = make_reviews(home, records, formats=formats, out=out, made_on=today, step=step)
     with home.writing("register the review", by):
         for one in made:
             keep_review(by=by, period=str(one.period), digest=one.document.about.snapshot, files=one.paths)

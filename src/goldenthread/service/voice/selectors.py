@@ -47,10 +47,13 @@ def _sum(numbers: list[int | None]) -> int | None:
     return None if None in numbers else sum(number for number in numbers if number is not None)
 
 
-def stories_publishable_on(on: date) -> tuple[review.Story, ...]:
-    """Stories told by `on`, with consent to publish given by then and not expired. One withdrawn is never here."""
+def stories_publishable_on(on: date, published_on: date | None = None) -> tuple[review.Story, ...]:
+    """Stories told by `on`, with consent to publish given by then and not withdrawn since.
+
+    Consent must not have expired on `on`, nor on the day of publication where that is given.
+    """
     consented = models.Story.objects.filter(
-        Q(consent_expires_on__isnull=True) | Q(consent_expires_on__gt=on),
+        Q(consent_expires_on__isnull=True) | Q(consent_expires_on__gt=max(on, published_on or on)),
         told_on__lte=on,
         may_publish=True,
         consent_withdrawn_on__isnull=True,
