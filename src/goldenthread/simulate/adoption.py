@@ -6,7 +6,7 @@ from typing import Final
 
 from goldenthread.simulate import story
 from goldenthread.simulate.people import ETHNICITIES
-from goldenthread.simulate.records import Adopter, Adoption, Care
+from goldenthread.simulate.records import Adopter, Adoption, Care, Placement
 from goldenthread.simulate.world import World
 
 # Each step, and the fewest and the most days after the one before.
@@ -36,10 +36,15 @@ def decide(world: World, period: Care, rng: Random) -> None:
         decision.learn("placed_on", placed_on, placed_on)
         decision.learn("family_id", world.adopter_numbers.next(), matched_on)
         decision.learn("adopted_on", ends, ends)
-        if rng.random() < 0.2:
+        fostered_first, agreed = rng.random() < 0.2, rng.random() < 0.15
+        if fostered_first:
             decision.learn("foster_to_adopt_on", placement_order, placement_order)
-    elif rng.random() < 0.5:
-        reversed_on = placement_order + timedelta(days=rng.randint(200, 500))
+        kind = ("A3" if fostered_first else "A4") if agreed else "A5" if fostered_first else "A6"
+        if placed_on <= story.AS_AT:
+            earlier = [place for place in period.placements if place.started_on < placed_on]
+            period.placements = [*earlier, Placement(placed_on, kind, "PR1", "", "MX4 7DG", False, "Shropham")]
+    elif period.legal[-1].status == "C2":
+        reversed_on = story.working_day(period.legal[-1].started_on - timedelta(days=rng.randint(20, 60)))
         decision.learn("reversed_on", reversed_on, reversed_on)
         decision.learn("reversed_because", rng.choice(("RD1", "RD2", "RD3", "RD4")), reversed_on)
     world.held.adoptions.append(decision)

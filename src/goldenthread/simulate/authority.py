@@ -7,10 +7,10 @@ from goldenthread.simulate import adoption, care, early_help, front_door, qualit
 from goldenthread.simulate.records import Authority, Record
 
 
-def simulate(seed: int, progress: Callable[[str, int], None] | None = None) -> Authority:
+def simulate(seed: int, progress: Callable[[float], None] | None = None) -> Authority:
     """The authority as it stands on 30 September 2020. The same seed gives the same authority.
 
-    `progress` is told what is being done and how much of it is, in percent.
+    `progress` is told the share of the days gone by.
     """
     begun = world.begin(seed)
     care.begin_stock(begun)
@@ -22,7 +22,7 @@ def simulate(seed: int, progress: Callable[[str, int], None] | None = None) -> A
         care.one_day(begun, day)
         adoption.one_day(begun, day)
         if progress and offset % 90 == 0:
-            progress("Living through six years", 100 * offset // days)
+            progress(offset / days)
     workforce.staff(begun)
     workforce.supervise(begun)
     begun.held.audits = quality.audits(seed)

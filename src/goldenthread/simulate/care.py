@@ -12,14 +12,20 @@ from goldenthread.simulate.world import World, end_of
 CLOSES_AS = {
     "E11": "RC1", "E12": "RC1", "E2": "RC2", "E3": "RC5", "E41": "RC3", "E45": "RC4", "E46": "RC4", "E47": "RC4",
     "E48": "RC4", "E5": "RC7", "E6": "RC7", "E7": "RC6", "E17": "RC7", "E9": "RC7", "E14": "RC7", "E15": "RC7",
-    "E16": "RC7", "E8": "RC7",
+    "E16": "RC5", "E8": "RC7",
 }  # fmt: skip
 _HOME = {"E4A": 0.72, "E4B": 0.2, "E13": 0.08}
 _GROWN_UP = {"E5": 0.46, "E17": 0.28, "E6": 0.16, "E7": 0.1}
 _GUARDIAN = {"E45": 0.6, "E47": 0.22, "E46": 0.1, "E48": 0.08}
 _NEIGHBOURS = ("Shropham", "Marcherley", "Teme Valley", "Gloverton", "Powysland")
-_FOSTER = {"U6": 0.42, "U4": 0.3, "U3": 0.12, "U1": 0.07, "K2": 0.05, "P1": 0.04}
-_OLDER = {"K2": 0.3, "U4": 0.2, "U6": 0.22, "H5": 0.16, "P2": 0.08, "K1": 0.02, "S1": 0.02}
+_FOSTER = {
+    "U6": 0.40, "U4": 0.28, "U3": 0.11, "U1": 0.07, "K2": 0.04, "P1": 0.04, "U5": 0.02, "U2": 0.01, "R3": 0.01,
+    "T1": 0.005, "T4": 0.01, "T0": 0.005,
+}  # fmt: skip
+_OLDER = {
+    "K2": 0.28, "U4": 0.19, "U6": 0.21, "H5": 0.16, "P2": 0.08, "K1": 0.02, "S1": 0.015, "R5": 0.01, "R2": 0.01,
+    "Z1": 0.01, "T2": 0.004, "T3": 0.006, "P3": 0.005,
+}  # fmt: skip
 
 
 def enter(
@@ -88,7 +94,7 @@ def _course(rng: Random, child: Child, day: date, route: str) -> tuple[list[Lega
         first = Legal("L1" if rng.random() < 0.1 else "L2" if rng.random() < 0.05 else "V2", day)
         legal = [first] if first.status == "V2" else [first, Legal("V2", day + timedelta(days=3))]
         ended_on = story.working_day(after(12, 260)) if route == "short" else None
-        return legal, ended_on, story.weighted(rng, _HOME | {"E3": 0.02, "E8": 0.03})
+        return legal, ended_on, story.weighted(rng, _HOME | {"E3": 0.02, "E8": 0.03, "E16": 0.015, "E2": 0.005})
     if route == "remand":
         legal = [Legal(rng.choice(("J1", "J1", "J2", "J3")), day)]
         return legal, story.working_day(after(9, 70)), rng.choice(("E14", "E9"))
@@ -97,6 +103,9 @@ def _course(rng: Random, child: Child, day: date, route: str) -> tuple[list[Lega
         order = story.court_day(rng, after(230, 440))
         return _because(interim, "special_guardianship"), order, story.weighted(rng, _GUARDIAN)
     full = story.court_day(rng, after(150, 250))
+    if route == "adoption" and rng.random() < 0.12:
+        again = story.court_day(rng, full + timedelta(days=rng.randint(300, 600)))
+        return [*interim, Legal("E1", full), Legal("C2", again)], None, ""
     if route == "adoption":
         order = story.court_day(rng, full + timedelta(days=rng.randint(240, 520)))
         return _because([*interim, Legal("E1", full)], "adopted"), order, rng.choice(("E11", "E12", "E12"))
@@ -124,12 +133,13 @@ def _permanence(route: str, child: Child, day: date) -> str:
 
 def _placements(rng: Random, child: Child, day: date, ended_on: date) -> list[Placement]:
     """Where the child lived: mostly one or two homes, for some many more."""
-    placements, restless = [], rng.random() < 0.14
-    while day < min(ended_on, story.AS_AT):
+    placements: list[Placement] = []
+    restless = rng.random() < 0.14
+    while not placements or day < min(ended_on, story.AS_AT):
         age = age_on(child, day)
         kind = story.weighted(rng, _FOSTER if age < 13 else _OLDER)
         inside = rng.random() < (0.7 if kind.startswith("U") else 0.35)
-        bought = rng.choice(("PR1", "PR1", "PR4", "PR4", "PR5"))
+        bought = rng.choice(("PR1",) * 8 + ("PR4",) * 8 + ("PR5",) * 4 + ("PR2", "PR3"))
         provider = "PR0" if kind == "P1" else "PR1" if kind in ("U1", "U3") else bought
         urn = f"SC{rng.randint(400000, 459999)}" if kind in ("K1", "K2", "U4", "U6") and provider != "PR1" else ""
         area, unit = "WY" if inside else "MX", f"{rng.randint(1, 9)}{rng.choice('ABDEF')}{rng.choice('GHJLN')}"

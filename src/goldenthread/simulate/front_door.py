@@ -30,7 +30,7 @@ def one_day(world: World, day: date) -> None:
 
 def _incident(world: World, day: date, rng: Random) -> None:
     source = _source(rng, day)
-    kind = _kind(rng, day, source)
+    kind = _kind(world, rng, day, source)
     family = _whose(world, day, rng, kind)
     children = _named(rng, family, day)
     if not children:
@@ -69,11 +69,12 @@ def _source(rng: Random, day: date) -> str:
     return story.weighted(rng, weights)
 
 
-def _kind(rng: Random, day: date, source: str) -> str:
+def _kind(world: World, rng: Random, day: date, source: str) -> str:
     police = source == "6"
     if rng.random() < story.ABOUT_OPEN_CASE:
         return "open_case"
-    if rng.random() < (story.POLICE_BECOMES_REFERRAL if police else story.BECOMES_REFERRAL):
+    deck = world.deck("referred by the police" if police else "referred")
+    if deck.draw() < (story.POLICE_BECOMES_REFERRAL if police else story.BECOMES_REFERRAL):
         return "referral"
     to_early_help = story.TO_EARLY_HELP.at(day) * 1.45 * (story.POLICE_TO_EARLY_HELP if police else 1.15)
     draw = rng.random()
@@ -157,7 +158,9 @@ def refer(world: World, family: Family, children: list[Child], day: date, source
     if not children:
         return
     decided_on = _referral_decided_on(rng, day)
-    is_nfa = rng.random() < (story.POLICE_REFERRAL_NFA if source == "6" else story.REFERRAL_NFA)
+    is_nfa = world.deck("no further action").draw() < (
+        story.POLICE_REFERRAL_NFA if source == "6" else story.REFERRAL_NFA
+    )
     recorded_on = story.recorded(rng, day)
     for child in children:
         referral = Referral(

@@ -14,24 +14,27 @@ VISITS_FROM: Final = date(2017, 3, 1)  # what April 2017 looks back on
 LOOK_BACK_FROM: Final = date(2017, 2, 1)
 
 
-def write_all(held: Authority, faults: list[Fault], folder: Path) -> list[Path]:
+FILES: Final = (
+    "contact.csv", "referral_decision.csv", "cp_visit.csv", "worker.csv", "worker_absence.csv", "supervision.csv",
+)  # fmt: skip
+
+
+def write_all(held: Authority, faults: list[Fault], folder: Path) -> None:
     """The six files, as they stood on 30 September 2020."""
     folder.mkdir(parents=True, exist_ok=True)
     wrong = {(fault.where, fault.who, fault.dated): fault.value for fault in faults}
-    return [
-        _contacts(held, wrong, folder / "contact.csv"),
-        _decisions(held, folder / "referral_decision.csv"),
-        _visits(held, wrong, folder / "cp_visit.csv"),
-        _workers(held, folder / "worker.csv"),
-        _absences(held, folder / "worker_absence.csv"),
-        _supervision(held, folder / "supervision.csv"),
-    ]
+    _contacts(held, wrong, folder / "contact.csv")
+    _decisions(held, folder / "referral_decision.csv")
+    _visits(held, wrong, folder / "cp_visit.csv")
+    _workers(held, folder / "worker.csv")
+    _absences(held, folder / "worker_absence.csv")
+    _supervision(held, folder / "supervision.csv")
 
 
 _Wrong = dict[tuple[str, str, date | None], str]
 
 
-def _write(path: Path, header: str, rows: Iterable[Sequence[object]], repeats: int = 0) -> Path:
+def _write(path: Path, header: str, rows: Iterable[Sequence[object]], repeats: int = 0) -> None:
     """A CSV as a database exports it. `repeats`: every so many rows one is given twice."""
     with path.open("w", encoding="utf-8", newline="") as file:
         out = writer(file, lineterminator="\r\n")
@@ -40,10 +43,9 @@ def _write(path: Path, header: str, rows: Iterable[Sequence[object]], repeats: i
             out.writerow(row)
             if repeats and number % repeats == 0:
                 out.writerow(row)
-    return path
 
 
-def _contacts(held: Authority, wrong: _Wrong, path: Path) -> Path:
+def _contacts(held: Authority, wrong: _Wrong, path: Path) -> None:
     rows = []
     for one in held.contacts:
         day = one.received_at.date()
@@ -54,18 +56,18 @@ def _contacts(held: Authority, wrong: _Wrong, path: Path) -> Path:
                 one.child.child_id, day, f"{one.received_at:%Y-%m-%d %H:%M}", source,
                 f"{decided_at:%Y-%m-%d %H:%M}" if decided_at else "", one.known("outcome", AS_AT) or "", one.team,
             ))  # fmt: skip
-    return _write(path, "child_id, received_on, received_at, contact_source, decided_at, outcome, team", rows, 4321)
+    _write(path, "child_id, received_on, received_at, contact_source, decided_at, outcome, team", rows, 4321)
 
 
-def _decisions(held: Authority, path: Path) -> Path:
+def _decisions(held: Authority, path: Path) -> None:
     rows = []
     for one in held.referrals:
         if one.is_known(AS_AT) and one.known("referred_on", AS_AT) >= REPORTED_FROM:
             rows.append((one.child.child_id, one.known("referred_on", AS_AT), one.known("decided_on", AS_AT) or ""))
-    return _write(path, "child_id, referred_on, decided_on", rows)
+    _write(path, "child_id, referred_on, decided_on", rows)
 
 
-def _visits(held: Authority, wrong: _Wrong, path: Path) -> Path:
+def _visits(held: Authority, wrong: _Wrong, path: Path) -> None:
     rows = [
         (
             one.child.child_id, wrong.get(("cp_visit.csv", one.child.child_id, one.visited_on), one.visited_on),
@@ -74,31 +76,31 @@ def _visits(held: Authority, wrong: _Wrong, path: Path) -> Path:
         for one in held.visits
         if VISITS_FROM <= one.visited_on <= AS_AT
     ]  # fmt: skip
-    return _write(path, "child_id, visited_on, was_seen, was_seen_alone, mode", rows, 3789)
+    _write(path, "child_id, visited_on, was_seen, was_seen_alone, mode", rows, 3789)
 
 
-def _workers(held: Authority, path: Path) -> Path:
+def _workers(held: Authority, path: Path) -> None:
     rows = [
         (one.worker, one.started_on, one.ended_on or "", one.role, "yes" if one.is_case_holding else "no", one.team)
         for one in sorted(held.holders, key=lambda holder: (holder.started_on, holder.worker))
         if one.ended_on is None or one.ended_on >= LOOK_BACK_FROM
     ]
-    return _write(path, "worker, started_on, ended_on, role, is_case_holding, team", rows)
+    _write(path, "worker, started_on, ended_on, role, is_case_holding, team", rows)
 
 
-def _absences(held: Authority, path: Path) -> Path:
+def _absences(held: Authority, path: Path) -> None:
     rows = [
         (one.worker, one.started_on, one.ended_on or "")
         for one in sorted(held.absences, key=lambda absence: (absence.started_on, absence.worker))
         if one.ended_on is None or one.ended_on >= LOOK_BACK_FROM
     ]
-    return _write(path, "worker, started_on, ended_on", rows)
+    _write(path, "worker, started_on, ended_on", rows)
 
 
-def _supervision(held: Authority, path: Path) -> Path:
+def _supervision(held: Authority, path: Path) -> None:
     rows = [
         (one.worker, one.supervised_on, one.kind, one.child_id or "", one.team)
         for one in sorted(held.supervisions, key=lambda talk: (talk.supervised_on, talk.worker, talk.child_id or ""))
         if LOOK_BACK_FROM <= one.supervised_on <= AS_AT
     ]
-    return _write(path, "worker, supervised_on, supervision_kind, child_id, team", rows)
+    _write(path, "worker, supervised_on, supervision_kind, child_id, team", rows)

@@ -49,7 +49,7 @@ def follow(
         helping_team="Children with Disabilities Team" if disabled
         else "Safeguarding Team North" if east else "Safeguarding Team South",
     )  # fmt: skip
-    draw, due = rng.random(), add_working_days(referred_on, 45)
+    draw, due = world.deck("found at assessment").draw(), add_working_days(referred_on, 45)
     started_on = story.working_day(decided_on + timedelta(days=rng.choice((0, 0, 1, 1, 2, 4))))
     to_plan, to_help = story.TO_PLAN.at(referred_on), story.TO_EARLY_HELP_AFTER_ASSESSMENT.at(referred_on)
     transferred = source == "5C" and rng.random() < 0.35
@@ -78,7 +78,7 @@ def _assess(case: Case, started_on: date, due: date, requires_support: bool) -> 
     """An assessment for each child; the children of a family are mostly signed off together."""
     rng = case.rng
     on_time = story.ASSESSED_ON_TIME.at(due)
-    shared = rng.random() < on_time
+    shared = case.world.deck("assessed on time").draw() < on_time
     latest = case.referred_on
     together = _length(rng, shared)
     for child in case.children:

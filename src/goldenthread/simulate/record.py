@@ -16,8 +16,11 @@ import yaml
 from goldenthread.simulate.records import Authority
 from goldenthread.simulate.story import working_day
 
-PLANS: Final = ("plan 2019-20.yaml", "plan 2020-21.yaml")
-_AS_WRITTEN: Final = (*PLANS, "judgements.yaml", "committee.yaml")
+KINDS: Final[dict[str, str]] = {
+    "plan 2019-20.yaml": "plan", "plan 2020-21.yaml": "plan", "judgements.yaml": "judgements",
+    "committee.yaml": "committee", "audits.yaml": "audits", "workforce.yaml": "workforce", "feedback.yaml": "feedback",
+}  # fmt: skip
+_AS_WRITTEN: Final = ("plan 2019-20.yaml", "plan 2020-21.yaml", "judgements.yaml", "committee.yaml")
 _LABEL: Final = "# Simulated: Wyeford does not exist.\n"
 
 # Of every hundred answers, how many give 0, 1, ... 10; parents and carers first.
@@ -54,19 +57,15 @@ class _Plain(yaml.SafeDumper):
         return True
 
 
-def write_all(held: Authority, folder: Path) -> list[Path]:
+def write_all(held: Authority, folder: Path) -> None:
     """The seven files, each of one kind, as the import command reads them."""
     folder.mkdir(parents=True, exist_ok=True)
-    paths = []
     for name in _AS_WRITTEN:
-        paths.append(folder / name)
-        paths[-1].write_text(_written(name), encoding="utf-8")
+        (folder / name).write_text(_written(name), encoding="utf-8")
     made = {"audits": _audits(held), "workforce": _workforce(held), "feedback": _feedback(held.seed)}
     for name, content in made.items():
-        paths.append(folder / f"{name}.yaml")
         text = yaml.dump(content, Dumper=_Plain, sort_keys=False, allow_unicode=True, width=120)
-        paths[-1].write_text(_LABEL + text, encoding="utf-8")
-    return paths
+        (folder / f"{name}.yaml").write_text(_LABEL + text, encoding="utf-8")
 
 
 def _written(name: str) -> str:

@@ -60,8 +60,8 @@ SOURCES: Final[dict[str, float]] = {
     "4": 0.03, "5D": 0.03, "9": 0.025, "3C": 0.02, "3D": 0.02, "5A": 0.02, "5B": 0.015, "7": 0.015, "1C": 0.015,
     "5C": 0.012, "3F": 0.01, "1D": 0.01, "10": 0.008,
 }  # fmt: skip
-BECOMES_REFERRAL: Final = 0.270  # of incidents about a family not yet known to be open
-POLICE_BECOMES_REFERRAL: Final = 0.205
+BECOMES_REFERRAL: Final = 0.282  # of incidents about a family not yet known to be open
+POLICE_BECOMES_REFERRAL: Final = 0.213
 ABOUT_OPEN_CASE: Final = 0.13
 TO_EARLY_HELP: Final = _curve((2017, 4, 1, 0.085), (2019, 3, 31, 0.10), (2020, 1, 1, 0.135), (2020, 9, 30, 0.17))
 POLICE_TO_EARLY_HELP: Final = 0.55  # times the share of the other sources
@@ -89,10 +89,10 @@ ASSESSED_ON_TIME: Final = _curve(  # by the day the 45 working days run out
 )  # fmt: skip
 TO_EARLY_HELP_AFTER_ASSESSMENT: Final = _curve((2017, 4, 1, 0.13), (2019, 4, 1, 0.15), (2020, 9, 30, 0.20))
 TO_PLAN: Final = _curve(
-    (2014, 10, 1, 0.190), (2018, 3, 31, 0.195), (2018, 12, 31, 0.190), (2019, 2, 1, 0.135), (2019, 9, 30, 0.128),
-    (2020, 9, 30, 0.135),
+    (2014, 10, 1, 0.178), (2018, 3, 31, 0.182), (2018, 12, 31, 0.182), (2019, 2, 1, 0.138), (2019, 9, 30, 0.135),
+    (2020, 9, 30, 0.14),
 )  # fmt: skip
-TO_CARE: Final = 0.06
+TO_CARE: Final = 0.055
 TO_CHILD_IN_NEED: Final = 0.27
 CHILD_IN_NEED_TO_PLAN: Final = 0.09
 PLAN_TO_CARE: Final = 0.15

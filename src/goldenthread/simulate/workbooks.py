@@ -16,8 +16,6 @@ from goldenthread.simulate.records import Authority
 from goldenthread.simulate.tally import MONTHS
 from goldenthread.simulate.workforce import Allocation
 
-Progress = Callable[[str, int], None]
-
 _PULLS: Final[dict[str, Callable[[Pull], Iterator[Row]]]] = {
     "contacts": lists.contacts,
     "early_help_assessments": lists.early_help,
@@ -42,17 +40,12 @@ def file_name(as_at: date) -> str:
     return f"Annex A {as_at:%Y-%m-%d}.xlsx"
 
 
-def write_share(
-    held: Authority, faults: list[Fault], folder: Path, days: list[date], progress: Progress | None = None
-) -> list[Path]:
-    """The workbooks of `days`."""
+def write_each(held: Authority, faults: list[Fault], folder: Path, days: list[date]) -> Iterator[Path]:
+    """Writes the workbooks of `days`, one by one."""
     folder.mkdir(parents=True, exist_ok=True)
-    allocation, paths = Allocation(held.holders), []
+    allocation = Allocation(held.holders)
     for day in days:
-        paths.append(_write_one(held, faults, folder, day, allocation))
-        if progress:
-            progress("Writing monthly workbooks", 100 * len(paths) // len(days))
-    return paths
+        yield _write_one(held, faults, folder, day, allocation)
 
 
 def _write_one(held: Authority, faults: list[Fault], folder: Path, as_at: date, allocation: Allocation) -> Path:

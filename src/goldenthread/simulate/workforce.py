@@ -92,7 +92,7 @@ def _fill(world: World, post: Post, is_case_holding: bool, names: list[str], rng
     vacant = rng.random() < 0.2
     while day <= story.AS_AT:
         lasts = rng.expovariate(1 / story.DAYS_VACANT.at(day)) if vacant else rng.expovariate(1 / 1060) + 90
-        ends = story.working_day(day + timedelta(days=int(lasts) + 20))
+        ends = story.working_day(day + timedelta(days=min(int(lasts) + 20, 4000)))
         ended_on = ends if ends <= story.AS_AT else None
         if not vacant:
             _spell(world, post, Spell(day, ended_on, False, False), is_case_holding, names)

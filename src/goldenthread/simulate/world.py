@@ -9,6 +9,25 @@ from goldenthread.simulate.people import Numbers, new_family
 from goldenthread.simulate.records import Authority, Child, Family, Record
 
 
+class Deck:
+    """Draws from 0 to 1 by the handful, spread evenly over each: luck without long streaks.
+
+    A small county with large families is lumpy enough; this keeps its levels where the story puts them.
+    """
+
+    _SIZE = 20
+
+    def __init__(self, rng: Random) -> None:
+        self._rng = rng
+        self._cards: list[float] = []
+
+    def draw(self) -> float:
+        if not self._cards:
+            self._cards = [(place + self._rng.random()) / self._SIZE for place in range(self._SIZE)]
+            self._rng.shuffle(self._cards)
+        return self._cards.pop()
+
+
 @dataclass(slots=True)
 class World:
     """The authority as it grows, with one stream of chance per subject: a change in one moves no other."""
@@ -17,6 +36,7 @@ class World:
     numbers: Numbers
     adopter_numbers: Numbers
     _streams: dict[str, Random] = field(default_factory=dict)
+    _decks: dict[str, Deck] = field(default_factory=dict)
     lately_referred: list[Family] = field(default_factory=list)
     lately_helped: list[Family] = field(default_factory=list)
     busy: list[Family] = field(default_factory=list)
@@ -26,6 +46,11 @@ class World:
         if subject not in self._streams:
             self._streams[subject] = Random(f"{self.held.seed}:{subject}")
         return self._streams[subject]
+
+    def deck(self, subject: str) -> Deck:
+        if subject not in self._decks:
+            self._decks[subject] = Deck(self.chance(f"deck of {subject}"))
+        return self._decks[subject]
 
     def family(self, on: date) -> Family:
         """A family never heard of before."""

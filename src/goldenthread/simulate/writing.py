@@ -7,21 +7,26 @@ from datetime import date
 from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
+from typing import Final
 
-from goldenthread.simulate import faults, native, record, story, truth, workbooks
+from goldenthread.simulate import faults, kept, native, record, story, truth, workbooks
 from goldenthread.simulate.authority import simulate
 
-Progress = Callable[[str, int], None]
+Progress = Callable[[str, float], None]  # what is being done, and the share done, from 0 to 1
+_MOST_PROCESSES: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Simulated:
-    """Where everything is. Load `workbooks` and `native`, import `record`; `truth` is for checking."""
+    """Where everything is. Load `workbooks` and `native`, import `record`; `truth` is for checking.
+
+    `record` holds what kind each file is, beside its path.
+    """
 
     folder: Path
     workbooks: tuple[Path, ...]
     native: tuple[Path, ...]
-    record: tuple[Path, ...]
+    record: tuple[tuple[str, Path], ...]
     truth: Path
     dirt: Path
     authority_code: str = story.CODE
@@ -37,11 +42,33 @@ def write(folder: Path, *, seed: int = 2017, progress: Progress | None = None) -
     record/    plans, audits, feedback, workforce, judgements, committee
     truth/     truth.csv: the true answers by month; dirt.csv: the faults that change them
 
-    `progress` is told what is being done and how much of that is, in percent. Living through the six
-    years again is quicker than handing them over, so each process does.
+    Files that an earlier run wrote whole, and nobody has changed since, are not written again.
+    `progress` is told what is being done and the share done.
     """
+    made = _places(folder)
+    if kept.is_whole(folder, seed):
+        return made
+    kept.forget(folder)
+    _make(folder, seed, progress or (lambda what, done: None))
+    kept.remember(folder, seed)
+    return made
+
+
+def _places(folder: Path) -> Simulated:
+    return Simulated(
+        folder,
+        workbooks=tuple(folder / "annex_a" / workbooks.file_name(day) for day in workbooks.month_ends()),
+        native=tuple(folder / "native" / name for name in native.FILES),
+        record=tuple((kind, folder / "record" / name) for name, kind in record.KINDS.items()),
+        truth=folder / "truth" / "truth.csv",
+        dirt=folder / "truth" / "dirt.csv",
+    )
+
+
+def _make(folder: Path, seed: int, progress: Progress) -> None:
+    """Living through the six years again is quicker than handing them over, so each process does."""
     days = workbooks.month_ends()
-    count = max(1, min(cpu_count() or 1, 4))
+    count = max(1, min(cpu_count() or 1, _MOST_PROCESSES))
     shares = [days[first::count] for first in range(count)]
     if count == 1:
         return _here(folder, seed, days, [], progress)
@@ -52,24 +79,22 @@ def write(folder: Path, *, seed: int = 2017, progress: Progress | None = None) -
 
 def _elsewhere(folder: Path, seed: int, days: list[date]) -> None:
     held = simulate(seed)
-    workbooks.write_share(held, faults.choose(held), folder / "annex_a", days)
-
-
-def _here(
-    folder: Path, seed: int, days: list[date], elsewhere: list["Future[None]"], progress: Progress | None
-) -> Simulated:
-    held = simulate(seed, progress)
     chosen = faults.choose(held)
-    workbooks.write_share(held, chosen, folder / "annex_a", days, progress)
-    native_files = native.write_all(held, chosen, folder / "native")
-    record_files = record.write_all(held, folder / "record")
+    for _ in workbooks.write_each(held, chosen, folder / "annex_a", days):
+        pass
+
+
+def _here(folder: Path, seed: int, days: list[date], elsewhere: list["Future[None]"], progress: Progress) -> None:
+    held = simulate(seed, lambda done: progress("living through six years", 0.45 * done))
+    chosen = faults.choose(held)
+    for number, _ in enumerate(workbooks.write_each(held, chosen, folder / "annex_a", days), 1):
+        progress("writing monthly workbooks", 0.45 + 0.45 * number / len(days))
+    progress("writing native tables and the human record", 0.9)
+    native.write_all(held, chosen, folder / "native")
+    record.write_all(held, folder / "record")
+    progress("counting the true answers", 0.95)
     (folder / "truth").mkdir(parents=True, exist_ok=True)
     truth.write(truth.answers(held), folder / "truth" / "truth.csv")
     faults.write(chosen, folder / "truth" / "dirt.csv")
     for share in elsewhere:
         share.result()
-    made = tuple(folder / "annex_a" / workbooks.file_name(day) for day in workbooks.month_ends())
-    return Simulated(
-        folder, made, tuple(native_files), tuple(record_files), folder / "truth" / "truth.csv",
-        folder / "truth" / "dirt.csv",
-    )  # fmt: skip
