@@ -23,6 +23,8 @@ from tests.spec.harness_engine import answers
 
 Spec = Callable[..., None]
 
+_BRIEF = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"  # Java's best code takes longer to make than these specs to run
+
 
 @pytest.fixture(scope="session")
 def duckdb() -> Iterator[Engine]:
@@ -35,7 +37,9 @@ def spark_answers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempP
     """Spark's answer to every spec of this run, by the test's name and the place of the call in it."""
     cases = {name: case for item in request.session.items if _is_on_spark(item) for name, case in _noted(item)}
     try:
-        engine = spark_engine()
+        with pytest.MonkeyPatch.context() as environment:
+            environment.setenv("JAVA_TOOL_OPTIONS", _BRIEF)
+            engine = spark_engine()
     except UsageError as error:
         pytest.skip(str(error))
     with warnings.catch_warnings():
