@@ -36,7 +36,7 @@ STEADY: list[Cell] = [
     (34, 40),
     (33, 40),
     (31, 40),
-] * 6  # 24 months: April 2018 to March 2020 where they end then
+] * 6  # two years
 BETTER: list[Cell] = [*STEADY[:21], (39, 40), (40, 40), (39, 40)]
 COUNTS: list[Cell] = [100, 104, 98, 102] * 6
 
