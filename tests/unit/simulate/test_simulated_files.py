@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -164,13 +165,19 @@ def test_another_seed_gives_another_county(wyeford):
     assert other.referrals[0].child.child_id != wyeford.referrals[0].child.child_id
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory) -> Iterator[Simulated]:
-    """Everything, by two processes, with three months of workbooks for 42."""
+@contextmanager
+def three_months(processes: int) -> Iterator[None]:
+    """Three months of workbooks for the 42, written by so many processes."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(workbooks, "month_ends", lambda: A_FEW[:3])
-        patch.setattr("goldenthread.simulate.writing.cpu_count", lambda: 2)
-        yield write(tmp_path_factory.mktemp("whole"))
+        patch.setattr("goldenthread.simulate.writing.cpu_count", lambda: processes)
+        yield
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory) -> Simulated:
+    with three_months(processes=2):
+        return write(tmp_path_factory.mktemp("whole"))
 
 
 def test_everything_a_council_has_is_written_where_it_is_said_to_be(made):
@@ -184,15 +191,16 @@ def test_everything_a_council_has_is_written_where_it_is_said_to_be(made):
 
 def test_files_written_whole_are_not_written_again(made):
     before = made.workbooks[2].stat().st_mtime_ns
-    write(made.folder)
+    with three_months(processes=1):
+        write(made.folder)
     assert made.workbooks[2].stat().st_mtime_ns == before
 
 
-def test_files_that_someone_changed_are_written_again_with_progress_from_nothing_to_nearly_all(made, monkeypatch):
-    monkeypatch.setattr("goldenthread.simulate.writing.cpu_count", lambda: 1)
+def test_files_that_someone_changed_are_written_again_with_progress_from_nothing_to_nearly_all(made):
     made.truth.write_text("spoilt", encoding="utf-8")
     shares = []
-    write(made.folder, progress=lambda what, done: shares.append(done))
+    with three_months(processes=1):
+        write(made.folder, progress=lambda what, done: shares.append(done))
     assert made.truth.read_text(encoding="utf-8").startswith("indicator,month")
     assert shares == sorted(shares)
     assert shares[0] < 0.05
