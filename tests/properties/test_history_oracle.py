@@ -29,7 +29,7 @@ from goldenthread.store.pseudonyms import Original, pseudonym
 from goldenthread.store.snapshots import Snapshots
 
 START = date(2020, 1, 1)
-CHILDREN = ("ash", "birch", "cedar")
+CHILDREN = ("ash", "birch")
 NAMES = ("referral", "cp_plan", "cla_position", "contact", "person")
 
 
@@ -188,12 +188,12 @@ def _reading(one: Extract) -> Reading:
 @st.composite
 def extracts_of(draw: st.DrawFn, table_name: str) -> list[Extract]:
     """One to five extracts, no two of the same day: which is newer must not depend on the order of loading."""
-    days = draw(st.lists(st.integers(5, 30), min_size=1, max_size=5, unique=True))
+    days = draw(st.lists(st.integers(3, 9), min_size=2, max_size=5, unique=True))
     found = []
     for as_at in days:
-        latest_only = table_name in ("referral", "cp_plan") and draw(st.sampled_from([False, False, True]))
+        latest_only = table_name in ("referral", "cp_plan") and draw(st.booleans())
         covers_from = as_at if latest_only else draw(st.integers(1, as_at))
-        events = draw(st.lists(_event(table_name, as_at), max_size=6))
+        events = draw(st.lists(_event(table_name, as_at), max_size=4))
         seen: Counter[tuple[Any, ...]] = Counter()
         rows = []
         for event in events:
@@ -209,7 +209,7 @@ def _event(table_name: str, as_at: int) -> st.SearchStrategy[tuple[str, int, int
     has_word = table_name != "cla_position"
     word = st.sampled_from([None, "5A", "6"] if has_word else [None])
     end = st.none() | st.integers(1, as_at) if table_name == "cp_plan" else st.none()
-    day = st.just(as_at) if table_name == "cla_position" else st.integers(1, 30)
+    day = st.just(as_at) if table_name == "cla_position" else st.integers(1, 9)
     return st.tuples(st.sampled_from(CHILDREN), day, end, word)
 
 
@@ -221,7 +221,7 @@ def _no_waiting_for_the_disk() -> Iterator[None]:
         yield
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_the_history_equals_the_oracle_in_any_order_of_loading(data: st.DataObject) -> None:
     table_name = data.draw(st.sampled_from(NAMES))

@@ -139,6 +139,15 @@ def test_the_same_event_from_two_sources_counts_once_even_outside_their_days(sto
     assert store.current("referral", "child_id", "team") == [("ash", "South")]
 
 
+def test_of_the_same_event_the_better_sources_row_counts_though_it_is_older(store):
+    store.save(
+        "2020-03-31", ("2020-03-01", "2020-03-31"), standard="native",
+        referral="child_id | referred_on | team\nash | 2020-02-10 | South",
+    )  # fmt: skip
+    store.save(*SUMMER, referral="child_id | referred_on | team\nash | 2020-02-10 | North")
+    assert store.current("referral", "child_id", "team") == [("ash", "South")]
+
+
 # The latest visit only
 
 
@@ -153,6 +162,13 @@ def test_a_latest_visit_yields_to_every_visit_where_those_cover_its_date_or_its_
     store.save("2020-04-30", latest_only=True, cp_visit="child_id | visited_on\nash | 2020-03-30")
     store.save(*MONTHLY_LOG, standard="native", cp_visit="child_id | visited_on\nash | 2020-04-02")
     assert store.current("cp_visit", "visited_on") == [("2020-03-20",), ("2020-04-02",)]
+
+
+def test_latest_values_yield_to_any_source_that_covers_their_date(store):
+    """Even to one that is otherwise the worse: it holds every visit of those days, not the latest alone."""
+    store.save("2020-07-31", standard="native", latest_only=True, cp_visit="child_id | visited_on\nash | 2020-06-20")
+    store.save(*SUMMER, cp_visit="child_id | visited_on\nash | 2020-06-19")
+    assert store.current("cp_visit", "visited_on") == [("2020-06-19",)]
 
 
 # Several authorities
