@@ -86,14 +86,17 @@ def _theirs(asked: ThreeQuestions | None, lines: Sequence[str]) -> Panel:
     return Panel(title, (Bullets(tuple((Typed(line),) for line in lines)),))
 
 
-def line_of(evidence: Evidence, judged: Judged) -> Runs:
-    """'Visits on time: 32 of 40 (80%), from 27 of 41 (66%) a year before.' with how sure we are."""
+def line_of(evidence: Evidence, judged: Judged, *, brief: bool = False) -> Runs:
+    """'Visits on time: 32 of 40 (80%), against 27 of 41 (66%) a year before.' with how sure we are.
+
+    In `brief` the words 'a year before' are left to the sentence that introduces the lines.
+    """
     indicator, now, before = judged.indicator, judged.now, judged.before
     name = (Named(indicator.title), *spoken_for(evidence, judged))
     told = prose("{title}: {now}", title=name, now=evidence.claim(indicator.id, now))
     if before is not None and not state(before) and not state(now):
         was = evidence.bind(amount(before, indicator), before)
-        told = (*told, *prose(", against {was} a year before", was=was))
+        told = (*told, *prose(", was {was}" if brief else ", against {was} a year before", was=was))
     return (*told, Text(". "), judged.mark)
 
 
@@ -260,12 +263,12 @@ def _safe(evidence: Evidence) -> list[Block]:
     """The checks closest to safety that have a figure, at most four."""
     rows = [row for row in evidence.rows(SAFETY) if not state(row.now)][:4]
     caution = prose(
-        "{lead} No figure shows that every child is safe. These are the checks that come closest.",
+        "{lead} No figure proves it. These checks come closest:",
         lead=Named("Are children safe?", strong=True),
     )
     if not rows:
         return [Paragraph((*caution[:1], *words(" None of the checks closest to safety was supplied this quarter.")))]
-    return [Paragraph(caution), KeyFigures(tuple(_key(evidence, row) for row in rows))]
+    return [Paragraph(caution, keep=True), KeyFigures(tuple(_key(evidence, row) for row in rows))]
 
 
 def _key(evidence: Evidence, row: Judged) -> KeyFigure:
@@ -293,7 +296,7 @@ def _they_say(evidence: Evidence) -> list[Block]:
     return [
         Paragraph(
             prose(
-                "{lead} {said} put our help at seven or more out of ten. Their own words are in part {part}.",
+                "{lead} {said} gave our help seven or more out of ten (part {part}).",
                 lead=lead,
                 said=said,
                 part=Named("8"),

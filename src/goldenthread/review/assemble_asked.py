@@ -23,7 +23,7 @@ from goldenthread.review.document import (
 )
 from goldenthread.review.drawings import Labels, Moment, timeline
 from goldenthread.review.evidence import Evidence
-from goldenthread.review.phrases import count, day, listed, named, prose, sentence_case, short_day, typed, words
+from goldenthread.review.phrases import count, day, listed, named, prose, sentence_case, short_day, words
 from goldenthread.review.record import Judgement, Recommendation
 
 GRADES = ("Outstanding", "Good", "Requires improvement", "Inadequate")
@@ -99,8 +99,14 @@ def _asked_lead(evidence: Evidence, made: Sequence[Recommendation]) -> Runs:
 def _asked_row(request: Recommendation, evidence: Evidence) -> tuple[Runs, ...]:
     reference = (Named(request.reference, strong=True), Text(", "), Named(short_day(request.meeting_on)))
     asked_for = (Typed(request.text.strip()), *prose(" To {whom}.", whom=Named(request.addressed_to)))
-    position = Text(POSITIONS.get(request.position, sentence_case(request.position) + ".") + " ")
-    answer = (position, *typed(request.response)) if request.response.strip() else (position,)
+    position, response = (
+        POSITIONS.get(request.position, sentence_case(request.position) + "."),
+        request.response.strip(),
+    )
+    said_already = response.lower().startswith(position.rstrip(".").lower())
+    answer: Runs = (Text(position + " "), Typed(response)) if response else (Text(position),)
+    if said_already:
+        answer = (Typed(response),)
     return reference, asked_for, answer, _standing(request, evidence)
 
 
@@ -130,7 +136,7 @@ def journey(evidence: Evidence) -> Section:
     else:
         blocks.append(Paragraph(words("No inspection has been recorded, so no journey can be drawn.")))
     blocks += _definitions(evidence)
-    return Section("journey", "The journey", 1, tuple(blocks), number="3", starts_page=True)
+    return Section("journey", "The journey", 1, tuple(blocks), number="3")
 
 
 def _grade(text: str | None) -> int | None:
@@ -143,8 +149,10 @@ def _judgement_blocks(judgements: Sequence[Judgement]) -> list[Block]:
     dates = list(dict.fromkeys(j.inspected_on for j in judgements))[-INSPECTIONS_SHOWN:]
     areas = list(dict.fromkeys(j.area for j in judgements if j.inspected_on in dates))
     held = {(j.area, j.inspected_on): j for j in judgements}
-    columns = (Column("Area", width=9), *(Column(_inspection(judgements, on), width=8) for on in dates))
-    rows = tuple((named(area), *(_grade_cell(held.get((area, on))) for on in dates)) for area in areas)
+    columns = (Column("Area", width=13), *(Column(_inspection(judgements, on), width=8) for on in dates))
+    rows = tuple(
+        (named(area[:1].upper() + area[1:]), *(_grade_cell(held.get((area, on))) for on in dates)) for area in areas
+    )
     caption = prose("Judgements by area, {all}", all=_how_many(judgements, dates))
     blocks: list[Block] = [Paragraph(_changes_lead(judgements), lead=True)]
     blocks += _timeline(judgements)
@@ -192,7 +200,7 @@ def _timeline(judgements: Sequence[Judgement]) -> list[Block]:
         prose("{on}: {grade}", on=Named(f"{on:%B} {on.year}"), grade=Text("no grade given" if g is None else GRADES[g]))
         for on, g in moments
     ]
-    title = prose("{area}: each inspection and visit", area=Named(area))
+    title = prose("{area}: each inspection and visit", area=Named(area[:1].upper() + area[1:]))
     told = (*prose("A line of steps, oldest first. "), *listed(alt), Text("."))
     labels = Labels("journey-line", "".join(r.text for r in title), "".join(r.text for r in told))
     drawing = timeline([Moment(month_ord(on), g) for on, g in moments], GRADES, "No grade given", labels)
@@ -233,7 +241,7 @@ def _changes(judgements: Sequence[Judgement]) -> list[Runs]:
             Mark("Down", Tone.BAD) if _fell((a, b)) else Mark("Up", Tone.GOOD),
             *prose(
                 " {area}: from {old} to {new}, {on}.",
-                area=Named(b.area),
+                area=Named(b.area[:1].upper() + b.area[1:]),
                 old=Text(sentence_case(a.grade or "").lower()),
                 new=Text(sentence_case(b.grade or "").lower()),
                 on=Named(f"{b.inspected_on:%B} {b.inspected_on.year}"),
@@ -246,7 +254,7 @@ def _changes(judgements: Sequence[Judgement]) -> list[Runs]:
 def _definitions(evidence: Evidence) -> list[Block]:
     changes = evidence.about.limits.definition_changes
     if not changes:
-        return [Paragraph(words("No definition used in this review has changed within the years it shows."))]
+        return []
     items = tuple(
         (
             *prose("{title}, from {on}: ", title=Named(_title(evidence, c.indicator)), on=Named(day(c.on))),

@@ -26,7 +26,7 @@ _SEVERITIES = {
     "repaired": "The value was read as what it plainly meant",
     "worth_a_look": "Loaded as it stands; worth a look",
 }
-RULES_SHOWN = 12
+RULES_SHOWN = 8
 
 
 def limits(evidence: Evidence) -> Section:

@@ -1,12 +1,12 @@
 """Parts 6 and 10: a page for each priority; and of the plan as a whole, only what is wrong."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from goldenthread.review.assemble_answers import is_late, line_of
 from goldenthread.review.charts import figure_of
 from goldenthread.review.document import (
     Block,
+    Break,
     Bullets,
     Column,
     Named,
@@ -22,6 +22,8 @@ from goldenthread.review.evidence import Evidence, Judged
 from goldenthread.review.phrases import count, delivery_mark, impact_mark, listed, prose, short_day, typed, words
 from goldenthread.review.record import Action, Priority
 
+PAGED = 4  # as many priorities have a page each; more follow one another
+
 
 def priorities(evidence: Evidence) -> list[Section]:
     """Part 6: for each priority the outcome wanted, one chart, the actions with two marks each."""
@@ -31,14 +33,16 @@ def priorities(evidence: Evidence) -> list[Section]:
         return [Section("priorities", title, 1, (nothing,), number="6")]
     note = prose(
         "Each action of “{plan}” carries two marks: {delivery} says whether it is done on time, {impact} whether "
-        "children notice. An action can be complete without evidence that it helped.",
+        "children notice. An action can be complete without evidence that it helped. Measures stand beside "
+        "the figure of a year before.",
         plan=Typed(evidence.plan.title),
         delivery=Named("Delivery", strong=True),
         impact=Named("Impact", strong=True),
     )
-    sections = [Section("priorities", title, 1, (Paragraph(note),), number="6", starts_page=True)]
+    few = len(evidence.plan.priorities) <= PAGED
+    sections = [Section("priorities", title, 1, (Paragraph(note),), number="6", starts_page=few)]
     for i, priority in enumerate(evidence.plan.priorities):
-        sections.append(_priority(evidence, priority, starts_page=i > 0))
+        sections.append(_priority(evidence, priority, starts_page=few and i > 0))
     return sections
 
 
@@ -46,9 +50,11 @@ def _priority(evidence: Evidence, priority: Priority, *, starts_page: bool) -> S
     rows = evidence.rows(priority.indicators)
     blocks: list[Block] = []
     if priority.outcome.strip():
-        blocks.append(Paragraph(prose("The outcome wanted: {outcome}", outcome=Typed(priority.outcome.strip()))))
+        blocks.append(
+            Paragraph(prose("The outcome wanted: {outcome}", outcome=Typed(priority.outcome.strip())), keep=True)
+        )
     if rows:
-        blocks.append(Bullets(tuple(line_of(evidence, row) for row in rows)))
+        blocks.append(Bullets(tuple(line_of(evidence, row, brief=True) for row in rows)))
     else:
         blocks.append(Paragraph(words("No measure is tied to this priority, so nothing shows whether it is working.")))
     chart = _chart(evidence, rows, priority)
@@ -62,9 +68,9 @@ def _priority(evidence: Evidence, priority: Priority, *, starts_page: bool) -> S
 def _chart(evidence: Evidence, rows: Sequence[Judged], priority: Priority) -> Block | None:
     """One chart: of the first measure with a control chart, else of the first with any."""
     for row in sorted(rows, key=lambda row: row.chart is None):
-        drawn = figure_of(evidence, row, f"priority-{priority.number}-chart", printed=False)
+        drawn = figure_of(evidence, row, f"priority-{priority.number}-chart", printed=False, compact=True)
         if drawn:
-            return replace(drawn, is_compact=True)
+            return drawn
     return None
 
 
@@ -72,11 +78,10 @@ def _actions(evidence: Evidence, priority: Priority) -> Block:
     if not priority.actions:
         return Paragraph(words("No action has been recorded under this priority."))
     columns = (
-        Column("Action and owner", width=36),
-        Column("Due", width=17),
+        Column("Action, owner and date", width=38),
         Column("Delivery", width=17),
-        Column("Impact", width=17),
-        Column("Progress and evidence, as typed", width=34),
+        Column("Impact", width=16),
+        Column("Progress and evidence, as typed", width=45),
     )
     rows = tuple(_action(evidence, action) for action in priority.actions)
     return Table(prose("Actions of priority {n}", n=Named(str(priority.number))), columns, rows)
@@ -87,18 +92,13 @@ def _owner(action: Action) -> Runs:
 
 
 def _action(evidence: Evidence, action: Action) -> tuple[Runs, ...]:
-    name = (
-        Named(f"{action.reference} ", strong=True),
-        Typed(action.title.strip()),
-        Text(" ("),
-        *_owner(action),
-        Text(")"),
-    )
-    late = is_late(action, evidence)
-    delivery = delivery_mark("late" if late else action.delivery)
-    done: Runs = prose(" on {day}", day=Named(short_day(action.completed_on))) if action.completed_on else ()
+    due = prose(", due {day})", day=Named(short_day(action.due_on))) if action.due_on else words(", no date)")
+    title = (Named(f"{action.reference} ", strong=True), Typed(action.title.strip()))
+    delivery = delivery_mark("late" if is_late(action, evidence) else action.delivery)
+    done: Runs = (Break(), Named(short_day(action.completed_on))) if action.completed_on else ()
     told = " ".join(part.strip() for part in (action.progress, action.evidence) if part.strip())
-    return name, (Named(short_day(action.due_on)),), (delivery, *done), (impact_mark(action.impact),), typed(told)
+    named = (*title, Text(" ("), *_owner(action), *due)
+    return named, (delivery, *done), (impact_mark(action.impact),), typed(told)
 
 
 def exceptions(evidence: Evidence) -> Section:
@@ -113,10 +113,10 @@ def exceptions(evidence: Evidence) -> Section:
         fine = Paragraph(words("Every action has an owner and a date, none is late, and each one done has evidence."))
         return Section("plan", title, 1, (fine,), number="10")
     columns = (
-        Column("Action", width=40),
-        Column("Owner", width=22),
-        Column("Due", width=16),
-        Column("What is wrong", width=26),
+        Column("Action", width=46),
+        Column("Owner", width=27),
+        Column("Due", width=17),
+        Column("What is wrong", width=25),
     )
     rows = tuple(
         (

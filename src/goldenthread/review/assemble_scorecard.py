@@ -6,6 +6,7 @@ from goldenthread.insight.verdict import Outcome
 from goldenthread.review.assemble_answers import spoken_for
 from goldenthread.review.document import (
     Block,
+    Break,
     Claim,
     Column,
     Named,
@@ -53,7 +54,7 @@ def scorecard(evidence: Evidence) -> Section:
     if evidence.unknown:
         missing = listed([named(id) for id in evidence.unknown])
         blocks.append(Paragraph(prose("The plan also names {all}, which have no definition here.", all=missing)))
-    return Section("scorecard", "The scorecard", 1, tuple(blocks), number="4", starts_page=True)
+    return Section("scorecard", "The scorecard", 1, tuple(blocks), number="4")
 
 
 def _lead(rows: list[Judged]) -> Runs:
@@ -146,5 +147,5 @@ def says_now(evidence: Evidence, ids: Iterable[str]) -> Runs:
     for row in rows:
         name = (Named(row.indicator.title), *spoken_for(evidence, row))
         told = prose("{t}: {now}. ", t=name, now=evidence.claim(row.indicator.id, row.now))
-        runs.append((*told, row.mark, Text(" ")))
-    return tuple(run for each in runs for run in each)
+        runs.append((*told, row.mark))
+    return tuple(run for i, each in enumerate(runs) for run in ((Break(), *each) if i else each))

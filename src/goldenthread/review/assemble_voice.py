@@ -6,7 +6,7 @@ from decimal import Decimal
 from goldenthread.insight.proportions import Proportion, wilson
 from goldenthread.insight.words import percentage
 from goldenthread.journey.periods import Period, Window, parse
-from goldenthread.review.assemble_answers import FEWEST_ANSWERS, line_of
+from goldenthread.review.assemble_answers import CONTENT, FEWEST_ANSWERS, line_of
 from goldenthread.review.document import (
     Block,
     Bullets,
@@ -30,6 +30,7 @@ from goldenthread.review.phrases import figure, named, prose, words
 from goldenthread.review.record import AuditSummary, FeedbackRound, WorkforceQuarter, YouSaidWeDid
 
 SMALL_SAMPLE = 30
+FEWEST_SCORES = 30  # with fewer answers the scores are summed up, not drawn one by one
 QUARTERS = 5
 GRADES = ("Inadequate", "Requires improvement", "Good", "Outstanding")
 
@@ -157,7 +158,7 @@ def families(evidence: Evidence) -> Section:
         blocks.append(Paragraph(words("No feedback has been recorded in the last five quarters.")))
     told = [s for s in record.stories if s.told_on > evidence.period.year_before().ends_on]
     if told:
-        blocks.append(Paragraph(words("Told to us, and published with consent:")))
+        blocks.append(Paragraph(words("Told to us, and published with consent:"), keep=True))
         blocks.append(Bullets(tuple(_story(s.text, s.respondent) for s in told)))
     else:
         blocks.append(Paragraph(words("No story with consent to publish is held for the last year.")))
@@ -190,6 +191,8 @@ def _round(feedback: FeedbackRound, index: int) -> list[Block]:
     if answered < FEWEST_ANSWERS:
         few = " With fewer than ten, the scores are not shown: one family could be picked out."
         return [Paragraph((*lead, *words(few)))]
+    if answered < FEWEST_SCORES:
+        return [Paragraph((*lead, *_content(feedback, answered, period)))]
     scores = [
         Claim(f"{n}", Tally("feedback", f"answers of {score}, {feedback.quarter}", n, answered), period, "")
         for score, n in enumerate(feedback.scores)
@@ -201,6 +204,13 @@ def _round(feedback: FeedbackRound, index: int) -> list[Block]:
     labels = Labels(f"feedback-{index}", plain(title), plain(tuple(told)))
     drawn = [Bar(str(score), float(n)) for score, n in enumerate(feedback.scores)]
     return [Paragraph(lead), Figure(bars(drawn, labels, axis="0 is the worst, 10 the best"), title, tuple(told))]
+
+
+def _content(feedback: FeedbackRound, answered: int, period: str) -> Runs:
+    content = sum(feedback.scores[CONTENT:])
+    tally = Tally("feedback", f"answers of seven or more from {feedback.respondents}", content, answered)
+    said = Claim(f"{content} of {answered}", tally, period, "")
+    return prose(" Seven or more out of ten was the score of {said}.", said=said)
 
 
 def _you_said(pairs: Sequence[YouSaidWeDid]) -> list[Block]:
@@ -222,11 +232,14 @@ def workforce(evidence: Evidence) -> Section:
         blocks.append(Paragraph(words("No posts have been recorded, so vacancies and agency cover are not known.")))
     people = evidence.rows(("supervision_in_timescale_pct", "case_supervision_in_timescale_pct", "sw_vacancy_rate_pct"))
     door = evidence.rows(("contacts_received", "contacts_decided_within_24h_pct", "referrals_received"))
-    for intro, rows in (("Support for the people who do the work:", people), ("How busy the front door is:", door)):
+    for intro, rows in (
+        ("Support for the people who do the work, beside the figure of a year before:", people),
+        ("How busy the front door is, likewise:", door),
+    ):
         if rows:
-            told = tuple(line_of(evidence, row) for row in rows)
-            blocks += [Paragraph(words(intro)), Bullets(told)]
-    return Section("workforce", "The workforce, and the front door", 1, tuple(blocks), number="9", starts_page=True)
+            told = tuple(line_of(evidence, row, brief=True) for row in rows)
+            blocks += [Paragraph(words(intro), keep=True), Bullets(told)]
+    return Section("workforce", "The workforce, and the front door", 1, tuple(blocks), number="9")
 
 
 def _fte(what: str, amount: Decimal, quarter: str, of: Decimal | None = None) -> Tally:

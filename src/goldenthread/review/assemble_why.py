@@ -25,7 +25,7 @@ def why(evidence: Evidence) -> Section:
         blocks.append(drawn)
     if STARTED in evidence.indicators and ENDED in evidence.indicators:
         blocks += [_table(evidence), Bullets(tuple(_flow(evidence, id) for id in (STARTED, ENDED)))]
-    blocks.append(Paragraph(words("What these figures cannot tell:")))
+    blocks.append(Paragraph(words("What these figures cannot tell:"), keep=True))
     blocks.append(Bullets(_limits()))
     return Section("why", TITLE, 1, tuple(blocks), number="7", starts_page=True)
 

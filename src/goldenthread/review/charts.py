@@ -20,12 +20,13 @@ _CAUSES = {
     Variation.NEUTRAL_HIGH: Cause.CHANGED,
     Variation.NEUTRAL_LOW: Cause.CHANGED,
 }
+FULL, COMPACT = 204.0, 156.0  # the foot of a drawing on a page of its own, and of one that shares its page
 TABLED = 72
 WIDEST_CELL = 7  # characters of 'how many/of how many' that a month's column holds
 Series = Sequence[tuple[Period, Value | None]]
 
 
-def figure_of(evidence: Evidence, judged: Judged, name: str, *, printed: bool) -> Figure | None:
+def figure_of(evidence: Evidence, judged: Judged, name: str, *, printed: bool, compact: bool = False) -> Figure | None:
     """The chart that suits the indicator. None when no month and no quarter holds a figure.
 
     A control chart where months are judged; a line without a verdict for a stock; plain bars of
@@ -37,19 +38,19 @@ def figure_of(evidence: Evidence, judged: Judged, name: str, *, printed: bool) -
     elsewhere = () if printed else prose("The values are in the annex, under {title}.", title=Named(indicator.title))
     if indicator.is_stock and len(shown) >= 2:
         title, alt = _stock_words(evidence, indicator, shown)
-        labels = Labels(name, plain(title), plain(alt))
+        labels = Labels(name, plain(title), plain(alt), COMPACT if compact else FULL)
         drawing = stock_line(_plain_points(months), labels, percent=indicator.is_share)
-        return Figure(drawing, title, alt, month_table(evidence, indicator), printed, elsewhere)
+        return Figure(drawing, title, alt, month_table(evidence, indicator), printed, elsewhere, compact)
     if judged.chart is not None and len(shown) >= 2:
         title, alt = _chart_words(evidence, indicator, shown, judged.chart)
-        labels = Labels(name, plain(title), plain(alt))
+        labels = Labels(name, plain(title), plain(alt), COMPACT if compact else FULL)
         drawing = xmr_chart(_points(months, judged.chart), labels, percent=indicator.is_share)
-        return Figure(drawing, title, alt, month_table(evidence, indicator), printed, elsewhere)
-    return _quarter_figure(evidence, indicator, name, printed, elsewhere)
+        return Figure(drawing, title, alt, month_table(evidence, indicator), printed, elsewhere, compact)
+    return _quarter_figure(evidence, indicator, name, printed, elsewhere, compact)
 
 
 def _quarter_figure(
-    evidence: Evidence, indicator: Indicator, name: str, printed: bool, elsewhere: Runs
+    evidence: Evidence, indicator: Indicator, name: str, printed: bool, elsewhere: Runs, compact: bool
 ) -> Figure | None:
     """Plain bars of quarters; of years, where only years may be shown."""
     quarters = evidence.series(indicator.id, Window.QUARTER, back=9)
@@ -68,8 +69,9 @@ def _quarter_figure(
         return None
     alt = _from_to(evidence, what, indicator, shown)
     axis = "" if "quarter" in what else "the twelve months to the end of"
-    drawing = bars(drawn, Labels(name, plain(title), plain(alt)), percent=indicator.is_share, axis=axis)
-    return Figure(drawing, title, alt, table, printed, elsewhere)
+    labels = Labels(name, plain(title), plain(alt), COMPACT if compact else FULL)
+    drawing = bars(drawn, labels, percent=indicator.is_share, axis=axis)
+    return Figure(drawing, title, alt, table, printed, elsewhere, compact)
 
 
 def _year_under(period: Period) -> str:

@@ -128,7 +128,14 @@ class Mark:
         _refuse_digits(self.text, "Mark")
 
 
-Run = Text | Strong | Named | Claim | Typed | Mark
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A new line within a cell or an item."""
+
+    text: str = " "
+
+
+Run = Text | Strong | Named | Claim | Typed | Mark | Break
 Runs = tuple[Run, ...]
 
 
@@ -147,6 +154,7 @@ def plain(runs: Runs) -> str:
 class Paragraph:
     runs: Runs
     lead: bool = False  # the sentence that states a section's finding
+    keep: bool = False  # stays on the page of what follows it
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,7 @@ class Labels:
     name: str
     title: str
     description: str
+    foot: float = 204.0  # how far down the axis of months or quarters lies
 
 
 def _shown(value: float, unit: str) -> str:
@@ -95,7 +96,7 @@ def _ends(values: Sequence[float], percent: bool) -> list[float]:
 def xmr_chart(points: Sequence[ChartPoint], labels: Labels, *, percent: bool) -> str:
     """A control chart of months: values, average, expected range; shape and colour say the cause."""
     canvas = Canvas(labels.name, labels.title, labels.description)
-    unit, right, bottom = ("%" if percent else ""), _RIGHT_WITH_LABELS, 204.0
+    unit, right, bottom = ("%" if percent else ""), _RIGHT_WITH_LABELS, labels.foot
     limits = [v for p in points for v in (p.upper, p.lower) if v is not None]
     marks = _ends([p.value for p in points if p.value is not None] + limits, percent)
     y = Scale(marks[0], marks[-1], bottom, _TOP)
@@ -179,7 +180,7 @@ def _side_labels(canvas: Canvas, side: Sequence[tuple[float, str, bool]], right:
 def stock_line(points: Sequence[ChartPoint], labels: Labels, *, percent: bool = False) -> str:
     """A line of month ends, without a verdict: a stock is judged through its starts and ends."""
     canvas = Canvas(labels.name, labels.title, labels.description)
-    unit, right, bottom = ("%" if percent else ""), _RIGHT_WITH_LABELS, 204.0
+    unit, right, bottom = ("%" if percent else ""), _RIGHT_WITH_LABELS, labels.foot
     known = [p for p in points if p.value is not None]
     marks = _ends([p.value for p in points if p.value is not None] or [0.0], percent)
     y = Scale(marks[0], marks[-1], bottom, _TOP)
@@ -215,7 +216,7 @@ class Bar:
 def bars(rows: Sequence[Bar], labels: Labels, *, percent: bool = False, axis: str = "") -> str:
     """Plain upright bars, each with its value above it. No verdict. `axis` names what lies below."""
     canvas = Canvas(labels.name, labels.title, labels.description)
-    unit, bottom, right = ("%" if percent else ""), 204.0, WIDTH - 10
+    unit, bottom, right = ("%" if percent else ""), labels.foot, WIDTH - 10
     values = [b.value for b in rows if b.value is not None]
     highest = max(values, default=1) or 1
     marks = ticks(0, min(highest, 100.0) if percent else highest, whole=not percent)

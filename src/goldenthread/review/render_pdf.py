@@ -13,6 +13,7 @@ from typing import Any
 from goldenthread.review.document import (
     Beside,
     Block,
+    Break,
     Bullets,
     Callout,
     Claim,
@@ -106,8 +107,8 @@ def _section(section: Section, say: Say) -> dict[str, Any]:
 
 def _block(block: Block, say: Say) -> dict[str, Any]:
     match block:
-        case Paragraph(runs=runs, lead=lead):
-            return {"kind": "paragraph", "runs": _runs(runs, say), "lead": lead}
+        case Paragraph(runs=runs, lead=lead, keep=keep):
+            return {"kind": "paragraph", "runs": _runs(runs, say), "lead": lead, "keep": keep}
         case Bullets(items=items, small=small):
             return {"kind": "bullets", "items": [_runs(item, say) for item in items], "small": small}
         case Table():
@@ -158,6 +159,8 @@ def _runs(runs: Runs, say: Say) -> list[dict[str, Any]]:
 def _run(run: Run, say: Say) -> dict[str, Any]:
     words = {"text": say(run.text)}
     match run:
+        case Break():
+            return {**words, "kind": "break"}
         case Mark(tone=tone):
             return {**words, "kind": "mark", "tone": tone.value}
         case Typed():

@@ -217,7 +217,7 @@ def test_the_plan_lists_only_what_is_wrong(review: Document) -> None:
 def test_delivery_and_impact_are_two_marks(review: Document) -> None:
     """An action past its date is late, whatever its owner rated; complete is not the same as helpful."""
     tables = [block for block in part(review, "priority-1").blocks if isinstance(block, Table)]
-    marks = [[plain(row[2]), plain(row[3])] for row in tables[-1].rows]
+    marks = [[plain(row[1]), plain(row[2])] for row in tables[-1].rows]
     assert marks == [["Late", "Too early"], ["Complete", "No evidence"]]
 
 
