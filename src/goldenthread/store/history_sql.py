@@ -95,32 +95,34 @@ def judge(connection: "duckdb.DuckDBPyConnection", table: Table) -> None:
     should_hold = _SHOULD_HOLD[table.rule].format(dated=_quoted(table.dated), ended=_quoted(table.ended or "none"))
     same_council = "c.authority = r.snap_authority"
     connection.execute(f"""
+        CREATE OR REPLACE TEMP TABLE newest AS SELECT * FROM held
+        WHERE rowid IN (SELECT arg_max(rowid, newness) FROM held GROUP BY snap_standard, {key})
+    """)
+    connection.execute(f"""
         CREATE OR REPLACE TEMP TABLE judged AS
-        WITH newest AS (
-            SELECT *, row_number() OVER () AS line FROM held
-            QUALIFY row_number() OVER (PARTITION BY snap_standard, {key} ORDER BY newness DESC, source_row) = 1
-        ),
-        withdrawn AS (
-            SELECT DISTINCT r.line FROM newest r JOIN cover c
+        WITH withdrawn AS (
+            SELECT r.rowid AS line FROM newest r JOIN cover c
             ON {same_council} AND c.standard = r.snap_standard AND c.newness > r.newness AND {should_hold}
         ),
         better AS (
-            SELECT DISTINCT r.line FROM newest r JOIN cover c
+            SELECT r.rowid AS line FROM newest r JOIN cover c
             ON {same_council} AND c.standard <> r.snap_standard AND (
                 (c.place < r.place OR r.is_latest_only) AND {should_hold}
                 OR r.is_latest_only AND r.seen_on BETWEEN c.from_on AND c.to_on
             )
         ),
         marked AS (
-            SELECT r.*, CASE
+            SELECT r.*, r.rowid AS line, CASE
                 WHEN line IN (SELECT line FROM withdrawn) THEN 'withdrawn'
                 WHEN line IN (SELECT line FROM better) THEN 'better_source'
                 ELSE 'current' END AS because
             FROM newest r
+        ),
+        believed AS (  -- of one event from several sources, the best source's row
+            SELECT arg_min(line, (is_latest_only, place)) AS line FROM marked WHERE because = 'current' GROUP BY {key}
         )
         SELECT * REPLACE (
-            CASE WHEN because = 'current' AND row_number() OVER (
-                PARTITION BY {key}, because ORDER BY is_latest_only, place, newness DESC) > 1
+            CASE WHEN because = 'current' AND line NOT IN (SELECT line FROM believed)
             THEN 'better_source' ELSE because END AS because)
         FROM marked
     """)
