@@ -9,7 +9,7 @@ from goldenthread.disclosure.cells import Key, families, key_of, name_of, period
 from goldenthread.disclosure.windows import shown
 from goldenthread.errors import DisclosureRefused
 from goldenthread.indicators.declare import Indicator
-from goldenthread.journey.periods import Period
+from goldenthread.journey.periods import Period, quarter_of
 from goldenthread.scorecard.series import Flag, Value
 
 __all__ = ["Audience", "release"]
@@ -33,14 +33,22 @@ def release(
     the year (by default that of the latest period given).
 
     Officers get everything, unchanged. Raises DisclosureRefused when a value has no declared
-    indicator, is there twice, or, withheld, could still be worked out by `disclosure.attack`.
+    indicator, is there twice, or, withheld, could still be worked out by `disclosure.attack`: of a
+    group, its breakdown is withheld for the quarter first, and the attack tried again.
     """
     if audience is Audience.OFFICERS or not values:
         return list(values)
     anchor = until.last if until else max(period_of(value.period).last for value in values)
     allowed = {key for family in families(values, indicators) for key in shown(family, anchor)}
-    released = [value if key_of(value) in allowed else _withheld(value) for value in values]
-    _refuse_if_given_away(values, released, indicators)
+    while True:
+        released = [value if key_of(value) in allowed else _withheld(value) for value in values]
+        found = _given_away(values, released, indicators)
+        telling = _breakdowns_that_tell(found, allowed)
+        if not telling:
+            break
+        allowed -= telling
+    if found:
+        raise DisclosureRefused(_refusal(found, {key_of(value): value for value in values}, indicators))
     return released
 
 
@@ -51,16 +59,33 @@ def _withheld(value: Value) -> Value:
     return replace(value, numerator=None, denominator=None, flag=Flag.SUPPRESSED)
 
 
-def _refuse_if_given_away(
+def _given_away(
     values: Sequence[Value], released: Sequence[Value], indicators: Mapping[str, Indicator]
-) -> None:
-    """Raises DisclosureRefused, naming the cells, when a small number could still be worked out."""
+) -> list[WorkedOut]:
+    """The withheld small numbers that could still be worked out."""
     actual = {key_of(value): value for value in values}
-    found = [
-        each for each in attack(released, indicators) if each.gives_away(actual[each.key], indicators[each.key[1]])
+    return [
+        each
+        for each in attack(released, indicators)
+        if each.gives_away(actual[each.key], indicators[actual[each.key].indicator])
     ]
-    if found:
-        raise DisclosureRefused(_refusal(found, actual, indicators))
+
+
+def _breakdowns_that_tell(found: Sequence[WorkedOut], allowed: set[Key]) -> set[Key]:
+    """The cells still shown of the breakdowns that give a group away, in the quarters it is given away in."""
+    quarters = {
+        (authority, indicator, breakdown, quarter_of(period_of(period).last))
+        for authority, indicator, breakdown, _, period in (each.key for each in found)
+        if breakdown
+    }
+    return {
+        key
+        for key in allowed
+        for authority, indicator, breakdown, quarter in quarters
+        if key[:3] == (authority, indicator, breakdown)
+        and period_of(key[4]).first <= quarter.last
+        and period_of(key[4]).last >= quarter.first
+    }
 
 
 def _refusal(found: Sequence[WorkedOut], actual: Mapping[Key, Value], indicators: Mapping[str, Indicator]) -> str:

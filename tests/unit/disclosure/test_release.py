@@ -8,6 +8,7 @@ from disclosure_cases import ENDED, INDICATORS, OPEN, ORDERS, POSTS, SEEN, START
 from goldenthread.disclosure.attack import attack
 from goldenthread.disclosure.release import Audience, release
 from goldenthread.errors import DisclosureRefused
+from goldenthread.indicators.catalogue import INDICATORS as CATALOGUE
 from goldenthread.indicators.declare import Indicator
 from goldenthread.journey.periods import Period, month_period, month_start, parse, quarter_of, rolling_year_to
 from goldenthread.scorecard.series import Flag, Value
@@ -222,3 +223,25 @@ def test_nothing_in_these_pages_can_be_worked_out() -> None:
     values = year_of(ORDERS, 7, 8, 3, 9, 6, 7, 8, 9, 7, 8, 9, 7)
     assert attack(release(values, INDICATORS), INDICATORS) == []
     assert month_start(APRIL_2019).isoformat() == "2019-04-01"
+
+
+def test_a_breakdown_that_tells_on_a_hidden_month_is_withheld_for_its_quarter():
+    """All 2 late conferences fell in June; each team's quarter has 1 late: so each team had 1 in June."""
+    late = {"2019-04": 0, "2019-05": 0, "2019-06": 2, "2019-20-Q1": 2}
+    held = {"2019-04": 13, "2019-05": 17, "2019-06": 13, "2019-20-Q1": 43}
+    whole = [_conferences(period, "", held[period] - late[period], held[period]) for period in held]
+    east = {"2019-04": (7, 7), "2019-05": (13, 13), "2019-06": (6, 7), "2019-20-Q1": (26, 27)}
+    west = {"2019-04": (6, 6), "2019-05": (4, 4), "2019-06": (5, 6), "2019-20-Q1": (15, 16)}
+    teams = [_conferences(period, "East", *numbers) for period, numbers in east.items()]
+    teams += [_conferences(period, "West", *numbers) for period, numbers in west.items()]
+
+    released = release([*whole, *teams], CATALOGUE)
+
+    assert released[: len(whole)] == whole
+    assert {value.flag for value in released[len(whole) :]} == {Flag.SUPPRESSED}
+
+
+def _conferences(period: str, team: str, numerator: int, denominator: int) -> Value:
+    window = "quarter" if "Q" in period else "month"
+    by = "team" if team else ""
+    return Value("icpc_within_15wd_pct", 1, "999", period, window, by, team, numerator, denominator)
