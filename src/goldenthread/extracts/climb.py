@@ -64,6 +64,8 @@ def feeds_of(standard: Standard, sheet: Sheet, rules: Mapping[str, Derived]) -> 
                 fields.setdefault(name, []).append(f"{rung.table}.{column}")
         if dated := TABLE[rung.table].dated:
             rows.append(f"{rung.table}.{dated}")
+            for name in (*rung.needs, *rung.only):  # without it there is no event to date
+                fields.setdefault(name, []).append(f"{rung.table}.{dated}")
     return Feeds({name: tuple(dict.fromkeys(fed)) for name, fed in fields.items()}, tuple(dict.fromkeys(rows)))
 
 
