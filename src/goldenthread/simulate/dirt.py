@@ -6,7 +6,7 @@ truth/dirt.csv with what they change.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 from typing import Any, Final
 
@@ -20,6 +20,8 @@ SLIPS: Final = 0.004  # of rows
 REPEATS: Final = 0.0015
 _NOT_DATES: Final = ("31/06/2019", "30/02/2020", "TBC", "not known", "??/05/2019")
 _NOT_CODES: Final = ("zz) Not in list", "66: Polcie", "see case note", "XX")
+_ENDS: Final = frozenset({"plan_end_date", "cin_closure_date", "care_end_date", "assessment_authorised_date"})
+_MONTHS_WITH_LAST_DAYS: Final = frozenset({2, 7, 9})
 _HARMLESS: Final = frozenset({"ethnicity", "has_disability", "age_years", "allocated_team"})
 
 
@@ -39,6 +41,7 @@ class Spoiler:
             if self.rng.random() < SLIPS:
                 self._slip(columns, row, cells)
             self._stray_spaces(columns, cells)
+            self._no_end(columns, cells)
             out.append(cells)
             if self.rng.random() < REPEATS:
                 out.append(list(cells))
@@ -59,8 +62,18 @@ class Spoiler:
             at = self.rng.choice(choices)
             cells[at] = self._spoilt(columns[at], cells[at])
 
+    def _no_end(self, columns: list[Field], cells: list[Cell]) -> None:
+        """In some months' exports the last day of time stands for 'not ended'."""
+        if self.as_at.month not in _MONTHS_WITH_LAST_DAYS:
+            return
+        for at, field in enumerate(columns):
+            if field.name in _ENDS and cells[at] is None and self.rng.random() < 0.04:
+                cells[at] = "31/12/9999" if self.rng.random() < 0.5 else date(9999, 12, 31)
+
     def _spoilt(self, field: Field, cell: Cell) -> Cell:
         draw = self.rng.random()
+        if field.name == "date_of_birth" and isinstance(cell, date) and draw > 0.4:
+            return cell - timedelta(days=365)  # another list says otherwise
         if field.kind is FieldKind.DATE:
             if draw < 0.25 and isinstance(cell, date):
                 return Formula(f"DATE({cell.year},{cell.month},{cell.day})", None)

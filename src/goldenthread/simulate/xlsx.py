@@ -34,7 +34,7 @@ Rows = Sequence[Sequence[Cell]]
 
 
 def serial(day: date) -> int:
-    """The day as a spreadsheet numbers it: 1 January 1900 is 2."""
+    """The day as a spreadsheet numbers it: 1 March 1900 is 61. Earlier days are numbered otherwise."""
     return day.toordinal() - _EPOCH
 
 
