@@ -18,7 +18,7 @@ ASSESSMENTS_WITHIN_45WD = Share(
     numerator="those authorised no more than 45 working days after the referral they answer, else after they started",
     denominator="assessments authorised",
     better=Better.HIGHER,
-    counts=Counts.CHILDREN,
+    counts=Counts.PRACTICE,
     unit="assessments",
     unit_one="assessment",
     needs=("assessment.started_on", "assessment.authorised_on", "referral.referred_on"),
@@ -38,7 +38,7 @@ ASSESSMENTS_OVERDUE_OPEN = Stock(
     numerator="assessments open at the period's end, more than 45 working days after the referral they answer, "
     "else after they started",
     better=Better.LOWER,
-    counts=Counts.PRACTICE,
+    counts=Counts.CHILDREN,
     unit="assessments",
     unit_one="assessment",
     needs=("assessment.started_on", "assessment.authorised_on", "referral.referred_on"),
