@@ -23,7 +23,7 @@ from goldenthread.review.document import (
     Text,
 )
 from goldenthread.review.evidence import Evidence, Judged
-from goldenthread.review.phrases import capital, named, prose, sentence_case, words
+from goldenthread.review.phrases import capital, named, prose, sentence_case, state, words
 
 _BETTER = {
     Better.HIGHER: "Higher is better.",
@@ -125,7 +125,7 @@ def _teams(evidence: Evidence, indicator: Indicator) -> Table | None:
     names = sorted({team for team, _ in held})
     now, before = str(evidence.period), str(evidence.period.year_before())
     names = [name for name in names if (name, now) in held]
-    if not names:
+    if not any(state(held.get((name, period))) == "" for name in names for period in (now, before)):
         return None
     columns = (
         Column("Team", width=30),

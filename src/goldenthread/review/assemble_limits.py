@@ -26,16 +26,15 @@ _SEVERITIES = {
     "repaired": "The value was read as what it plainly meant",
     "worth_a_look": "Loaded as it stands; worth a look",
 }
-RULES_SHOWN = 8
+RULES_SHOWN = 5
 
 
 def limits(evidence: Evidence) -> Section:
     """Everything that weakens what this review says, in one place."""
     blocks: list[Block] = [Paragraph(_from(evidence))]
-    blocks.append(Bullets((*_unseen(evidence), *_gaps(evidence))))
+    told = (*_unseen(evidence), *_gaps(evidence), _withdrawn(evidence), _versions(evidence))
+    blocks.append(Bullets(told))
     blocks += _findings(evidence)
-    blocks.append(Paragraph(_withdrawn(evidence)))
-    blocks.append(Paragraph(_versions(evidence)))
     return Section("limits", "What the data cannot say", 1, tuple(blocks), number="11")
 
 
@@ -43,8 +42,8 @@ def _from(evidence: Evidence) -> Runs:
     about = evidence.about
     digest = Named(about.snapshot[:12] or "none")
     return prose(
-        "Made on {made} from records as at {as_at}. The state of the records has the fingerprint {digest}: the same "
-        "records give the same figures again. What is recorded later can still change a quarter.",
+        "Made on {made} from records as at {as_at} (fingerprint {digest}). The same records give the same figures "
+        "again; what is recorded later can still change a quarter.",
         made=Named(day(about.made_on)),
         as_at=Named(day(about.as_at)),
         digest=digest,
@@ -69,7 +68,7 @@ def _unseen(evidence: Evidence) -> list[Runs]:
     hidden = Tally("data", "figures withheld", sum(v.flag is Flag.SUPPRESSED for v in cells), len(cells))
     if hidden.numerator:
         told = prose(
-            "Over all the months, quarters and years behind this review, {n} are withheld.",
+            "Of all the months, quarters and years behind this review, {n} are withheld.",
             n=count(hidden, "figure", "figures"),
         )
         found.append(told)
