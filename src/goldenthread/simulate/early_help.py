@@ -39,6 +39,7 @@ def start(world: World, family: Family, children: list[Child], day: date, organi
         end_of(episode, "ended_on", ended_on, rng)
         child.help_until = ended_on
         world.held.early_help.append(episode)
+        world.latest_help[child.child_id] = episode
         world.seen_on.add((child.child_id, day, "referral"))
     world.lately_helped.append(family)
 
@@ -46,12 +47,10 @@ def start(world: World, family: Family, children: list[Child], day: date, organi
 def overtake(world: World, children: list[Child], day: date) -> None:
     """Social care takes over: help still open for the children ends within days."""
     rng = world.chance("early help")
-    helped = {child.child_id for child in children if child.help_until > day}
-    for episode in reversed(world.held.early_help[-2500:] if helped else []):
-        child = episode.child
-        if child.child_id in helped and episode.ended_on and episode.ended_on > day >= episode.started_on:
+    for child in children:
+        episode = world.latest_help.get(child.child_id)
+        if episode and episode.ended_on and episode.started_on <= day < episode.ended_on:
             ended_on = min(episode.ended_on, story.working_day(day + timedelta(days=rng.randint(3, 20))))
             episode.earlier.clear()
             episode.learn("ended_on", ended_on, max(episode.recorded_on, ended_on))
             child.help_until = ended_on
-            helped.discard(child.child_id)

@@ -171,4 +171,9 @@ def poisson(rng: Random, mean: float) -> int:
 
 def weighted(rng: Random, weights: dict[str, float]) -> str:
     """One of the keys, drawn by its weight."""
-    return rng.choices(list(weights), list(weights.values()))[0]
+    draw, running, drawn = rng.random() * sum(weights.values()), 0.0, ""
+    for drawn, weight in weights.items():  # noqa: B007  # the last one, if rounding leaves the draw beyond it
+        running += weight
+        if running > draw:
+            break
+    return drawn

@@ -6,7 +6,7 @@ from random import Random
 
 from goldenthread.simulate import story
 from goldenthread.simulate.people import Numbers, new_family
-from goldenthread.simulate.records import Authority, Child, Family, Record
+from goldenthread.simulate.records import Authority, Child, EarlyHelp, Family, Record
 
 
 class Deck:
@@ -39,6 +39,7 @@ class World:
     _decks: dict[str, Deck] = field(default_factory=dict)
     lately_referred: list[Family] = field(default_factory=list)
     lately_helped: list[Family] = field(default_factory=list)
+    latest_help: dict[str, EarlyHelp] = field(default_factory=dict)  # by child
     busy: list[Family] = field(default_factory=list)
     seen_on: set[tuple[str, date, str]] = field(default_factory=set)  # (child, day, what), to keep keys apart
 
