@@ -13,7 +13,7 @@ _RULES = {
     Rule.EVENT: "a snapshot should hold it when its date lies in the days covered",
     Rule.SPELL: "a snapshot should hold it when it had started, and had not ended before the days covered",
     Rule.POSITION: "describes the day of the extract only",
-    Rule.REGISTER: "a list of all there are",
+    Rule.REGISTER: "a list of people: one who is gone from a newer list has left, and is kept",
 }
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from goldenthread.home.home import Home
+from goldenthread.journey.events import PLAIN_NAME
 from goldenthread.journey.periods import Period, rolling_year_to
 from goldenthread.journey.reading import Coverage
 from goldenthread.review.document import About, CoverageGap, Document, FindingCount, Limits
@@ -130,7 +131,7 @@ def _limits(home: Home, history: "History", indicators: Mapping[str, "Indicator"
     return Limits(
         gaps=tuple(_gaps(history.coverage, indicators)),
         findings=tuple(FindingCount(rule, RULES[rule].severity.value, n) for rule, n in sorted(found.items())),
-        withdrawn=tuple((table, count) for table, count in sorted(history.withdrawn.items()) if count),
+        withdrawn=tuple((PLAIN_NAME[table], count) for table, count in sorted(history.withdrawn.items()) if count),
     )
 
 
@@ -150,7 +151,7 @@ def _gaps(coverage: Sequence[Coverage], indicators: Mapping[str, "Indicator"]) -
             )
             touched.setdefault((need.split(".")[0], because), []).append(indicator.id)
     return [
-        CoverageGap(table.replace("_", " ").capitalize(), because, tuple(dict.fromkeys(ids)))
+        CoverageGap(PLAIN_NAME[table].capitalize(), because, tuple(dict.fromkeys(ids)))
         for (table, because), ids in touched.items()
     ]
 

@@ -357,3 +357,35 @@ TABLES: tuple[Table, ...] = (
 )  # fmt: skip
 
 TABLE: dict[str, Table] = {table.name: table for table in TABLES}
+
+# What a reader who is not an analyst calls each table's rows.
+PLAIN_NAME: dict[str, str] = {
+    "person": "people",
+    "contact": "contacts",
+    "referral": "referrals",
+    "referral_decision": "decisions on referrals",
+    "early_help": "early help",
+    "cin_episode": "episodes of need",
+    "assessment": "assessments",
+    "section_47": "section 47 enquiries",
+    "icpc": "initial child protection conferences",
+    "cp_plan": "child protection plans",
+    "cp_visit": "visits to children on plans",
+    "cp_review": "child protection reviews",
+    "cla_period": "periods of care",
+    "cla_position": "positions of children in care",
+    "cla_placement": "placements",
+    "cla_legal_status": "legal statuses of children in care",
+    "legal_order": "court orders",
+    "cla_review": "reviews of children in care",
+    "cla_visit": "visits to children in care",
+    "health_check": "health checks",
+    "care_leaver": "care leavers",
+    "adoption": "adoption decisions",
+    "adopter": "prospective adopters",
+    "worker": "workers",
+    "worker_absence": "absences of workers",
+    "supervision": "supervision",
+    "audit": "case-file audits",
+    "post": "posts",
+}

@@ -3,7 +3,7 @@
 from goldenthread.journey.annex_a import ANNEX_A
 from goldenthread.journey.arrow import schema_of
 from goldenthread.journey.codes import CODE_LISTS
-from goldenthread.journey.events import TABLE, TABLES
+from goldenthread.journey.events import PLAIN_NAME, TABLE, TABLES
 from goldenthread.journey.tables import Kind, Rule
 
 
@@ -63,3 +63,7 @@ def test_nobody_is_named_in_free_text():
                 assert column.kind is Kind.ID
             if "worker" in column.name and column.kind is not Kind.YES_NO:
                 assert column.kind is Kind.WORKER or column.codes
+
+
+def test_every_table_has_a_name_a_councillor_would_know():
+    assert set(PLAIN_NAME) == set(TABLE)
