@@ -1,14 +1,25 @@
 #!/bin/sh
-# The tests of a push: everything but the long ones, two at a time, then the human record again on PostgreSQL.
+# The tests of a push: everything but the long ones, as two processes for two cores.
+# The human record is tested on SQLite and again on PostgreSQL.
 set -u
-pytest=".venv/bin/python -m pytest"
+pytest=".venv/bin/python -m pytest -p no:cacheprovider"
+beside=$(mktemp)
+trap 'rm -f "$beside"' EXIT
+
+$pytest tests/spec tests/house tests/unit tests/properties -m "not long" >"$beside" 2>&1 &
+other=$!
+
 failed=0
-echo "Tests on SQLite, DuckDB and Spark:"
-$pytest -m "not long" -n 2 --dist loadgroup || failed=1
+echo "The whole demo, and the human record on SQLite:"
+$pytest tests/whole tests/service -m "not long" || failed=1
 if ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
   echo "The human record on PostgreSQL:"
   GOLDENTHREAD_TEST_DATABASE=postgresql $pytest tests/service || failed=1
 else
   echo "PostgreSQL's server is not installed: the human record was tested on SQLite alone."
 fi
+
+wait $other || failed=1
+echo "Specs on DuckDB and Spark, units, properties, and the house's own rules:"
+cat "$beside"
 exit $failed

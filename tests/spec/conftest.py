@@ -51,7 +51,7 @@ def spark_answers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempP
     return dict(zip(cases, answered, strict=True))
 
 
-@pytest.fixture(params=["duckdb", pytest.param("spark", marks=pytest.mark.xdist_group("spark"))])
+@pytest.fixture(params=["duckdb", "spark"])
 def spec(request: pytest.FixtureRequest, tmp_path: Path) -> Spec:
     """Call it as `spec(INDICATOR, events={...}, during=..., expect=..., counted={...})`; see `read_case`."""
     calls = count()

@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,10 +40,3 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Demo:
     ran = command("demo", "--out", str(folder))
     assert ran.returncode == 0, ran.stderr
     return Demo(folder, ran.stdout)
-
-
-def pytest_collection_modifyitems(items: Sequence[pytest.Item]) -> None:
-    """One worker lives the demo; the others go on with the rest."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("whole"))
