@@ -70,7 +70,6 @@ def test_spark_that_is_not_installed_is_said_to_be_so(monkeypatch):
 
 
 @pytest.mark.spark
-@pytest.mark.xdist_group("spark")
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # PySpark leaves its sockets open
 @pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java")
 def test_spark_reads_computes_writes_and_reads_back_what_duckdb_does(tmp_path, rows):
