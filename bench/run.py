@@ -76,7 +76,7 @@ def main() -> None:
     ours = [str(Path(sys.executable).parent / "goldenthread")]
     results: dict[str, object] = {
         "at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}",
+        "machine": f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()}",
         "python": platform.python_version(),
         "versions": {name: version(name) for name in ("duckdb", "ibis-framework", "pyarrow", "python-calamine")},
     }
