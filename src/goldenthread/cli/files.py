@@ -69,7 +69,7 @@ def load(
             continue
         for count in loaded.counts:
             typer.echo(f"  {count.sentence()}")
-        found = sum(loaded.manifest.findings.values())
+        found = sum(sum(rules.values()) for rules in loaded.manifest.findings.values())
         if found:
             typer.echo(f"  {found:,} findings: 'goldenthread check' lists them with the indicators they touch.")
     for notice in home.notices():

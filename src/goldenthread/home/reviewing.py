@@ -123,14 +123,13 @@ def _last_financial_year(period: Period) -> Period:
 
 
 def _limits(home: Home, history: "History", indicators: Mapping[str, "Indicator"]) -> Limits:
-    from goldenthread.extracts.findings import RULES
-
-    found: Counter[str] = Counter()
+    found: Counter[tuple[str, str]] = Counter()
     for manifest in home.snapshots.all():
-        found.update(manifest.findings)
+        for severity, rules in manifest.findings.items():
+            found.update({(rule, severity): count for rule, count in rules.items()})
     return Limits(
         gaps=tuple(_gaps(history.coverage, indicators)),
-        findings=tuple(FindingCount(rule, RULES[rule].severity.value, n) for rule, n in sorted(found.items())),
+        findings=tuple(FindingCount(rule, severity, n) for (rule, severity), n in sorted(found.items())),
         withdrawn=tuple((PLAIN_NAME[table], count) for table, count in sorted(history.withdrawn.items()) if count),
     )
 

@@ -28,7 +28,8 @@ class StoredTable:
 class Manifest:
     """What is known of one snapshot without opening its tables.
 
-    `sha256` is that of the source file. `loaded_at` is in UTC. `findings` counts them by rule.
+    `sha256` is that of the source file. `loaded_at` is in UTC. `findings` counts them by
+    what became of the row, then by rule.
     """
 
     folder: Path
@@ -42,7 +43,7 @@ class Manifest:
     loaded_by: str
     coverage: tuple[Coverage, ...]
     counts: tuple[Count, ...]
-    findings: Mapping[str, int]
+    findings: Mapping[str, Mapping[str, int]]
     tables: Mapping[str, StoredTable]
     unread: tuple[str, ...] = ()
 

@@ -14,6 +14,7 @@ import io
 import json
 import shutil
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -147,7 +148,7 @@ class Snapshots:
             loaded_by=by,
             coverage=reading.coverage,
             counts=reading.counts,
-            findings=dict(sorted(Counter(one.rule for one in reading.findings).items())),
+            findings=_counted(reading.findings),
             tables=stored,
             unread=reading.unread,
         )
@@ -167,6 +168,14 @@ class Snapshots:
             return self.keys.snapshots.decrypt(content)
         except InvalidToken as error:
             raise DamagedSnapshot(_damage(path, "it was sealed with another key")) from error
+
+
+def _counted(findings: Iterable[Finding]) -> dict[str, dict[str, int]]:
+    """How many findings, by severity and then by rule: one rule may reject a row or drop a value."""
+    counted: dict[str, dict[str, int]] = {}
+    for (severity, rule), count in sorted(Counter((one.severity.value, one.rule) for one in findings).items()):
+        counted.setdefault(severity, {})[rule] = count
+    return counted
 
 
 def _sha256(content: bytes) -> str:
