@@ -1,5 +1,7 @@
 """load, check, template: a council's files at the door."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -9,9 +11,10 @@ import typer
 
 from goldenthread.cli import show
 from goldenthread.cli.where import Where, user
-from goldenthread.errors import ExtractError
+from goldenthread.errors import ExtractError, NotFound
 
 if TYPE_CHECKING:
+    from goldenthread.home.home import Home
     from goldenthread.journey.reading import Finding, Reading
 
 _DAY = ["%Y-%m-%d", "%d/%m/%Y"]
@@ -130,8 +133,8 @@ def check(
     Each finding names the indicators it touches.
     """
     where: Where = context.obj
-    with show.progress("Checking") as step:
-        readings = where.home().check(
+    with show.progress("Checking") as step, _home_to_check_by(where) as home:
+        readings = home.check(
             files,
             standard=standard,
             as_at=as_at.date() if as_at else None,
@@ -149,6 +152,21 @@ def check(
     else:
         for reading in readings:
             _print_reading(reading)
+
+
+@contextmanager
+def _home_to_check_by(where: Where) -> "Iterator[Home]":
+    """The home, for its authority; where there is none yet a passing one: checking keeps nothing."""
+    import tempfile
+
+    from goldenthread.home.home import Home
+
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            home = where.home(create=False)
+        except NotFound:
+            home = Home.open(Path(folder) / "home", Path(folder) / "keys")
+        yield home
 
 
 def _print_findings_csv(readings: "list[Reading]") -> None:

@@ -106,7 +106,7 @@ def demo(
     rows = sum(count.rows_in for one in loaded for count in one.counts)
     before = sum(one.already for one in loaded)
     typer.echo(f"{len(loaded)} files, {rows:,} rows accounted for ({before} files were loaded before).")
-    with show.progress("Importing the human record") as step:
+    with show.progress("Importing the human record") as step, home.writing("import", user()):
         boot(home.folder, home.keys.folder)
         for number, (kind, path) in enumerate(made.record):
             step(path.name, number / len(made.record))

@@ -34,7 +34,7 @@ def build(events: Events) -> Rows:
         "authorised_on",
         "runs_from",
         working_days_taken=taken,
-        within_45_working_days=yes(taken <= ASSESSMENT_WORKING_DAYS),
+        within_45_working_days=yes(taken.between(0, ASSESSMENT_WORKING_DAYS)),
     )
 
 

@@ -25,7 +25,7 @@ def build(events: Events) -> Rows:
         "strategy_discussion_on",
         is_our_enquiry=~yes(conferences.is_transfer_in),
         working_days_from_discussion=taken,
-        within_15_working_days=yes(taken <= ICPC_WORKING_DAYS),
+        within_15_working_days=yes(taken.between(0, ICPC_WORKING_DAYS)),
     )
 
 

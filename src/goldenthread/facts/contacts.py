@@ -31,7 +31,10 @@ def build(events: Events) -> Rows:
         "decided_at",
         "outcome",
         seconds_to_decision=contacts.decided_at.delta(contacts.received_at, unit="microsecond") // 1_000_000,
-        within_24_hours=yes(contacts.decided_at <= contacts.received_at + hours(CONTACT_DECISION_HOURS)),
+        within_24_hours=yes(
+            (contacts.decided_at >= contacts.received_at)
+            & (contacts.decided_at <= contacts.received_at + hours(CONTACT_DECISION_HOURS))
+        ),
         is_decided_or_overdue=contacts.received_at.notnull() & (was_decided | is_overdue),
         has_outcome=contacts.outcome.notnull(),
         passed_to_early_help=yes(contacts.outcome == "early_help"),

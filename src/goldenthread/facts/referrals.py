@@ -35,7 +35,7 @@ def build(events: Events) -> Rows:
         within_12_months_of_last=yes(facts.previous_on >= facts.referred_on - months(REREFERRAL_MONTHS)),
         is_from_police=yes(facts.referral_source == POLICE),
         working_days_to_decision=taken,
-        decided_within_1_working_day=yes(taken <= REFERRAL_DECISION_WORKING_DAYS),
+        decided_within_1_working_day=yes(taken.between(0, REFERRAL_DECISION_WORKING_DAYS)),
         is_decided_or_due=facts.decided_on.notnull() | yes(waited >= REFERRAL_DECISION_WORKING_DAYS),
     )
 

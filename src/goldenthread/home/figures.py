@@ -34,8 +34,9 @@ Months = tuple[int, int]  # the first and the last month reported, as month numb
 def months_reported(coverage: Iterable[Coverage], needs: Iterable[str]) -> Months | None:
     """The first and last month that any table an indicator `needs` ('table.column') covers.
 
-    Judged by tables of events: a list of posts or workers starts when its longest-serving one did,
-    which is no reason to report from that year. Other tables decide only where no events are held.
+    The first is judged by tables of events: a list of posts or workers starts when its longest-serving
+    one did, which is no reason to report from that year. Other tables decide it only where no events
+    are held. The last is that of any table, those of latest values apart.
     """
     tables = {need.split(".")[0] for need in needs}
     ranges = [one for one in coverage if one.table in tables]
@@ -46,7 +47,8 @@ def months_reported(coverage: Iterable[Coverage], needs: Iterable[str]) -> Month
     ):
         if judging:
             first = max(min(one.from_on for one in judging), FIRST_DAY)
-            last = min(max(one.to_on for one in judging), LAST_DAY)
+            lasting = [one for one in ranges if not one.latest_only] or ranges
+            last = min(max(one.to_on for one in lasting), LAST_DAY)
             return month_ord(first), month_ord(last)
     return None
 

@@ -3,6 +3,7 @@
 import json
 import os
 import uuid
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -60,6 +61,8 @@ def read_mark(folder: Path) -> Mark | None:
 def make(folder: Path, keys: Path | None) -> tuple[Mark, Keys]:
     """A new home in `folder`, with new keys. The mark is written last: without it there is no home."""
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with suppress(PermissionError):  # a folder that was there, and is somebody else's to open or close
+        folder.chmod(0o700)
     id_ = uuid.uuid4().hex[:16]
     opened = Keys.open(keys_folder(folder, keys, id_))
     mark = Mark(FORMAT, id_, opened.fingerprint, datetime.now(UTC).isoformat(timespec="seconds"), __version__)

@@ -325,6 +325,6 @@ def _refuse_uncovered(periods: Iterable[Period], covered: tuple[int, int] | None
     if covered is None:
         raise NotFound("Nothing is covered yet. Load an extract first: goldenthread load FILE. Nothing was computed.")
     for period in periods:
-        if period.last < covered[0] or period.first > covered[1]:
+        if period.last < covered[0] or period.last > covered[1]:
             first, last = (month_period(one).title for one in covered)
-            raise NotFound(f"{period}: nothing covers it. Covered: {first} to {last}. Nothing was computed.")
+            raise NotFound(f"{period}: nothing covers its end. Covered: {first} to {last}. Nothing was computed.")

@@ -38,6 +38,8 @@ class Indicator:
     needs        'table.column' of every event column that must be supplied
     looks_back   months of each event table that must be covered before the window
     looks_ahead  days of each event table that must be covered after it
+    in_caseloads its cases come a whole caseload at a time: chance moves it in leaps, so a test that
+                 takes each case for itself would call too much real; shown, never judged
     together     indicators that give each other away by subtraction share a word here
     """
 
@@ -64,6 +66,7 @@ class Indicator:
     timescale: str = ""
     target: str = ""
     together: str = ""
+    in_caseloads: bool = False
     note: str = ""
     breakdowns: tuple[str, ...] = ("team",)
     version: int = 1

@@ -18,6 +18,7 @@ SUPERVISION_IN_TIMESCALE = Share(
     denominator="case-holding social workers in post at the period's end, without those away for all its last month",
     better=Better.HIGHER,
     counts=Counts.PRACTICE,
+    in_caseloads=True,
     unit="social workers",
     unit_one="social worker",
     needs=(

@@ -88,11 +88,15 @@ def _unjudged(indicator: Indicator, period: Period, now: Value) -> tuple[Outcome
 
 
 def _is_never_judged(indicator: Indicator) -> bool:
-    """Counts taken on one day, and shares of posts: the same ones are counted each time."""
+    """Counts taken on one day, shares of posts (the same ones each time), and cases that come in groups."""
+    if indicator.in_caseloads:
+        return True
     return indicator.is_stock and (not indicator.is_share or indicator.counts is Counts.MANAGEMENT)
 
 
 def _stock(indicator: Indicator) -> Ruling:
+    if indicator.in_caseloads:
+        return Ruling(Outcome.STOCK, "Its cases come in whole caseloads, so one worker moves many: shown, not judged.")
     if indicator.is_share:
         return Ruling(Outcome.STOCK, "It is taken on one day, from much the same whole each time: shown, not judged.")
     return Ruling(

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from goldenthread.errors import AlreadyPublished
+from goldenthread.errors import AlreadyPublished, HomeBusy
 from goldenthread.home.home import Home
 from goldenthread.home.reviewing import Made, Step, files_of, make_reviews
 from goldenthread.journey.periods import Period
@@ -16,6 +17,7 @@ def with_human_record(home: Home) -> Home:
     """`home`, with the audits and posts of the human record written into its history where they changed.
 
     They are dated as the newest extract is. Does nothing when there is no human record, or no extract.
+    While somebody else writes, the record as it was last kept speaks: reading never waits.
     """
     days = [one.as_at for one in home.snapshots.all() if one.standard != "human_record"]
     has_record = (home.folder / "service.sqlite3").exists() or os.environ.get("DATABASE_URL")
@@ -24,7 +26,8 @@ def with_human_record(home: Home) -> Home:
         from goldenthread.service.record import event_tables
 
         tables = event_tables(authority=home.settings.authority, as_at=max(days))
-        home.keep_tables(tables, max(days), by="the human record")
+        with suppress(HomeBusy):
+            home.keep_tables(tables, max(days), by="the human record")
     return home
 
 
@@ -41,7 +44,7 @@ def review(
 
     today = datetime.now(UTC).date()
     for path in files_of(home, quarters, formats, out):
-        if path in published_files():
+        if path.resolve() in published_files():
             raise AlreadyPublished(
                 f"{path}: this review was published and never changes. Nothing was written. "
                 "A correction is a new review: give another folder with --out."

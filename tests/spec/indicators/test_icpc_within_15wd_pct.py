@@ -44,3 +44,21 @@ def test_two_bank_holidays_in_may_give_two_days_more(spec):
 
 def test_an_empty_month_has_nothing_to_divide(spec):
     spec(ICPC_WITHIN_15WD, events={}, during="2024-06", expect="0 of 0", counted=[])
+
+
+def test_a_conference_before_its_discussion_is_not_in_time(spec):
+    """One of the two dates is wrong: nobody can say it was in time."""
+    spec(
+        ICPC_WITHIN_15WD,
+        events={
+            "icpc": """
+                child | strategy_discussion_on | held_on
+                ------+------------------------+-----------
+                ash   | 2024-06-20             | 2024-06-10
+                birch | 2024-06-10             | 2024-06-10   # the day itself
+            """
+        },
+        during="2024-06",
+        expect="1 of 2",
+        counted={"birch"},
+    )

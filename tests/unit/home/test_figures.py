@@ -68,7 +68,7 @@ def test_nothing_loaded_gives_no_values_and_a_period_is_then_not_found(home):
 def test_what_is_not_there_is_not_found_and_the_nearest_is_named(loaded):
     with pytest.raises(NotFound, match="Did you mean referrals_received"):
         loaded.scorecard(indicators=["referals_received"])
-    with pytest.raises(NotFound, match="2015-01: nothing covers it. Covered: January 2020 to March 2020"):
+    with pytest.raises(NotFound, match="2015-01: nothing covers its end. Covered: January 2020 to March 2020"):
         loaded.scorecard([parse("2015-01")])
     with pytest.raises(UsageError, match='"ward" is no breakdown. Accepted: '):
         loaded.scorecard(by="ward")
@@ -88,7 +88,7 @@ def covers(table, first, last, *, latest_only=False):
 def test_the_longest_serving_worker_does_not_decide_the_first_month():
     coverage = [covers("post", "2004-09-01", "2020-06-30"), covers("referral", "2019-04-01", "2020-05-31")]
     needs = ["post.fte", "referral.referred_on"]
-    assert months_reported(coverage, needs) == (month_ord(date(2019, 4, 1)), month_ord(date(2020, 5, 31)))
+    assert months_reported(coverage, needs) == (month_ord(date(2019, 4, 1)), month_ord(date(2020, 6, 30)))
 
 
 def test_lists_of_spells_decide_where_no_events_are_held():
