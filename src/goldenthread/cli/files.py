@@ -77,7 +77,7 @@ def load(
             typer.echo(f"  {found:,} findings: 'goldenthread check' lists them with the indicators they touch.")
     for notice in home.notices():
         show.note(notice)
-    for problem in refused:
+    for problem in refused[1:]:
         show.note(str(problem))
     if refused:
         raise refused[0]

@@ -14,7 +14,7 @@ import typer
 from goldenthread import __version__
 from goldenthread.cli import figures, files, people, reviews
 from goldenthread.cli.where import Where
-from goldenthread.errors import GoldenthreadError
+from goldenthread.errors import GoldenthreadError, NotPermitted
 
 app = typer.Typer(
     help="From the extracts a children's service already makes to a review a committee can test.",
@@ -59,12 +59,18 @@ def run() -> None:
     except GoldenthreadError as problem:
         sys.stderr.write(f"{problem}\n")
         sys.exit(problem.exit_code)
-    except KeyboardInterrupt:
-        sys.stderr.write("Stopped. Nothing half-done was kept.\n")
-        sys.exit(130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as problem:
+        place = f"{problem.filename or 'A file'}: {problem.strerror or problem}"
+        sys.stderr.write(
+            f"{place}. Nothing half-done was kept. Check that the folder is there and who may write in it.\n"
+        )
+        sys.exit(NotPermitted.exit_code)
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped. Nothing half-done was kept.\n")
+        sys.exit(130)
     except Exception as bug:  # noqa: BLE001  the outermost door: a bug of ours is said in a sentence, never a traceback
         if os.environ.get("GOLDENTHREAD_DEBUG"):
             raise

@@ -14,7 +14,7 @@ from goldenthread.extracts import as_at as day_of
 from goldenthread.extracts import workbook
 from goldenthread.extracts.cells import Readers, Value
 from goldenthread.extracts.checks import Checks
-from goldenthread.extracts.climb import Derived, Source, climb, coverage_of, feeds_of
+from goldenthread.extracts.climb import Derived, Source, climb, coverage_of, feeds_of, is_mostly_set_aside
 from goldenthread.extracts.container import sha256
 from goldenthread.extracts.findings import Notes, quoted
 from goldenthread.extracts.headers import Header, Matched, header_row, match_sheets, nearest, read_header, required
@@ -109,6 +109,9 @@ def read_grids(grids: Sequence[Grid], file: str, digest: str, authority: str, as
     source = Source(authority, ANNEX_A.name, day.on)
     tables = climb(ANNEX_A, reads, source, DERIVED, notes)
     _check(Checks(reads, feeds, notes), day.on)
+    for read in reads.values():
+        if is_mostly_set_aside(read.count):
+            notes.add("most_rows_set_aside", sheet=read.count.sheet, value=f"{read.count.rows_rejected:,} rows")
     return Reading(
         ANNEX_A.name, file, digest, authority, day.on, day.because,
         tuple(reads[sheet.table].count for sheet in ANNEX_A.sheets if sheet.table in reads),

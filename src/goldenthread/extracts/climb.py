@@ -21,7 +21,7 @@ from goldenthread.journey.codes import CODE_LISTS
 from goldenthread.journey.events import TABLE
 from goldenthread.journey.mapping import Rung, Sheet, Standard
 from goldenthread.journey.periods import add_months
-from goldenthread.journey.reading import Coverage
+from goldenthread.journey.reading import Count, Coverage
 from goldenthread.journey.tables import Kind, Rule, Table
 
 
@@ -234,6 +234,12 @@ def _said(value: Value) -> str:
     return as_text(value) if isinstance(value, str | date) else str(value)
 
 
+def is_mostly_set_aside(count: Count) -> bool:
+    """Whether all rows of a list were set aside, or ten and more than were loaded: it speaks for nothing."""
+    enough = 10 if count.rows_loaded else 1
+    return count.rows_rejected >= enough and count.rows_rejected > count.rows_loaded
+
+
 def coverage_of(
     standard: Standard,
     reads: Mapping[str, SheetRead],
@@ -249,7 +255,7 @@ def coverage_of(
     found: dict[tuple[str, bool], Coverage] = {}
     for rung in standard.rungs:
         read = reads.get(rung.sheet)
-        if read is None or not supplies(rung, read):
+        if read is None or not supplies(rung, read) or is_mostly_set_aside(read.count):
             continue
         columns = {column for column, name in rung.columns.items() if name in read.columns} | set(rung.constant)
         for column, rule in rung.derived.items():

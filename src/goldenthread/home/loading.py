@@ -48,7 +48,10 @@ class Loaded:
     def sentence(self) -> str:
         """What a person is told of this file."""
         if self.already:
-            return f"{self.file}: loaded already on {self.manifest.loaded_at.astimezone():%d/%m/%Y}; nothing to do."
+            loaded = f"{self.manifest.loaded_at.astimezone():%d/%m/%Y}"
+            return (
+                f"{self.file}: loaded already on {loaded}, as at {self.manifest.as_at:%d/%m/%Y}; nothing was changed."
+            )
         as_at = f"as at {self.manifest.as_at:%d/%m/%Y} ({self.manifest.as_at_because})"
         return f"{self.file}: {self.manifest.standard}, {as_at}."
 
@@ -72,6 +75,8 @@ def load(
         reading = next(readings)
         if isinstance(reading, ExtractError):
             refused.append(reading)
+        elif _is_of_no_use(reading):
+            refused.append(UnreadableFile(_of_no_use(reading)))
         elif again := snapshots.find(reading.sha256, reading.authority):
             loaded.append(Loaded(job.path.name, again, already=True))
         else:
@@ -100,6 +105,20 @@ def read_all(jobs: Sequence[Job], progress: Progress | None = None) -> Iterator[
                 "A process that was reading files ended by itself, most likely for want of memory. Files read before "
                 "were kept. Load the remaining files one at a time."
             ) from error
+
+
+def _is_of_no_use(reading: Reading) -> bool:
+    """Whether rows were read, or none at all were there, and not one could be loaded."""
+    return not any(count.rows_loaded for count in reading.counts)
+
+
+def _of_no_use(reading: Reading) -> str:
+    rows = sum(count.rows_in for count in reading.counts)
+    found = f"none of its {rows:,} rows could be used" if rows else "it holds no rows"
+    return (
+        f"{reading.file}: {found}. Accepted: a file with at least one row that can be read. Nothing from this file was "
+        "loaded. 'goldenthread check' says what is wrong with each row."
+    )
 
 
 def _within(file: str, done: float, tell: Progress) -> Callable[[str, int], None]:

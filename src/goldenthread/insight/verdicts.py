@@ -140,9 +140,7 @@ def _by_chart(indicator: Indicator, chart: XmR, period: Period, now: Value, befo
     chance = rules.FALSE_ALARMS[len(period.months)]
     since = _since(chart.points[0].on)
     if not special:
-        return Ruling(
-            Outcome.NO_CLEAR_CHANGE, f"Month by month {since} it is about the same: no more than chance.", chance
-        )
+        return Ruling(Outcome.NO_CLEAR_CHANGE, f"Month by month {since} nothing stands out from chance.", chance)
     ups = [point for point in special if point.special_cause.is_up]
     downs = [point for point in special if not point.special_cause.is_up]
     if ups and downs:

@@ -191,6 +191,13 @@ class TestClimbing:
         assert rows_of(reading, "cla_period", "is_short_break") == [(False,)]
         assert rows_of(reading, "cla_position", "position_on") == [(JUNE_30,)]
 
+    def test_a_legal_status_still_held_is_part_of_the_position_and_no_spell(self, book):
+        row = {"child_id": ASH, "care_start_date": date(2018, 1, 1), "legal_status_start_date": date(2018, 6, 1),
+               "legal_status": "C2: FCO"}  # fmt: skip
+        reading = read(book({"List 8": a_list(8, row)}), authority="999", as_at=JUNE_30)
+        assert rows_of(reading, "cla_legal_status", "legal_status") == []
+        assert rows_of(reading, "cla_position", "legal_status", "legal_status_started_on") == [("C2", date(2018, 6, 1))]
+
     def test_a_visit_repeated_on_two_rows_of_one_child_is_one_visit(self, book):
         seen = {"child_id": ASH, "last_visit_date": date(2020, 6, 9)}
         rows = [seen | {"care_start_date": date(2020, 1, 1), "care_end_date": date(2020, 2, 1)},
@@ -251,6 +258,16 @@ class TestChecks:
         assert sentences(read(book(sheets), authority="999", as_at=JUNE_30)) == [
             'sheet "List 7", row 3, column "Child Unique ID": "1002" is absent from the need list. The row was loaded.'
         ]
+
+
+class TestListsThatSpeakForNothing:
+    def test_a_list_whose_every_row_was_set_aside_covers_no_days_and_so_withdraws_nothing(self, book):
+        """Covering them, it would turn every earlier month of the list to nought."""
+        path = book({"List 1": a_list(1, contact()), "List 3": a_list(3, {"child_id": ASH, "date_of_referral": "May"})})
+        reading = read(path, authority="999", as_at=JUNE_30)
+        assert "referral" not in {one.table for one in reading.coverage}
+        assert "contact" in {one.table for one in reading.coverage}
+        assert any(one.rule == "most_rows_set_aside" for one in reading.findings)
 
 
 class TestExtractDate:

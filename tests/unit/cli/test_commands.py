@@ -127,3 +127,27 @@ def test_the_sample_workbook_is_checked_and_computed(run):
     assert flags["referrals_received"] in ("", "partial")
     again = run("load", str(sample))
     assert "loaded already" in again.stdout
+
+
+def test_a_file_of_which_no_row_can_be_used_is_refused_and_check_says_why(run, tmp_path):
+    """Loaded, it would turn every earlier figure of the list to nought."""
+    (tmp_path / "cp_visit.csv").write_text("child_id,visited_on\n1001,31/06/2020\n1002,week 3\n", encoding="utf-8")
+    ran = run("load", "cp_visit.csv")
+    assert ran.returncode == 10
+    assert "none of its 2 rows could be used" in ran.stderr
+    assert list((tmp_path / "a home").rglob("*.parquet*")) == []
+    assert len(json.loads(run("check", "cp_visit.csv", "--format", "json").stdout)["findings"]) >= 2
+
+
+def test_checking_makes_no_home(run, tmp_path):
+    (tmp_path / "cp_visit.csv").write_text("child_id,visited_on\n1001,2020-06-01\n", encoding="utf-8")
+    assert run("check", "cp_visit.csv").returncode == 0
+    assert not (tmp_path / "a home").exists()
+
+
+def test_a_home_that_is_a_file_is_a_sentence(run, tmp_path):
+    (tmp_path / "a home").write_text("", encoding="utf-8")
+    (tmp_path / "cp_visit.csv").write_text("child_id,visited_on\n1001,2020-06-01\n", encoding="utf-8")
+    ran = run("load", "cp_visit.csv")
+    assert ran.returncode == 13
+    assert "a home" in ran.stderr

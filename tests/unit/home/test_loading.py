@@ -24,7 +24,8 @@ def test_a_file_loaded_before_is_said_to_be_so_under_any_name(home, csv_file):
     home.load([csv_file("referral", *REFERRALS)])
     again = home.load([csv_file("referral", *REFERRALS, name="referral 2020.csv")])
     assert again[0].already
-    assert again[0].sentence() == f"referral 2020.csv: loaded already on {date.today():%d/%m/%Y}; nothing to do."
+    said = f"loaded already on {date.today():%d/%m/%Y}, as at {again[0].manifest.as_at:%d/%m/%Y}; nothing was changed."
+    assert again[0].sentence() == f"referral 2020.csv: {said}"
     assert len(home.snapshots.all()) == 1
 
 

@@ -82,7 +82,7 @@ def test_without_a_polarity_a_rise_is_a_rise() -> None:
 def test_months_within_chance_are_about_the_same_however_the_quarter_compares() -> None:
     verdict = quarter(VISITS, *STEADY)
     assert verdict.outcome is Outcome.NO_CLEAR_CHANGE
-    assert verdict.text.endswith("Month by month since April 2018 it is about the same: no more than chance.")
+    assert verdict.text.endswith("Month by month since April 2018 nothing stands out from chance.")
 
 
 def test_one_special_month_of_three_is_named() -> None:
