@@ -75,7 +75,7 @@ _LIST = (
     RuleText("looks_like_a_note", LOOK, "A total, note or repeated header among the rows.", "Not read as a row."),
     # Sheets and columns
     RuleText("most_rows_set_aside", LOOK, "More rows of the list were set aside than loaded.",
-             "The list speaks for no days: what it feeds is not supplied by this file, and nothing is withdrawn by it."),
+             "The list speaks for no days: what it feeds is not supplied by this file, and it withdraws nothing."),
     RuleText("sheet_missing", LOOK, "No sheet of the file is this list.",
              "Its events are not supplied by this file."),
     RuleText("sheet_not_known", LOOK, "The sheet is none of the lists we know.", "It was not read."),
