@@ -186,9 +186,10 @@ def methods(evidence: Evidence) -> Section:
             lead=Strong("Small samples."),
         ),
         prose(
-            "{lead} A count of one to five children is withheld everywhere, and so is any figure from which it could "
-            "be worked out. Audits and visits are shown for the whole council. Teams are shown only where nobody "
-            "could be recognised.",
+            "{lead} A count of one to five children is withheld, and so is any figure from which it could be worked "
+            "out by adding up or taking away months, groups, parts of a share, or measures that belong together. "
+            "Other measures are not compared with one another. Audits and visits are shown for the whole council. "
+            "Teams are shown only where nobody could be recognised.",
             lead=Strong("Protecting children."),
         ),
         prose(

@@ -24,7 +24,7 @@ from goldenthread.review.document import (
 )
 from goldenthread.review.evidence import CHANGES, NO_EVIDENCE, UNSEEN, Evidence, Judged
 from goldenthread.review.phrases import amount, count, day, listed, named, prose, state, words
-from goldenthread.review.record import Action, ThreeQuestions
+from goldenthread.review.record import Action, FeedbackRound, ThreeQuestions
 
 LINES = 3
 OFFICERS = "In officers' own words"
@@ -282,24 +282,27 @@ def _key(evidence: Evidence, row: Judged) -> KeyFigure:
     return KeyFigure(named(row.indicator.title), (big,), (counted, Text(". "), row.mark))
 
 
+def enough(feedback: FeedbackRound) -> bool:
+    """Whether a group of respondents gave enough answers to be shown, by itself or in a sum with others."""
+    return sum(feedback.scores) >= FEWEST_ANSWERS
+
+
 def _they_say(evidence: Evidence) -> list[Block]:
-    held = [r for r in evidence.record.feedback if r.quarter == str(evidence.period)]
+    """One sum over the groups that part 8 shows. A smaller group in the sum could be told by taking away."""
+    given = [r for r in evidence.record.feedback if r.quarter == str(evidence.period)]
+    held = [r for r in given if enough(r)]
     lead = Named("What they say.", strong=True)
-    answered = sum(sum(r.scores) for r in held)
-    if not answered:
+    if not any(any(r.scores) for r in given):
         return [Paragraph(prose("{lead} No family's words were recorded for this quarter.", lead=lead))]
-    if answered < FEWEST_ANSWERS:
+    if not held:
         return [Paragraph(prose("{lead} Too few families answered this quarter to sum up what they said.", lead=lead))]
+    answered = sum(sum(r.scores) for r in held)
     content = sum(sum(r.scores[CONTENT:]) for r in held)
     tally = Tally("feedback", "answers of seven or more, on a scale of nought to ten", content, answered)
     said = Claim(f"{content} of {answered} answers ({percentage(content, answered)})", tally, _period(evidence), "")
-    return [
-        Paragraph(
-            prose(
-                "{lead} {said} gave our help seven or more out of ten (part {part}).",
-                lead=lead,
-                said=said,
-                part=Named("8"),
-            )
-        )
-    ]
+    told = prose(
+        "{lead} {said} gave our help seven or more out of ten (part {part}).", lead=lead, said=said, part=Named("8")
+    )
+    if any(any(r.scores) and not enough(r) for r in given):
+        told = (*told, *words(" Groups with fewer than ten answers are left out."))
+    return [Paragraph(told)]

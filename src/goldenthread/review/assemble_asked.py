@@ -27,6 +27,7 @@ from goldenthread.review.phrases import count, day, listed, named, prose, senten
 from goldenthread.review.record import Judgement, Recommendation
 
 GRADES = ("Outstanding", "Good", "Requires improvement", "Inadequate")
+ADEQUATE = "Adequate"  # Ofsted's third grade before 2013, where "requires improvement" is now
 INSPECTIONS_SHOWN = 4
 POSITIONS = {
     "accepted": "Accepted.",
@@ -142,6 +143,8 @@ def journey(evidence: Evidence) -> Section:
 def _grade(text: str | None) -> int | None:
     """The place of a grade among GRADES, 0 the best. None for a visit that gives none."""
     said = sentence_case(text or "").lower()
+    if said.startswith(ADEQUATE.lower()):
+        return GRADES.index("Requires improvement")
     return next((i for i, grade in enumerate(GRADES) if said.startswith(grade.lower())), None)
 
 
@@ -190,21 +193,31 @@ def _main_area(judgements: Sequence[Judgement]) -> str:
 
 def _timeline(judgements: Sequence[Judgement]) -> list[Block]:
     area = _main_area(judgements)
-    graded = [(j.inspected_on, _grade(j.grade)) for j in judgements if j.area == area and j.grade]
-    visits = {j.inspected_on for j in judgements} - {on for on, _ in graded}
+    given = {j.inspected_on: sentence_case(j.grade) for j in judgements if j.area == area and j.grade}
+    graded = [(on, _grade(grade)) for on, grade in given.items()]
+    visits = {j.inspected_on for j in judgements} - set(given)
     visits = {on for on in visits if not any(j.grade for j in judgements if j.inspected_on == on)}
     moments = sorted([*graded, *((on, None) for on in visits)], key=lambda pair: pair[0])
     if len(moments) < 2:
         return []
     alt = [
-        prose("{on}: {grade}", on=Named(f"{on:%B} {on.year}"), grade=Text("no grade given" if g is None else GRADES[g]))
-        for on, g in moments
+        prose("{on}: {grade}", on=Named(f"{on:%B} {on.year}"), grade=Named(given.get(on, "no grade given")))
+        for on, _ in moments
     ]
     title = prose("{area}: each inspection and visit", area=Named(area[:1].upper() + area[1:]))
     told = (*prose("A line of steps, oldest first. "), *listed(alt), Text("."))
     labels = Labels("journey-line", "".join(r.text for r in title), "".join(r.text for r in told))
-    drawing = timeline([Moment(month_ord(on), g) for on, g in moments], GRADES, "No grade given", labels)
+    scale = _scale(set(given.values()))
+    drawing = timeline([Moment(month_ord(on), g) for on, g in moments], scale, "No grade given", labels)
     return [Figure(drawing, title, told)]
+
+
+def _scale(given: set[str]) -> tuple[str, ...]:
+    """The grades as the drawing names them: the third by the name, or both names, that inspectors gave it."""
+    if ADEQUATE not in given:
+        return GRADES
+    third = f"{ADEQUATE}, or requires improvement" if GRADES[2] in given else ADEQUATE
+    return (*GRADES[:2], third, GRADES[3])
 
 
 def _steps(judgements: Sequence[Judgement]) -> list[tuple[Judgement, Judgement]]:

@@ -4,7 +4,6 @@ from goldenthread.insight.verdict import Outcome
 from goldenthread.review.document import (
     Block,
     Bullets,
-    Claim,
     Column,
     CoverageGap,
     FindingCount,
@@ -17,7 +16,18 @@ from goldenthread.review.document import (
     Text,
 )
 from goldenthread.review.evidence import Evidence, Judged
-from goldenthread.review.phrases import count, day, figure, listed, named, prose, sentence_case, words
+from goldenthread.review.phrases import (
+    count,
+    count_or_few,
+    day,
+    figure_or_few,
+    is_few,
+    listed,
+    named,
+    prose,
+    sentence_case,
+    words,
+)
 from goldenthread.scorecard.series import Flag
 
 _SEVERITIES = {
@@ -108,7 +118,7 @@ def _findings(evidence: Evidence) -> list[Block]:
     notes: Runs = ()
     if rest:
         tally = Tally("data", "findings of other rules", sum(f.count for f in rest))
-        notes = prose("And {n} of other kinds.", n=count(tally, "finding", "findings"))
+        notes = prose("And {n} of other kinds.", n=count_or_few(tally, "findings"))
     return [Table(words("What loading the extracts found"), columns, rows, notes)]
 
 
@@ -120,24 +130,25 @@ def _severity(found: FindingCount) -> int:
 def _finding(found: FindingCount) -> tuple[Runs, ...]:
     tally = Tally("data", found.rule, found.count)
     outcome = _SEVERITIES.get(found.severity, sentence_case(found.severity))
-    return named(sentence_case(found.rule)), (figure(tally),), words(outcome)
+    return named(sentence_case(found.rule)), figure_or_few(tally), words(outcome)
 
 
 def _withdrawn(evidence: Evidence) -> Runs:
+    """How many rows, by table. Where a table has only a few, no total is given: it would tell how few."""
     held = [(table, n) for table, n in evidence.about.limits.withdrawn if n]
     if not held:
         return words("No row of an earlier extract has since been withdrawn.")
-    total = Tally("data", "rows withdrawn", sum(n for _, n in held))
+    rows: Runs = words("Rows")
+    if not any(is_few(n) for _, n in held):
+        rows = (count(Tally("data", "rows withdrawn", sum(n for _, n in held)), "row", "rows"),)
     parts = [
-        (Claim(f"{n:,}", Tally("data", f"rows withdrawn from {table}", n), "", ""), Text(" of "), Named(_table(table)))
+        (*figure_or_few(Tally("data", f"rows withdrawn from {table}", n)), Text(" of "), Named(_table(table)))
         for table, n in held
     ]
     return (
         *prose(
-            "{n} of earlier extracts {are} gone from a newer one that should hold {them}: kept, but not counted (",
-            n=count(total, "row", "rows"),
-            are=Text("is" if total.numerator == 1 else "are"),
-            them=Text("it" if total.numerator == 1 else "them"),
+            "{rows} of earlier extracts are gone from a newer one that should hold them: kept, but not counted (",
+            rows=rows,
         ),
         *listed(parts),
         Text(")."),

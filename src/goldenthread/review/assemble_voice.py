@@ -6,7 +6,7 @@ from decimal import Decimal
 from goldenthread.insight.proportions import Proportion, wilson
 from goldenthread.insight.words import percentage
 from goldenthread.journey.periods import Period, Window, parse
-from goldenthread.review.assemble_answers import CONTENT, FEWEST_ANSWERS, line_of
+from goldenthread.review.assemble_answers import CONTENT, enough, line_of
 from goldenthread.review.document import (
     Block,
     Bullets,
@@ -174,11 +174,15 @@ def _story(text: str, respondent: str) -> Runs:
 def _round(feedback: FeedbackRound, index: int) -> list[Block]:
     answered = sum(feedback.scores)
     period = parse(feedback.quarter).title
+    if not enough(feedback):
+        few = "In {period}, fewer than ten answers came from {who}. The scores are not shown: one family could be "
+        who = Typed(feedback.respondents)
+        return [Paragraph(prose(few + "picked out.", period=Named(period), who=who))]
     tally = Tally("feedback", f"answers from {feedback.respondents}, {feedback.quarter}", answered, feedback.invited)
     lead = prose(
         "In {period}, {n} came from {who}.",
         period=Named(period),
-        n=Claim(f"{answered} {'answer' if answered == 1 else 'answers'}", tally, period, ""),
+        n=Claim(f"{answered} answers", tally, period, ""),
         who=Typed(feedback.respondents),
     )
     if feedback.invited is not None:
@@ -188,9 +192,6 @@ def _round(feedback: FeedbackRound, index: int) -> list[Block]:
             n=Claim(f"{answered} of {feedback.invited}", tally, period, ""),
             who=Typed(feedback.respondents),
         )
-    if answered < FEWEST_ANSWERS:
-        few = " With fewer than ten, the scores are not shown: one family could be picked out."
-        return [Paragraph((*lead, *words(few)))]
     if answered < FEWEST_SCORES:
         return [Paragraph((*lead, *_content(feedback, answered, period)))]
     scores = [

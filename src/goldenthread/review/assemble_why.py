@@ -5,7 +5,7 @@ from goldenthread.journey.periods import Period, Window
 from goldenthread.review.charts import figure_of
 from goldenthread.review.document import Block, Bullets, Claim, Column, Named, Paragraph, Runs, Section, Table, Tally
 from goldenthread.review.evidence import Evidence
-from goldenthread.review.phrases import amount, named, prose, state, words
+from goldenthread.review.phrases import amount, is_few, named, prose, state, words
 from goldenthread.scorecard.series import Flag, Value
 
 STOCK, STARTED, ENDED = "cp_plans_at_period_end", "cp_plans_started", "cp_plans_ended"
@@ -75,7 +75,7 @@ def _table(evidence: Evidence) -> Table:
     notes = words(
         "The last column is the children at the end, less those at the start and the plans started, plus the plans "
         "ended. Plans and children are not counted alike: a child may have one plan after another, and a record put "
-        "right later moves the number without a start or an end."
+        "right later moves the number without a start or an end. One to five children are said as “a few”."
     )
     return Table(words("Children on plans, and the plans that started and ended"), columns, rows, notes)
 
@@ -98,6 +98,8 @@ def _unexplained(span: Period, *parts: Value | None) -> Runs:
         return words("can't be said")
     start, started, ended, end = (int(part.numerator or 0) for part in parts if part)
     gap = end - start - started + ended
+    if is_few(gap):
+        return words("a few")
     tally = Tally("verdicts", f"change in children on plans not explained by starts and ends, {span.title}", gap)
     return (Claim(f"{gap:+d}".replace("-", "−") if gap else "none", tally, span.title, ""),)
 

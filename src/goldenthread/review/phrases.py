@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from goldenthread.indicators.declare import Indicator
 from goldenthread.insight.words import percentage
-from goldenthread.journey.periods import Period
 from goldenthread.review.document import Claim, Mark, Named, Run, Runs, Tally, Text, Tone, Typed, plain_number
 from goldenthread.scorecard.series import Flag, Value
 
 NOTHING_TYPED = "Nothing was typed."
+FEW = 5  # a count from one to this has not passed the release of figures: it is said as "a few"
 
 
 def day(on: date | None) -> str:
@@ -84,6 +85,21 @@ def count(tally: Tally, one: str, many: str, *, strong: bool = False) -> Claim:
     return Claim(f"{plain_number(tally.numerator)}{of} {noun}", tally, "", "", strong)
 
 
+def is_few(number: int | float | Decimal) -> bool:
+    """Whether a count is so small that it is said in words: one to five, above nought or below."""
+    return 0 < abs(float(number)) <= FEW
+
+
+def count_or_few(tally: Tally, many: str) -> Runs:
+    """'14 rows', or 'a few rows'. A few are words alone: nothing in the page holds the count."""
+    return words(f"a few {many}") if is_few(tally.numerator) else (count(tally, many, many),)
+
+
+def figure_or_few(tally: Tally) -> Runs:
+    """The tally's number alone, or 'a few', for a cell."""
+    return words("a few") if is_few(tally.numerator) else (figure(tally),)
+
+
 def figure(tally: Tally) -> Claim:
     """The tally's number alone, for a cell."""
     return Claim(plain_number(tally.numerator), tally, "", "")
@@ -115,10 +131,6 @@ def amount(value: Value | None, indicator: Indicator) -> str:
 def share(value: Value) -> float | None:
     """What a chart draws: the percentage or the count; None where there is no figure."""
     return None if state(value) else value.value
-
-
-def period_name(period: Period) -> Named:
-    return Named(period.title)
 
 
 def impact_mark(impact: str) -> Mark:

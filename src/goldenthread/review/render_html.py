@@ -51,10 +51,6 @@ def _number_of(claim: Claim) -> str:
     return str(claim.of.numerator)
 
 
-def _wide(text: str) -> bool:
-    return len(text) > 60
-
-
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
     environment = Environment(

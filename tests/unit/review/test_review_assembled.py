@@ -169,6 +169,10 @@ def test_a_year_speaks_where_the_quarter_is_withheld(review: Document) -> None:
     assert plain(row[1]) == "13"
 
 
+def gap_said(gap: int) -> str:
+    return "a few" if 1 <= abs(gap) <= 5 else f"{gap:+d}".replace("-", "−") if gap else "none"
+
+
 def test_children_on_plans_are_told_through_starts_and_ends(review: Document) -> None:
     """154 at the end, 157 at the start; 41 started and 44 ended: all explained."""
     table = next(block for block in part(review, "why").blocks if isinstance(block, Table))
@@ -176,7 +180,7 @@ def test_children_on_plans_are_told_through_starts_and_ends(review: Document) ->
     start, started, ended, end = (int(cell) for cell in last[1:5])
     gap = end - start - started + ended
     assert last[0] == "Quarter 4 of 2019/20"
-    assert last[5] == (f"{gap:+d}".replace("-", "−") if gap else "none")
+    assert last[5] == gap_said(gap)
     assert "What these figures cannot tell" in said(part(review, "why"))
 
 
@@ -197,10 +201,10 @@ def test_audits_carry_denominators_ranges_and_their_kind(review: Document) -> No
 
 
 def test_few_answers_are_not_summed_up() -> None:
-    """Nine families: how many answered is said, how they scored is not."""
+    """Nine families: neither how many answered is said, nor how they scored."""
     few = replace(record().feedback[0], scores=(1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8))
     review = document(record=replace(record(), feedback=(few,)))
-    assert "the scores are not shown" in said(part(review, "families"))
+    assert "The scores are not shown" in said(part(review, "families"))
     assert not any(isinstance(block, Figure) for block in part(review, "families").blocks)
     assert "Too few families answered" in said(part(review, "answers"))
 
