@@ -106,11 +106,16 @@ def settle(
     """The day the file describes; a finding says so wherever nobody gave it.
 
     `dates` are the columns of event dates. `month_end_within`: a latest event this many days or fewer
-    before its month's end is taken for that month's end.
+    before its month's end is taken for that month's end. Raises UsageError when the day given is still to come.
     """
-    if given:
-        return AsAt(given, "as given")
     now = today()
+    if given:
+        if given > now:
+            raise UsageError(
+                f"{given:%d/%m/%Y} was given as the day the extract describes, and it is after today. "
+                f"Accepted: a day not after today, {now:%d/%m/%Y}. Nothing was loaded."
+            )
+        return AsAt(given, "as given")
     for day, where in ((in_name(stem), "the file's name"), (in_heading(grids), "the heading of a sheet")):
         if day and day.year >= _FIRST_YEAR and day <= now:
             notes.add(

@@ -27,7 +27,7 @@ Southampton; Southend-on-Sea; Southend; Southwark; St Helens; Staffordshire; Sto
 Stoke-on-Trent; Suffolk; Sunderland; Surrey; Sutton; Swindon; Tameside; Telford and Wrekin; Telford; Thurrock; Torbay;
 Tower Hamlets; Trafford; Wakefield; Walsall; Waltham Forest; Wandsworth; Warrington; Warwickshire; West Berkshire;
 West Northamptonshire; West Sussex; Westminster; Westmorland and Furness; Wigan; Wiltshire; Windsor and Maidenhead;
-Wirral; Wokingham; Wolverhampton; Worcestershire; York; Wyeford;
+Wirral; Wokingham; Wolverhampton; Worcestershire; York;
 Wales; Scotland; Northern Ireland; Jersey; Guernsey; Isle of Man
 """
 _TITLES: Final = (

@@ -1,7 +1,8 @@
 """Annex A: how its eleven lists climb to event tables.
 
-Lists 7 and 8 hold the LATEST visit, review, check, placement and legal status of each child: those
-rungs speak only for the day of the extract.
+Lists 7 and 8 hold the LATEST visit, review, check and placement of each child: those rungs speak only
+for the day of the extract. The latest legal status is part of the child's position that day; only one
+that ended with care is a finished spell.
 """
 
 from goldenthread.journey.annex_a_care import LISTS_7_TO_11
@@ -104,7 +105,8 @@ _RUNGS = (
                 "absent_last_12_months": "absent_episodes_last_12_months",
                 "was_interview_offered": "return_interview_offered",
                 "was_interview_accepted": "return_interview_accepted",
-                "last_iro_contact_on": "last_iro_contact_date"},
+                "last_iro_contact_on": "last_iro_contact_date", "legal_status": "legal_status",
+                "legal_status_started_on": "legal_status_start_date"},
         needs=("child_id",), derived={"position_on": "the day of the extract"},
     ),
     Rung(
@@ -119,7 +121,7 @@ _RUNGS = (
         "cla_legal_status", "looked_after_children",
         _WHO | {"started_on": "legal_status_start_date", "legal_status": "legal_status",
                 "ended_on": "care_end_date"},
-        needs=("child_id", "legal_status_start_date"),
+        needs=("child_id", "legal_status_start_date", "care_end_date"),
         derived={"ended_because": "how care_end_reason ends a legal status"},
     ),
     Rung(

@@ -177,6 +177,8 @@ TABLES: tuple[Table, ...] = (
             Column("was_interview_offered", YES_NO, "return interview offered after the last episode"),
             Column("was_interview_accepted", YES_NO, "return interview accepted after the last episode"),
             Column("last_iro_contact_on", DATE, "latest contact by the independent reviewing officer"),
+            Column("legal_status", CODE, "the legal status that day", "legal_status"),
+            Column("legal_status_started_on", DATE, "the day that status began"),
         ),
         dated="position_on",
     ),

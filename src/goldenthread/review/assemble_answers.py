@@ -205,7 +205,7 @@ def is_late(action: Action, evidence: Evidence) -> bool:
     """Past its date at the quarter's end and not complete, or rated late by its owner."""
     ends = evidence.period.ends_on
     done = action.delivery == "complete" or action.completed_on is not None
-    return not done and (action.delivery == "late" or bool(action.due_on and action.due_on <= ends))
+    return not done and (action.delivery == "late" or bool(action.due_on and action.due_on < ends))
 
 
 def _late(evidence: Evidence) -> list[Runs]:

@@ -63,7 +63,7 @@ def asked(evidence: Evidence) -> Section:
 
 def _is_late(request: Recommendation, evidence: Evidence) -> bool:
     waits = request.status != "closed" and request.status != "awaiting_agreement"
-    return waits and request.due_on is not None and request.due_on <= evidence.period.ends_on
+    return waits and request.due_on is not None and request.due_on < evidence.period.ends_on
 
 
 def _urgency(request: Recommendation, evidence: Evidence) -> int:

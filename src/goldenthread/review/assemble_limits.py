@@ -73,7 +73,7 @@ def _unseen(evidence: Evidence) -> list[Runs]:
         if held:
             found.append(_group(held, said, len(rows)))
     if not found:
-        found.append(words("Every measure was supplied, wholly covered and could be shown for the quarter."))
+        found.append(words("Every measure was supplied and wholly covered; some can be shown by the year alone."))
     cells = [v for values in evidence.by_indicator.values() for v in values.values()]
     hidden = Tally("data", "figures withheld", sum(v.flag is Flag.SUPPRESSED for v in cells), len(cells))
     if hidden.numerator:

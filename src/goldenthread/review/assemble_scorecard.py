@@ -128,7 +128,9 @@ def to_monitor(evidence: Evidence) -> Section:
 def _monitor_lead(evidence: Evidence, gains: list[ToMonitor]) -> Runs:
     slipping = [g for g in gains if any(row.may_be_worse for row in evidence.rows(g.indicators))]
     if not slipping:
-        return words("No gain that is watched shows a sign of slipping.")
+        return words(
+            "No measure that is watched worsened by more than chance would explain. The triggers are not tested here."
+        )
     tally = Tally("plan", "gains whose measure moved the wrong way", len(slipping), len(gains))
     verb = "shows" if len(slipping) == 1 else "show"
     return (count(tally, "gain", "gains"), *words(f" {verb} a measure that moved the wrong way, surely or perhaps."))

@@ -1,7 +1,7 @@
 """The story of the simulated county: every rate and every turn of events, in one place.
 
-Wyeford is the size of Herefordshire and goes through what Herefordshire's scrutiny minutes of 2020
-tell. Levels are aimed at the published series of that council; every number here is invented.
+Wyeford is a county of about 36,000 children. Levels are aimed at what such counties publish; every
+number here is invented.
 """
 
 from bisect import bisect_right
