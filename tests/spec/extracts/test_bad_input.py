@@ -163,3 +163,10 @@ def test_a_standard_we_do_not_read_and_one_the_file_is_not(tmp_path):
         read(tmp_path / "contact.csv", authority="999", standard="ssd")
     said = refusal(tmp_path / "contact.csv", NotThisStandard, standard="annex_a")
     assert "is a text file, so it cannot be annex_a" in said
+
+
+def test_a_day_that_has_not_come_is_refused(book):
+    """Everything would be covered, as nought, until then."""
+    path = book({"List 1": a_list(1, {"child_id": 1001.0, "date_of_contact": date(2020, 6, 1)})})
+    with pytest.raises(UsageError, match="after today"):
+        read(path, authority="999", as_at=date(2999, 1, 1))
