@@ -327,3 +327,10 @@ def test_the_false_alarms_we_state_are_about_what_chance_gives() -> None:
             claims[months] += len({point.variation for point in judged[-months:] if point.is_special}) == 1
     for months, stated in rules.FALSE_ALARMS.items():
         assert abs(claims[months] / series - stated) < 0.015 + stated / 5
+
+
+def test_the_measure_whose_cases_come_in_caseloads_is_the_discussion_of_cases() -> None:
+    """One worker's month moves a dozen children: a test of single cases would call chance real."""
+    from goldenthread.indicators.catalogue import INDICATORS as CATALOGUE
+
+    assert [id_ for id_, one in CATALOGUE.items() if one.in_caseloads] == ["case_supervision_in_timescale_pct"]
