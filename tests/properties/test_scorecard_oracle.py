@@ -104,7 +104,7 @@ def runs_from(journey: Journey, assessment: dict[str, Any]) -> date:
 
 def assessments(journey: Journey, month: int) -> tuple[int, int]:
     done = [a for a in journey["assessment"] if a["authorised_on"] and month_ord(a["authorised_on"]) == month]
-    in_time = [a for a in done if working_days_between(runs_from(journey, a), a["authorised_on"]) <= 45]
+    in_time = [a for a in done if 0 <= working_days_between(runs_from(journey, a), a["authorised_on"]) <= 45]
     return len(in_time), len(done)
 
 
