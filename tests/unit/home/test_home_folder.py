@@ -94,7 +94,7 @@ def test_what_another_writer_is_writing_now_is_left_alone(home, tmp_path):
         ("/home/ann/OneDrive - Wyeford Council/goldenthread", "OneDrive"),
         ("/home/ann/Dropbox/goldenthread", "Dropbox"),
         ("/home/ann/Google Drive/My Drive/home", "Google Drive"),
-        ("/home/ann/work/goldenthread", ""),
+        ("/home/ann/goldenthread", ""),
         ("/home/ann/drop box notes/home", ""),
     ],
 )
