@@ -24,6 +24,7 @@ from goldenthread.review.document import (
 )
 from goldenthread.review.evidence import Evidence, Judged
 from goldenthread.review.phrases import capital, named, prose, sentence_case, state, words
+from goldenthread.scorecard.series import Flag, Value
 
 _BETTER = {
     Better.HIGHER: "Higher is better.",
@@ -127,6 +128,8 @@ def _teams(evidence: Evidence, indicator: Indicator) -> Table | None:
     names = [name for name in names if (name, now) in held]
     if not any(state(held.get((name, period))) == "" for name in names for period in (now, before)):
         return None
+    if sum(any(_has_something(held.get((name, period))) for period in (now, before)) for name in names) < 2:
+        return None  # one team alone repeats the whole
     columns = (
         Column("Team", width=30),
         Column(sentence_case(evidence.period.title), numeric=True, width=30),
@@ -142,6 +145,13 @@ def _teams(evidence: Evidence, indicator: Indicator) -> Table | None:
     )
     notes = words("Teams differ in size and in the families they meet: a difference is a question, not an answer.")
     return Table(prose("{title}: each team", title=Named(indicator.title)), columns, rows, notes, small=True)
+
+
+def _has_something(value: Value | None) -> bool:
+    """Whether a team had anything to count; withheld counts as something."""
+    if value is None or value.flag is Flag.NOT_SUPPLIED:
+        return False
+    return value.numerator != 0 or bool(value.denominator)
 
 
 def _rule(what: str, number: int) -> Claim:
