@@ -16,9 +16,15 @@ from goldenthread.service import boot
 def with_human_record(home: Home) -> Home:
     """`home`, with the audits and posts of the human record written into its history where they changed.
 
-    They are dated as the newest extract is. Does nothing when there is no human record, or no extract.
     While somebody else writes, the record as it was last kept speaks: reading never waits.
     """
+    with suppress(HomeBusy):
+        _keep_human_record(home)
+    return home
+
+
+def _keep_human_record(home: Home) -> None:
+    """Dated as the newest extract is; nothing without a human record, or an extract. HomeBusy when it must wait."""
     days = [one.as_at for one in home.snapshots.all() if one.standard != "human_record"]
     has_record = (home.folder / "service.sqlite3").exists() or os.environ.get("DATABASE_URL")
     if days and has_record:
@@ -26,9 +32,7 @@ def with_human_record(home: Home) -> Home:
         from goldenthread.service.record import event_tables
 
         tables = event_tables(authority=home.settings.authority, as_at=max(days))
-        with suppress(HomeBusy):
-            home.keep_tables(tables, max(days), by="the human record")
-    return home
+        home.keep_tables(tables, max(days), by="the human record")
 
 
 def review(
@@ -37,7 +41,7 @@ def review(
     """The public's review of each quarter, made, put in place and entered in the register of reviews."""
     step("reading the human record", 0.0)
     boot(home.folder, home.keys.folder)
-    with_human_record(home)
+    _keep_human_record(home)  # what is published never rests on an older record
     from goldenthread.service.record import human_record
     from goldenthread.service.reviews.selectors import published_files
     from goldenthread.service.reviews.services import keep_review
