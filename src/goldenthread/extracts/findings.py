@@ -41,6 +41,8 @@ class RuleText:
 _LIST = (
     # Values that could not be read
     RuleText("is_not_a_date", DROPPED, "The cell of a date column holds no date.", VALUE_LEFT_OUT),
+    RuleText("is_written_month_first", DROPPED, "The column's dates are written month first: none of them is believed.",
+             VALUE_LEFT_OUT),
     RuleText("is_not_a_moment", DROPPED, "The cell holds no date with a time of day.", VALUE_LEFT_OUT),
     RuleText("is_not_a_whole_number", DROPPED, "The cell holds no whole number, 0 or more.", VALUE_LEFT_OUT),
     RuleText("is_not_a_number", DROPPED, "The cell holds no number, or one too long to keep.", VALUE_LEFT_OUT),

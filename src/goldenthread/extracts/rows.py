@@ -22,8 +22,9 @@ from goldenthread.extracts.dates import read_date
 from goldenthread.extracts.findings import DROPPED, RULES, Notes
 from goldenthread.extracts.headers import Header
 from goldenthread.extracts.lookup import letters_and_digits
+from goldenthread.extracts.month_first import distrusted
 from goldenthread.extracts.workbook import Grid
-from goldenthread.journey.mapping import Field, OnBlank, Sheet
+from goldenthread.journey.mapping import Field, FieldKind, OnBlank, Sheet
 from goldenthread.journey.reading import Count
 
 _NOTE = re.compile(
@@ -95,6 +96,9 @@ def read_rows(
     at = _data_rows(sheet, grid, header, notes, place)
     cells = {name: [grid.rows[row][column] for row in at] for name, column in header.columns.items()}
     columns = {name: readers.column(sheet.field(name), column) for name, column in cells.items()}
+    for name, column in columns.items():
+        if sheet.field(name).kind in (FieldKind.DATE, FieldKind.TIME):
+            columns[name] = distrusted(column, cells[name])
     job = _Job(sheet, grid, header, notes, feeds, [row + 1 for row in at], columns, place)
     for target, source in days.items():
         _fill(job, cells, target, source)

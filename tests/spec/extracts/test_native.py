@@ -237,3 +237,21 @@ class TestTemplate:
         assert (tmp_path / "contact.csv").read_text() == "ours"
         with pytest.raises(UsageError, match='"contacts" is not one of our tables'):
             template("contacts", tmp_path)
+
+
+def test_a_column_written_month_first_is_not_believed_even_where_a_date_also_reads_day_first(tmp_path):
+    """06/03/2020 would be taken for 6 March: three dates that can only be month first give the column away."""
+    path = tmp_path / "cp_visit.csv"
+    days = ("06/13/2020", "06/14/2020", "06/15/2020", "06/03/2020", "2020-06-04")
+    path.write_text("child_id,visited_on\n" + "".join(f"{1001 + n},{day}\n" for n, day in enumerate(days)), "utf-8")
+    reading = read(path, authority="999", as_at=date(2020, 6, 30))
+    assert reading.tables["cp_visit"]["visited_on"].to_pylist() == [date(2020, 6, 4)]
+    assert sum(one.rule == "is_written_month_first" for one in reading.findings) == 4
+
+
+def test_two_slips_do_not_condemn_a_column(tmp_path):
+    path = tmp_path / "cp_visit.csv"
+    days = ("06/13/2020", "06/14/2020", "03/06/2020")
+    path.write_text("child_id,visited_on\n" + "".join(f"{1001 + n},{day}\n" for n, day in enumerate(days)), "utf-8")
+    reading = read(path, authority="999", as_at=date(2020, 6, 30))
+    assert reading.tables["cp_visit"]["visited_on"].to_pylist() == [date(2020, 6, 3)]
