@@ -261,6 +261,7 @@ def coverage_of(
         for column, rule in rung.derived.items():
             if all(name in read.columns for name in _rule(rules, rule).fields):
                 columns.add(column)
+        columns -= rung.unvouched
         start = from_on or _window_start(read.sheet, source.as_at)
         if rung.latest_only or TABLE[rung.table].rule is Rule.POSITION:
             start = source.as_at

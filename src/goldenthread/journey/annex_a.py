@@ -40,6 +40,7 @@ _RUNGS = (
         _WHO | {"started_on": "assessment_start_date", "ended_on": "assessment_completion_date",
                 "organisation": "organisation"},
         needs=("child_id", "assessment_start_date"),
+        unvouched=frozenset({"ended_on"}),  # the end of the assessment, not of the help
     ),
     Rung(
         "referral", "referrals",

@@ -98,7 +98,8 @@ class Rung:
     `columns` maps an event column to the field that feeds it. A row is an event when every field in
     `needs` is filled and, for each entry of `only`, the field holds one of the codes named.
     `derived` maps an event column to the name of a rule the reader knows; `constant` to a value.
-    `latest_only`: the sheet holds each child's latest one and no others.
+    `latest_only`: the sheet holds each child's latest one and no others. `unvouched`: columns that are
+    filled but mean something near by, so that no indicator may be told they were supplied.
     """
 
     table: str
@@ -109,6 +110,7 @@ class Rung:
     derived: Mapping[str, str] = field(default_factory=dict)
     constant: Mapping[str, str] = field(default_factory=dict)
     latest_only: bool = False
+    unvouched: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

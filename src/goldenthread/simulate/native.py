@@ -15,16 +15,18 @@ LOOK_BACK_FROM: Final = date(2017, 2, 1)
 
 
 FILES: Final = (
-    "contact.csv", "referral_decision.csv", "cp_visit.csv", "worker.csv", "worker_absence.csv", "supervision.csv",
+    "contact.csv", "referral_decision.csv", "early_help.csv", "cp_visit.csv", "worker.csv", "worker_absence.csv",
+    "supervision.csv",
 )  # fmt: skip
 
 
 def write_all(held: Authority, faults: list[Fault], folder: Path) -> None:
-    """The six files, as they stood on 30 September 2020."""
+    """The files, as they stood on 30 September 2020."""
     folder.mkdir(parents=True, exist_ok=True)
     wrong = {(fault.where, fault.who, fault.dated): fault.value for fault in faults}
     _contacts(held, wrong, folder / "contact.csv")
     _decisions(held, folder / "referral_decision.csv")
+    _early_help(held, folder / "early_help.csv")
     _visits(held, wrong, folder / "cp_visit.csv")
     _workers(held, folder / "worker.csv")
     _absences(held, folder / "worker_absence.csv")
@@ -65,6 +67,16 @@ def _decisions(held: Authority, path: Path) -> None:
         if one.is_known(AS_AT) and one.known("referred_on", AS_AT) >= REPORTED_FROM:
             rows.append((one.child.child_id, one.known("referred_on", AS_AT), one.known("decided_on", AS_AT) or ""))
     _write(path, "child_id, referred_on, decided_on", rows)
+
+
+def _early_help(held: Authority, path: Path) -> None:
+    """Every episode the early help team ever closed or has open: list 2 knows assessments, not when help ended."""
+    rows = [
+        (one.child.child_id, one.started_on, one.known("ended_on", AS_AT) or "", one.organisation)
+        for one in held.early_help
+        if one.started_on <= AS_AT and one.is_known(AS_AT)
+    ]
+    _write(path, "child_id, started_on, ended_on, organisation", rows)
 
 
 def _visits(held: Authority, wrong: _Wrong, path: Path) -> None:

@@ -261,6 +261,16 @@ class TestChecks:
 
 
 class TestListsThatSpeakForNothing:
+    def test_the_end_of_an_early_help_assessment_is_not_the_end_of_help(self, book):
+        """It is kept, and no indicator may be told that Annex A says when help ended."""
+        row = {"child_id": ASH, "assessment_start_date": date(2020, 5, 1), "organisation": "School",
+               "assessment_completion_date": date(2020, 5, 20)}  # fmt: skip
+        reading = read(book({"List 2": a_list(2, row)}), authority="999", as_at=JUNE_30)
+        assert reading.tables["early_help"]["ended_on"].to_pylist() == [date(2020, 5, 20)]
+        columns = next(one.columns for one in reading.coverage if one.table == "early_help")
+        assert "started_on" in columns
+        assert "ended_on" not in columns
+
     def test_a_list_whose_every_row_was_set_aside_covers_no_days_and_so_withdraws_nothing(self, book):
         """Covering them, it would turn every earlier month of the list to nought."""
         path = book({"List 1": a_list(1, contact()), "List 3": a_list(3, {"child_id": ASH, "date_of_referral": "May"})})

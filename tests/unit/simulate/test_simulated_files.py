@@ -182,7 +182,7 @@ def made(tmp_path_factory) -> Simulated:
 
 def test_everything_a_council_has_is_written_where_it_is_said_to_be(made):
     assert len(made.workbooks) == 3
-    assert len(made.native) == 6
+    assert len(made.native) == 7
     assert [kind for kind, _ in made.record].count("plan") == 2
     paths = [*made.workbooks, *made.native, *(path for _, path in made.record), made.truth, made.dirt]
     assert all(path.is_file() for path in paths)
