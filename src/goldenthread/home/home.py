@@ -269,7 +269,7 @@ class Home:
         as_at: date | None,
         covers_from: date | None,
     ) -> list[Job]:
-        return [Job(Path(path), authority, standard, as_at, covers_from) for path in paths]
+        return [Job(Path(path).absolute(), authority, standard, as_at, covers_from) for path in paths]
 
     def _clean(self) -> None:
         """Remove what killed writes left, unless a writer is at work now."""
