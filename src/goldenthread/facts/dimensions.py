@@ -7,7 +7,7 @@ from goldenthread.journey.working_days import FIRST_DAY, Day, calendar
 
 
 def calendar_table() -> pa.Table:
-    """One row per day from 2000 to 2040: day, month_ord, month_ends_on, is_working, working_ord, day_ord."""
+    """One row per day from 2000 to 2040: day, month_ord, month_ends_on, is_working, working_ord."""
     days = calendar()
     return pa.table(
         {
@@ -16,7 +16,6 @@ def calendar_table() -> pa.Table:
             "month_ends_on": pa.array([day.month_ends_on for day in days], pa.date32()),
             "is_working": pa.array([day.is_working for day in days], pa.bool_()),
             "working_ord": pa.array([day.working_ord for day in days], pa.int64()),
-            "day_ord": pa.array([day.day_ord for day in days], pa.int64()),
         }
     )
 
@@ -32,7 +31,6 @@ def months_table(first: int, last: int) -> pa.Table:
             "month_ord": pa.array([end.month_ord for end in ends], pa.int64()),
             "month_ends_on": pa.array([end.day for end in ends], pa.date32()),
             "working_ord": pa.array([end.working_ord for end in ends], pa.int64()),
-            "day_ord": pa.array([end.day_ord for end in ends], pa.int64()),
         }
     )
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Rows: TypeAlias = "ibis.Table"
 
 # The event tables by name, and two dimensions: `calendar`, one row per day, and `months`, one row
-# per month end to be reported (month_ord, month_ends_on, working_ord, day_ord).
+# per month end to be reported (month_ord, month_ends_on, working_ord).
 Events: TypeAlias = Mapping[str, "ibis.Table"]
 
 

@@ -34,7 +34,6 @@ class Indicator:
     among        a yes-or-no column: the denominator (all rows when blank); a share only
     dated        the date column that assigns a row to a month; blank for standing facts
     weight       a decimal column to add up instead of counting rows
-    distinct     the column whose distinct values a stock counts; blank counts rows
     needs        'table.column' of every event column that must be supplied
     looks_back   months of each event table that must be covered before the window
     looks_ahead  days of each event table that must be covered after it
@@ -52,7 +51,6 @@ class Indicator:
     where: str = ""
     dated: str = ""
     weight: str = ""
-    distinct: str = ""
     denominator: str = ""
     among: str = ""
     better: Better

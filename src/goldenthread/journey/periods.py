@@ -96,11 +96,6 @@ class Period:
         return Period(self.last - 12, self.first - 12, self.window)
 
 
-def month_of(day: date) -> Period:
-    """The calendar month that holds `day`."""
-    return month_period(month_ord(day))
-
-
 def month_period(ord_: int) -> Period:
     return Period(ord_, ord_, Window.MONTH)
 

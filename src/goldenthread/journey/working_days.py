@@ -33,7 +33,6 @@ class Day:
     month_ends_on: date
     is_working: bool
     working_ord: int
-    day_ord: int
 
 
 @lru_cache(maxsize=1)
@@ -46,7 +45,7 @@ def calendar() -> tuple[Day, ...]:
         working = day.weekday() < 5 and day not in bank_holidays
         count += working
         ord_ = month_ord(day)
-        days.append(Day(day, ord_, month_end(ord_), working, count, day.toordinal()))
+        days.append(Day(day, ord_, month_end(ord_), working, count))
     return tuple(days)
 
 

@@ -20,7 +20,7 @@ _DIGIT = re.compile(r"\d")
 
 
 class Tone(StrEnum):
-    """How a mark or a callout is drawn. The words carry the meaning; the tone only helps the eye."""
+    """How a mark is drawn. The words carry the meaning; the tone only helps the eye."""
 
     GOOD = "good"
     WATCH = "watch"
@@ -209,15 +209,6 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Callout:
-    """A boxed note that the reader should not miss."""
-
-    title: str
-    blocks: tuple["Paragraph | Bullets", ...]
-    tone: Tone = Tone.QUIET
-
-
-@dataclass(frozen=True, slots=True)
 class Panel:
     title: str
     blocks: tuple["Paragraph | Bullets", ...]
@@ -246,7 +237,7 @@ class KeyFigures:
     items: tuple[KeyFigure, ...]
 
 
-Block = Paragraph | Bullets | Table | Figure | Callout | Beside | KeyFigures
+Block = Paragraph | Bullets | Table | Figure | Beside | KeyFigures
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,9 +346,6 @@ def runs_of(block: Block) -> Iterator[Run]:
             yield from (*block.title, *block.alt, *block.elsewhere)
             if block.data:
                 yield from runs_of(block.data)
-        case Callout(blocks=blocks):
-            for inner in blocks:
-                yield from runs_of(inner)
         case Beside(left=left, right=right):
             for inner in (*left.blocks, *right.blocks):
                 yield from runs_of(inner)

@@ -15,7 +15,6 @@ from goldenthread.review.document import (
     Block,
     Break,
     Bullets,
-    Callout,
     Claim,
     Document,
     Figure,
@@ -123,9 +122,6 @@ def _block(block: Block, say: Say) -> dict[str, Any]:
                 "elsewhere": _runs(block.elsewhere, say),
                 "width": 86 if block.is_compact else 100,
             }
-        case Callout(title=title, blocks=blocks, tone=tone):
-            inner = [_block(b, say) for b in blocks]
-            return {"kind": "callout", "title": say(title), "blocks": inner, "tone": tone.value}
         case Beside(title=title, left=left, right=right):
             return {"kind": "beside", "title": say(title), "left": _panel(left, say), "right": _panel(right, say)}
         case KeyFigures(items=figures):

@@ -31,11 +31,9 @@ def is_counted(rows: Rows, indicator: Indicator) -> Any:
 
 
 def measure(rows: Rows, indicator: Indicator, condition: Any) -> Any:
-    """The rows that meet `condition`, counted; or their weight added up; or their distinct values."""
+    """The rows that meet `condition`, counted; or their weight added up."""
     if indicator.weight:
         return _column(rows, indicator, indicator.weight).sum(where=condition)
-    if indicator.distinct:
-        return _column(rows, indicator, indicator.distinct).nunique(where=condition)
     return rows.count(where=condition)
 
 

@@ -23,7 +23,6 @@ AS_AT: Final = date(2020, 9, 30)
 
 LOCKDOWN_ON: Final = date(2020, 3, 24)
 COURTS_REOPEN_ON: Final = date(2020, 7, 1)
-SCHOOLS_RETURN_ON: Final = date(2020, 9, 2)
 
 
 @dataclass(frozen=True, slots=True)
