@@ -6,6 +6,7 @@
     |   |- NotThisStandard            no list or table of the standard was recognised
     |   |- SheetMissing               a sheet the mapping cannot do without
     |   |- ColumnMissing              a required column has no header we know
+    |   |- AnotherAuthority           the file says it is another council's
     |   |- DamagedSnapshot            what was kept is not what was written
     |   |- FileRefused                a file of the human record holds what is not accepted
     |- DefinitionError       exit 11  a mapping, fact or indicator is wrong (ours, or local settings)
@@ -62,6 +63,10 @@ class SheetMissing(ExtractError):
 
 class ColumnMissing(ExtractError):
     """A required column has no header that the mapping knows."""
+
+
+class AnotherAuthority(ExtractError):
+    """The file names another authority than the home's: its children are not ours."""
 
 
 class FileRefused(ExtractError):

@@ -5,7 +5,7 @@ Rows in = loaded + rejected + exact duplicates, per source table, always.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 import pyarrow as pa
@@ -102,7 +102,8 @@ class Reading:
     """One file, read whole.
 
     `tables` hold the council's own ids and worker names: they are made pseudonymous by the store
-    before anything is written.
+    before anything is written. `made_at` is the moment the file says it was made: of two extracts of
+    one day, the later made is believed.
     """
 
     standard: str
@@ -116,3 +117,4 @@ class Reading:
     tables: Mapping[str, pa.Table]
     coverage: tuple[Coverage, ...]
     unread: tuple[str, ...] = field(default=())
+    made_at: datetime | None = None

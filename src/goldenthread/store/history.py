@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 # Raise this when a rule of the history changes: every cached history is then derived again.
 RULES = 1
 _NAME = "history.json"
-_NEVER_PLAIN = {"person": ("born_on",)}
+_NEVER_PLAIN = {"person": ("born_on", "expected_on", "died_on", "upn")}
 _IN_FILE = [("occurrence", "ascending"), ("source_row", "ascending")]
 _KNOWN = pc.ScalarAggregateOptions(skip_nulls=True)
 

@@ -24,10 +24,13 @@ KIND_OF: Final = {
     "family_id": "family",
     "post_id": "post",
     "audit_id": "audit",
+    "case_id": "case",
+    "upn": "upn",
     "urn": "urn",
 }
 PREFIX: Final = {
     "child": "c", "worker": "w", "adopter": "ad", "family": "f", "post": "p", "audit": "au", "urn": "u",
+    "case": "ca", "upn": "n",
 }  # fmt: skip
 
 
