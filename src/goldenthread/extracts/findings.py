@@ -1,116 +1,18 @@
-"""Every rule a reader can report, each with a sentence; and the notes a reading makes as it goes.
+"""The notes a reading makes as it goes. What it may report is a closed list: see `rule_list`."""
 
-A rule's name completes "the value ...", so that `Finding.sentence` reads as English. The list is
-closed: a reader cannot report what is not named here.
-"""
-
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from goldenthread.journey.reading import Finding, Severity
+from goldenthread.extracts.rule_list import DROPPED, LOOK, REJECTED, REPAIRED, ROW_SET_ASIDE, RULES, Gather, RuleText
+from goldenthread.journey.reading import Finding
 
-REJECTED, DROPPED = Severity.ROW_REJECTED, Severity.VALUE_DROPPED
-REPAIRED, LOOK = Severity.REPAIRED, Severity.WORTH_A_LOOK
-
-ROW_SET_ASIDE: Final = "The row was set aside and is in no count."
-VALUE_LEFT_OUT: Final = "The value was left out; the row was loaded."
-READ_AS_BLANK: Final = "It was read as blank; the row was loaded."
-
-
-class Gather(StrEnum):
-    """What one finding speaks for: a whole column of ordinary repairs is one finding, not a thousand."""
-
-    CELL = "cell"
-    VALUE = "value"
-    COLUMN = "column"
-
-
-@dataclass(frozen=True, slots=True)
-class RuleText:
-    """One rule: its severity, what it means, and what happens unless the reader says otherwise."""
-
-    id: str
-    severity: Severity
-    meaning: str
-    outcome: str = ""
-    gather: Gather = Gather.CELL
-
-
-_LIST = (
-    # Values that could not be read
-    RuleText("is_not_a_date", DROPPED, "The cell of a date column holds no date.", VALUE_LEFT_OUT),
-    RuleText("is_written_month_first", DROPPED, "The column's dates are written month first: none of them is believed.",
-             VALUE_LEFT_OUT),
-    RuleText("is_not_a_moment", DROPPED, "The cell holds no date with a time of day.", VALUE_LEFT_OUT),
-    RuleText("is_not_a_whole_number", DROPPED, "The cell holds no whole number, 0 or more.", VALUE_LEFT_OUT),
-    RuleText("is_not_a_number", DROPPED, "The cell holds no number, or one too long to keep.", VALUE_LEFT_OUT),
-    RuleText("is_not_an_id", DROPPED, "The cell holds no identifier we can trust.", VALUE_LEFT_OUT),
-    RuleText("is_not_a_known_code", DROPPED, "The cell matches no code or label of the column's list.", VALUE_LEFT_OUT),
-    RuleText("is_neither_yes_nor_no", DROPPED, "The cell says neither yes, no nor unknown.", VALUE_LEFT_OUT),
-    RuleText("is_not_a_postcode", DROPPED, "The cell holds no UK postcode.", VALUE_LEFT_OUT),
-    # Cells that hold nothing, or nothing usable
-    RuleText("is_blank", LOOK, "A cell that should be filled is blank.", "Kept as blank.", Gather.COLUMN),
-    RuleText("error_cell", LOOK, "A formula ended in an error, such as a lookup that found nothing.", READ_AS_BLANK),
-    RuleText(
-        "formula_not_calculated", LOOK, "The formula was never calculated, so the file holds no value for it.",
-        READ_AS_BLANK + " Open the workbook in Excel, save it, and load it again.", Gather.COLUMN,
-    ),
-    RuleText("is_a_placeholder_date", LOOK, "A stand-in such as 01/01/1900 for 'no date'.", READ_AS_BLANK),
-    # Values read another way than written
-    RuleText("was_a_serial_number", REPAIRED, "A date came as Excel's number for a day.", "Read as dates.",
-             Gather.COLUMN),
-    RuleText("was_read_by_the_code_in_it", REPAIRED, "The text starts with a code but is not its usual wording."),
-    RuleText("was_read_by_its_letters", REPAIRED, "The text matches a label once spaces and signs are ignored."),
-    RuleText("was_rounded", REPAIRED, "The number has more than two decimal places."),
-    RuleText("may_have_lost_digits", LOOK, "A number so long that Excel may have changed its last digits.",
-             "Loaded as it stands."),
-    RuleText("falls_in_a_clock_change", LOOK, "The time occurs twice, or never, on the day the clocks change.",
-             "Read as the first of the two."),
-    # Rows
-    RuleText("repeats_a_row", REPAIRED, "The row equals an earlier one in every column.", "Counted once."),
-    RuleText("shares_its_key_with_another_row", LOOK, "Two rows say they are the same event but differ.",
-             "Both were loaded."),
-    RuleText("is_one_cell_too_many", REJECTED, "More cells than headers: a comma inside an unquoted text.",
-             ROW_SET_ASIDE),
-    RuleText("looks_like_a_note", LOOK, "A total, note or repeated header among the rows.", "Not read as a row."),
-    # Sheets and columns
-    RuleText("most_rows_set_aside", LOOK, "More rows of the list were set aside than loaded.",
-             "The list speaks for no days: what it feeds is not supplied by this file, and it withdraws nothing."),
-    RuleText("sheet_missing", LOOK, "No sheet of the file is this list.",
-             "Its events are not supplied by this file."),
-    RuleText("sheet_not_known", LOOK, "The sheet is none of the lists we know.", "It was not read."),
-    RuleText("sheet_is_hidden", LOOK, "A list was found on a hidden sheet.", "It was read."),
-    RuleText("sheet_repeats_a_list", LOOK, "Two sheets claim to be the same list."),
-    RuleText("sheet_read_by_its_headers", REPAIRED, "The sheet's name is not one we know; its headers are a list's."),
-    RuleText("sheet_has_no_header_row", LOOK, "None of the first 20 rows holds the list's headers.",
-             "The sheet was not read."),
-    RuleText("column_missing", LOOK, "No header of the sheet names this column.",
-             "What it feeds is not supplied by this file."),
-    RuleText("column_twice", LOOK, "Two headers name the same column."),
-    RuleText("column_not_known", LOOK, "A header we do not know.", "The column was not read."),
-    RuleText("column_has_no_header", LOOK, "Cells beside the list, under no header.", "They were not read."),
-    RuleText("required_column_missing", LOOK, "A column no row can do without has no header we know.",
-             "The sheet was not read: none of its rows is in any count."),
-    # The file
-    RuleText("extract_date_taken_from_the_file", LOOK, "The extract date was read from the file's name or heading."),
-    RuleText("extract_date_assumed", LOOK, "The extract date was worked out from the latest event."),
-    RuleText("coverage_assumed", LOOK, "The first day a native file covers was worked out from its earliest event."),
-    RuleText("read_as_windows_text", REPAIRED, "The text file is not UTF-8.",
-             "Read as Windows-1252: check names with accents."),
-    # Checks across rows and lists
-    RuleText("differs_between_rows", LOOK, "Rows of one person disagree on something that does not change."),
-    RuleText("is_before_its_start", LOOK, "An end date lies before its start.", "Both dates were kept."),
-    RuleText("is_after_the_extract", LOOK, "The date lies after the day of the extract.", "The date was kept."),
-    RuleText("makes_the_child_18_or_over", LOOK, "Aged 18 or over in a list of children.", "The row was loaded."),
-    RuleText("is_absent_from_the_need_list", LOOK, "Open on a plan or in care, but not in list 6.",
-             "The row was loaded."),
-    RuleText("is_not_a_known_authority", LOOK, "The placement's authority is none we know.", "Kept as written.",
-             Gather.VALUE),
+__all__ = (
+    "DROPPED", "LOOK", "REJECTED", "REPAIRED", "ROW_SET_ASIDE", "RULES", "Gather", "Notes", "RuleText", "quoted",
+    "stretches",
 )  # fmt: skip
 
-RULES: Final[dict[str, RuleText]] = {rule.id: rule for rule in _LIST}
+MOST_STRETCHES: Final = 1_000  # of rows, that one finding names
 
 
 @dataclass(slots=True)
@@ -142,16 +44,39 @@ class Notes:
         feeds: tuple[str, ...] = (),
     ) -> None:
         """Note one finding. `rejects`: the row is set aside because of it. KeyError for an unlisted rule."""
+        self.add_rows(
+            rule, () if row is None else (row,), sheet=sheet, column=column, value=value, accepted=accepted,
+            outcome=outcome, rejects=rejects, feeds=feeds,
+        )  # fmt: skip
+
+    def add_rows(
+        self,
+        rule: str,
+        rows: Sequence[int],
+        *,
+        sheet: str = "",
+        column: str = "",
+        value: str = "",
+        accepted: str = "",
+        outcome: str = "",
+        rejects: bool = False,
+        feeds: tuple[str, ...] = (),
+    ) -> None:
+        """Note the same of several rows: one finding for each, or one for all where the rule gathers them."""
         text = RULES[rule]
         severity = REJECTED if rejects else text.severity
         said = ROW_SET_ASIDE if rejects else outcome or text.outcome
-        found = Finding(rule, severity, self.file, sheet, row, column, value, accepted, said, feeds)
+        first = int(rows[0]) if len(rows) else None
+        found = Finding(rule, severity, self.file, sheet, first, column, value, accepted, said, feeds)
         self._sheets.setdefault(sheet, len(self._sheets))
-        if rejects or row is None or text.gather is Gather.CELL:
+        if first is None:
             self._cells.append(found)
-            return
-        key = (rule, sheet, column, value if text.gather is Gather.VALUE else "")
-        self._gathered.setdefault(key, _Gathered(found, [])).rows.append(row)
+        elif rejects or text.gather is Gather.CELL:
+            self._cells.append(found)
+            self._cells += [replace(found, row=int(row)) for row in rows[1:]]
+        else:
+            key = (rule, sheet, column, value if text.gather is Gather.VALUE else "")
+            self._gathered.setdefault(key, _Gathered(found, [])).rows.extend(map(int, rows))
 
     def findings(self) -> tuple[Finding, ...]:
         """All of them: sheet by sheet in the file's order, then by row."""
@@ -160,14 +85,27 @@ class Notes:
 
 
 def _say_how_many(gathered: _Gathered) -> Finding:
-    first, count = gathered.finding, len(gathered.rows)
-    if count == 1:
+    first, rows = gathered.finding, sorted(gathered.rows)
+    if len(rows) == 1:
         return first
-    outcome = f"{first.outcome} In {count:,} rows; the first is row {gathered.rows[0]}.".strip()
-    return Finding(
-        first.rule, first.severity, first.file, first.sheet, first.row, first.column, first.value,
-        first.accepted, outcome, first.feeds,
-    )  # fmt: skip
+    outcome = f"{first.outcome} In {len(rows):,} rows; the first is row {rows[0]}.".strip()
+    return replace(first, row=rows[0], outcome=outcome, rows=len(rows), row_numbers=stretches(rows))
+
+
+def stretches(rows: Sequence[int]) -> str:
+    """Rising row numbers in short: '7-9 12'. Ends in '...' when there are more stretches than we name."""
+    told: list[str] = []
+    at = 0
+    while at < len(rows):
+        end = at
+        while end + 1 < len(rows) and rows[end + 1] == rows[end] + 1:
+            end += 1
+        if len(told) == MOST_STRETCHES:
+            told.append("...")
+            break
+        told.append(str(rows[at]) if end == at else f"{rows[at]}-{rows[end]}")
+        at = end + 1
+    return " ".join(told)
 
 
 def quoted(names: Iterable[str]) -> str:

@@ -60,7 +60,10 @@ class CodeList:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column of a source sheet, as headers name it."""
+    """One column of a source sheet, as headers name it.
+
+    `spellings` are a council's own wordings, each with the code it means.
+    """
 
     name: str
     header: str
@@ -70,6 +73,7 @@ class Field:
     variants: tuple[str, ...] = ()
     optional: bool = False
     floor: bool = False
+    spellings: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

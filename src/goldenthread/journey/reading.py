@@ -20,7 +20,11 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing found wrong, or repaired, in one place of one file. `value` is a child's data."""
+    """One thing found wrong, or repaired, in one place of one file. `value` is a child's data.
+
+    An ordinary repair of a whole column is one finding that speaks for many `rows`: `row` is the
+    first of them, `row_numbers` all of them in stretches ('7-9 12'), as far as it holds them.
+    """
 
     rule: str
     severity: Severity
@@ -33,6 +37,8 @@ class Finding:
     outcome: str = ""
     feeds: tuple[str, ...] = ()  # 'table.column' of each event column the cell or row would have fed
     indicators: tuple[str, ...] = ()  # filled in by the home, which knows what the columns feed
+    rows: int = 1
+    row_numbers: str = ""
 
     def place(self) -> str:
         """Where: file, sheet, row and column, as far as they are known."""

@@ -6,16 +6,19 @@ from pathlib import Path
 import pytest
 
 import goldenthread.extracts
-from goldenthread.extracts import annex_a
-from goldenthread.extracts.findings import RULES, Gather, Notes
+from goldenthread.extracts import annex_a, findings
+from goldenthread.extracts.findings import RULES, Gather, Notes, stretches
 from goldenthread.extracts.lookup import Match, lookup
+from goldenthread.extracts.rule_list import GROUPS
 from goldenthread.journey.codes import CODE_LISTS
 from goldenthread.journey.reading import Severity
 
 
 def test_every_rule_is_reported_somewhere_and_none_is_missing():
     source = "".join(
-        path.read_text() for path in Path(goldenthread.extracts.__file__).parent.glob("*.py") if path.stem != "findings"
+        path.read_text()
+        for path in Path(goldenthread.extracts.__file__).parent.glob("*.py")
+        if path.stem != "rule_list"
     )
     used = {name for name in RULES if f'"{name}"' in source}
     assert used == set(RULES)
@@ -27,6 +30,15 @@ def test_every_rule_has_a_sentence_and_what_rejects_or_drops_says_what_happened(
         if rule.severity in (Severity.ROW_REJECTED, Severity.VALUE_DROPPED):
             assert rule.outcome
             assert rule.gather is Gather.CELL
+
+
+def test_every_rule_says_what_to_do_about_it():
+    for rule in RULES.values():
+        assert re.fullmatch(r"[A-Z].+\.", rule.to_do), rule.id
+
+
+def test_no_rule_is_listed_twice():
+    assert sum(len(group.rules) for group in GROUPS) == len(RULES)
 
 
 def test_an_unlisted_rule_cannot_be_reported():
@@ -41,6 +53,24 @@ def test_the_same_ordinary_repair_in_a_column_is_one_finding():
     (finding,) = notes.findings()
     assert finding.row == 7
     assert finding.outcome == "Read as dates. In 3 rows; the first is row 7."
+    assert (finding.rows, finding.row_numbers) == (3, "7-9")
+
+
+def test_several_rows_are_noted_at_once_as_they_would_be_one_by_one():
+    at_once, one_by_one = Notes("a.xlsx"), Notes("a.xlsx")
+    for rule in ("is_blank", "is_not_a_date"):
+        at_once.add_rows(rule, [3, 4, 9], sheet="List 1", column="Gender")
+        for row in (3, 4, 9):
+            one_by_one.add(rule, sheet="List 1", row=row, column="Gender")
+    assert at_once.findings() == one_by_one.findings()
+    assert [one.rows for one in at_once.findings()] == [1, 3, 1, 1]
+
+
+def test_rows_are_told_in_stretches_and_a_patchwork_only_so_far(monkeypatch):
+    assert stretches([7]) == "7"
+    assert stretches([2, 3, 4, 9, 11, 12]) == "2-4 9 11-12"
+    monkeypatch.setattr(findings, "MOST_STRETCHES", 2)
+    assert stretches([2, 4, 6]) == "2 4 ..."
 
 
 def test_the_mapping_names_only_rules_and_codes_that_exist():

@@ -1,0 +1,210 @@
+"""The closed list of what a reader can report: each rule's severity, meaning, and what to do about it.
+
+A rule's id completes "the value ...", so that a finding's sentence reads as English. The page
+docs/reference/findings.md is written from here.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from goldenthread.journey.reading import Severity
+
+REJECTED, DROPPED = Severity.ROW_REJECTED, Severity.VALUE_DROPPED
+REPAIRED, LOOK = Severity.REPAIRED, Severity.WORTH_A_LOOK
+
+ROW_SET_ASIDE: Final = "The row was set aside and is in no count."
+VALUE_LEFT_OUT: Final = "The value was left out; the row was loaded."
+READ_AS_BLANK: Final = "It was read as blank; the row was loaded."
+
+
+class Gather(StrEnum):
+    """What one finding speaks for: a whole column of ordinary repairs is one finding, not a thousand."""
+
+    CELL = "cell"
+    VALUE = "value"
+    COLUMN = "column"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """One rule: its severity, what it means, what happens unless the reader says otherwise, what to do."""
+
+    id: str
+    severity: Severity
+    meaning: str
+    outcome: str = ""
+    gather: Gather = Gather.CELL
+    to_do: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rules that a person looks up together."""
+
+    title: str
+    rules: tuple[RuleText, ...]
+
+
+_MEND = "Mend the cell in the system the file came from, and extract again."
+
+VALUES = Group(
+    "Values that could not be read",
+    (
+        RuleText("is_not_a_date", DROPPED, "The cell of a date column holds no date, such as 31/06/2020 or 'TBC'.",
+                 VALUE_LEFT_OUT, to_do=_MEND),
+        RuleText("is_written_month_first", DROPPED,
+                 "The column's dates are written month first: none of them is believed.", VALUE_LEFT_OUT,
+                 to_do="Set the export to DD/MM/YYYY or YYYY-MM-DD, or make the column a date column in Excel."),
+        RuleText("is_not_a_moment", DROPPED, "The cell holds no date with a time of day.", VALUE_LEFT_OUT,
+                 to_do="Export date and time together, such as 2020-06-30 14:05."),
+        RuleText("is_not_a_whole_number", DROPPED, "The cell holds no whole number, 0 or more.", VALUE_LEFT_OUT,
+                 to_do=_MEND),
+        RuleText("is_not_a_number", DROPPED, "The cell holds no number, or one too long to keep.", VALUE_LEFT_OUT,
+                 to_do=_MEND),
+        RuleText("is_not_an_id", DROPPED,
+                 "The cell holds no identifier we can trust: a date, a fraction, or digits that a spreadsheet cut "
+                 "short (1.23E+05).", VALUE_LEFT_OUT,
+                 to_do="Make the column text before the ids are pasted or opened in Excel, and extract again."),
+        RuleText("is_not_a_known_code", DROPPED, "The cell matches no code or label of the column's list.",
+                 VALUE_LEFT_OUT,
+                 to_do="Mend the cell; if it is your system's own wording, give its code in a mapping file "
+                 "(goldenthread mapping suggest)."),
+        RuleText("is_neither_yes_nor_no", DROPPED, "The cell says neither yes, no nor unknown.", VALUE_LEFT_OUT,
+                 to_do="Mend the cell, or give your system's wording in a mapping file."),
+        RuleText("is_not_a_postcode", DROPPED, "The cell holds no UK postcode.", VALUE_LEFT_OUT, to_do=_MEND),
+    ),
+)  # fmt: skip
+
+NOTHING = Group(
+    "Cells that hold nothing, or nothing usable",
+    (
+        RuleText("is_blank", LOOK,
+                 "A cell that should be filled is blank. Where no row can do without the column, the row is rejected.",
+                 "Kept as blank.", Gather.COLUMN,
+                 to_do="Fill it in the system the file came from: start with the column that touches most."),
+        RuleText("error_cell", LOOK, "A formula ended in an error, such as a lookup that found nothing.",
+                 READ_AS_BLANK, to_do="Mend the formula, or paste the values the lookup should have found."),
+        RuleText("formula_not_calculated", LOOK,
+                 "The formula was never calculated, so the file holds no value for it.",
+                 READ_AS_BLANK + " Open the workbook in Excel, save it, and load it again.", Gather.COLUMN,
+                 to_do="Open the workbook in Excel, save it, and load it again."),
+        RuleText("is_a_placeholder_date", LOOK, "A stand-in such as 01/01/1900 or 31/12/9999 for 'no date'.",
+                 READ_AS_BLANK, to_do="Nothing, where it stands for 'not ended'; elsewhere give the date."),
+    ),
+)  # fmt: skip
+
+REPAIRS = Group(
+    "Values read another way than written",
+    (
+        RuleText("was_a_serial_number", REPAIRED, "A date came as Excel's number for a day.", "Read as dates.",
+                 Gather.COLUMN, to_do="Nothing; a date format on the column makes the file easier to read."),
+        RuleText("was_read_by_the_code_in_it", REPAIRED,
+                 "The text starts with a code but is not its usual wording.",
+                 to_do="Check that the code, not the wording beside it, is what was meant."),
+        RuleText("was_read_by_its_letters", REPAIRED, "The text matches a label once spaces and signs are ignored.",
+                 to_do="Nothing, if it was read as meant."),
+        RuleText("was_rounded", REPAIRED, "The number has more than two decimal places.",
+                 to_do="Nothing, if two places are enough."),
+        RuleText("may_have_lost_digits", LOOK, "A number so long that Excel may have changed its last digits.",
+                 "Loaded as it stands.", to_do="Compare it with the system; make the column text and extract again."),
+        RuleText("falls_in_a_clock_change", LOOK,
+                 "The time occurs twice, or never, on the day the clocks change.",
+                 "Read as the first of the two.", to_do="Nothing, unless the hour decides whether a limit was kept."),
+    ),
+)  # fmt: skip
+
+ROWS = Group(
+    "Rows",
+    (
+        RuleText("repeats_a_row", REPAIRED, "The row equals an earlier one in every column.", "Counted once.",
+                 to_do="Nothing; many of them mean that the report joins a table it should not."),
+        RuleText("shares_its_key_with_another_row", LOOK, "Two rows say they are the same event but differ.",
+                 "Both were loaded.", to_do="Decide which is right and delete the other, or mend its date."),
+        RuleText("is_one_cell_too_many", REJECTED, "More cells than headers: a comma inside an unquoted text.",
+                 ROW_SET_ASIDE, to_do="Put quotation marks round texts that hold commas, or export as .xlsx."),
+        RuleText("looks_like_a_note", LOOK, "A total, note or repeated header among the rows.",
+                 "Not read as a row.", to_do="Nothing, if it is a note."),
+    ),
+)  # fmt: skip
+
+SHEETS = Group(
+    "Sheets and columns",
+    (
+        RuleText("most_rows_set_aside", LOOK, "More rows of the list were set aside than loaded.",
+                 "The list speaks for no days: what it feeds is not supplied by this file, and it withdraws nothing.",
+                 to_do="Look at the rule that set its rows aside: one column has most likely gone wrong as a whole."),
+        RuleText("sheet_missing", LOOK, "No sheet of the file is this list.",
+                 "Its events are not supplied by this file.",
+                 to_do="Add the sheet, or name the sheet that holds it in a mapping file."),
+        RuleText("sheet_not_known", LOOK, "The sheet is none of the lists we know.", "It was not read.",
+                 to_do="Nothing, for a cover sheet; for a list, name it in a mapping file."),
+        RuleText("sheet_is_hidden", LOOK, "A list was found on a hidden sheet.", "It was read.",
+                 to_do="Check that the hidden sheet is the one you meant to send."),
+        RuleText("sheet_repeats_a_list", LOOK, "Two sheets claim to be the same list.",
+                 to_do="Keep the one that is right, and delete or rename the other."),
+        RuleText("sheet_read_by_its_headers", REPAIRED,
+                 "The sheet's name is not one we know; its headers are a list's.",
+                 to_do="Nothing; a mapping file makes it certain."),
+        RuleText("sheet_has_no_header_row", LOOK, "None of the first 20 rows holds the list's headers.",
+                 "The sheet was not read.",
+                 to_do="Put one row of headers above the rows, or give your headers in a mapping file."),
+        RuleText("column_missing", LOOK, "No header of the sheet names this column.",
+                 "What it feeds is not supplied by this file.",
+                 to_do="Add the column, or give its header in a mapping file (goldenthread mapping suggest)."),
+        RuleText("column_twice", LOOK, "Two headers name the same column.",
+                 to_do="Keep one of them, or rename the other."),
+        RuleText("column_not_known", LOOK, "A header we do not know.", "The column was not read.",
+                 to_do="Nothing, for a column of your own; else give it in a mapping file."),
+        RuleText("column_has_no_header", LOOK, "Cells beside the list, under no header.", "They were not read.",
+                 to_do="Nothing, for notes; a column of data needs its header."),
+        RuleText("required_column_missing", LOOK, "A column no row can do without has no header we know.",
+                 "The sheet was not read: none of its rows is in any count.",
+                 to_do="Add the column, or give its header in a mapping file (goldenthread mapping suggest)."),
+    ),
+)  # fmt: skip
+
+FILE = Group(
+    "The file",
+    (
+        RuleText("extract_date_taken_from_the_file", LOOK,
+                 "The extract date was read from the file's name or heading. Not a fault.",
+                 to_do="Nothing, if the day is right; --as-at gives another."),
+        RuleText("extract_date_assumed", LOOK, "The extract date was worked out from the latest event.",
+                 to_do="Give the day with --as-at, or write it in the file's name."),
+        RuleText("coverage_assumed", LOOK,
+                 "The first day a native file covers was worked out from its earliest event.",
+                 to_do="Give the first day with --from if it is another."),
+        RuleText("read_as_windows_text", REPAIRED, "The text file is not UTF-8.",
+                 "Read as Windows-1252: check names with accents.", to_do="Save as 'CSV UTF-8' from Excel."),
+    ),
+)  # fmt: skip
+
+ACROSS = Group(
+    "Checks across columns, rows and lists",
+    (
+        RuleText("differs_between_rows", LOOK,
+                 "Rows of one person disagree on something that does not change, such as two birth dates.",
+                 to_do="Look the child up, and mend the record that is wrong."),
+        RuleText("is_before_its_start", LOOK, "An end date lies before its start.", "Both dates were kept.",
+                 to_do="Mend the date that is wrong: the two are often swapped."),
+        RuleText("is_before_the_birth", LOOK,
+                 "Something happened to the child before the child was born: more than nine months before, for what "
+                 "may concern an unborn child.",
+                 "Both dates were kept.", to_do="Mend the birth date or the event's date."),
+        RuleText("is_after_the_extract", LOOK, "The date lies after the day of the extract.",
+                 "The date was kept.", to_do="Mend the year, or give the right extract date with --as-at."),
+        RuleText("is_outside_the_lists_window", LOOK,
+                 "The row was over before the months the list covers.", "The rows were loaded.", Gather.COLUMN,
+                 to_do="Nothing, if the list was asked for more months; else check the report's dates."),
+        RuleText("makes_the_child_18_or_over", LOOK, "Aged 18 or over in a list of children.",
+                 "The row was loaded.", to_do="Mend the birth date, or close the case."),
+        RuleText("is_absent_from_the_need_list", LOOK, "Open on a plan or in care, but not in list 6.",
+                 "The row was loaded.", to_do="Check the report behind list 6: it should hold every open case."),
+        RuleText("is_not_a_known_authority", LOOK, "The placement's authority is none we know.",
+                 "Kept as written.", Gather.VALUE, to_do="Nothing, if it is spelt as you would wish to see it."),
+    ),
+)  # fmt: skip
+
+GROUPS: Final = (VALUES, NOTHING, REPAIRS, ROWS, SHEETS, FILE, ACROSS)
+RULES: Final[dict[str, RuleText]] = {rule.id: rule for group in GROUPS for rule in group.rules}
