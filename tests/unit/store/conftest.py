@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,9 @@ def day(text: str) -> date:
 def _cell(kind: Kind, text: str) -> Any:
     if text in ("", "-"):
         return None
-    return day(text) if kind is Kind.DATE else text == "yes" if kind is Kind.YES_NO else text
+    if kind is Kind.YES_NO:
+        return text == "yes"
+    return {Kind.DATE: day, Kind.INTEGER: int, Kind.DECIMAL: Decimal}.get(kind, str)(text)
 
 
 def rows_of(name: str, text: str, *, standard: str, as_at: str, authority: str) -> pa.Table:
