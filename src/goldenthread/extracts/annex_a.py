@@ -22,22 +22,10 @@ from goldenthread.extracts.layout import note_header
 from goldenthread.extracts.rows import Feeds, SheetRead, read_rows
 from goldenthread.extracts.workbook import Grid
 from goldenthread.journey.annex_a import ANNEX_A
+from goldenthread.journey.care_ends import SHORT_BREAKS, STATUS_END
 from goldenthread.journey.codes import CODE_LISTS
 from goldenthread.journey.mapping import FieldKind, Sheet
 from goldenthread.journey.reading import Reading
-
-SHORT_BREAKS: Final = frozenset({"V3", "V4"})
-
-# How care ended, as the end of the legal status it ended with. The special guardianship, child
-# arrangements and adoption orders replace a care order; a child who goes home or to family while
-# under 18 does so by discharge; leaving for independence or adult care is turning 18.
-_ENDS: Final[Mapping[str, str]] = {
-    "E11": "adopted", "E12": "adopted", "E41": "child_arrangements",
-    "E45": "special_guardianship", "E46": "special_guardianship", "E47": "special_guardianship",
-    "E48": "special_guardianship", "E4A": "discharged", "E4B": "discharged", "E13": "discharged",
-    "E3": "transferred", "E5": "reached_18", "E6": "reached_18", "E7": "reached_18", "E17": "reached_18",
-    "X1": "replaced",
-}  # fmt: skip
 
 
 def _opposite(values: Sequence[Value], as_at: date) -> Value:
@@ -53,7 +41,7 @@ def _district(values: Sequence[Value], as_at: date) -> Value:
 
 
 def _status_end(values: Sequence[Value], as_at: date) -> Value:
-    return None if values[0] is None else _ENDS.get(str(values[0]), "other")
+    return None if values[0] is None else STATUS_END.get(str(values[0]), "other")
 
 
 DERIVED: Final[Mapping[str, Derived]] = {
@@ -213,7 +201,7 @@ def _not_annex_a(file: str, grids: Sequence[Grid]) -> NotThisStandard:
 def check_definitions() -> None:
     """DefinitionError when a code this reader makes is in no code list, or a derived rule is unknown."""
     known = {code.code for code in CODE_LISTS["legal_status_end"].codes}
-    if unknown := set(_ENDS.values()) - known:
+    if unknown := set(STATUS_END.values()) - known:
         raise DefinitionError(f"legal_status_end has no code {quoted(sorted(unknown))}")
     for sheet in ANNEX_A.sheets:
         feeds_of(ANNEX_A, sheet, DERIVED)
