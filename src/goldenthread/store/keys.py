@@ -60,6 +60,10 @@ class Keys:
         """Tells one set of keys from another, and nothing about them."""
         return hmac.digest(self.pseudonyms, b"goldenthread: which keys are these", hashlib.sha256).hex()[:16]
 
+    def content_hash(self, content: bytes) -> str:
+        """The same for the same content, and of no use to who would guess at it without the key."""
+        return hmac.digest(self.pseudonyms, b"goldenthread: content\n" + content, hashlib.sha256).hex()
+
     def __reduce__(self) -> str:
         raise TypeError("keys do not travel between processes")
 

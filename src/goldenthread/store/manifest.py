@@ -4,32 +4,63 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from goldenthread.errors import HomeRefused
+from goldenthread.errors import DamagedSnapshot, HomeRefused
 from goldenthread.journey.reading import Count, Coverage
 
-FORMAT = 1
-NAME = "manifest.json"
+FORMAT: Final = 2
+NAME: Final = "manifest.json"
+WITHDRAWN: Final = "withdrawn.json"
+FINDINGS: Final = "findings"
+_EARLIEST: Final = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class StoredTable:
-    """One file of a snapshot: an event table, or the findings."""
+    """One file of a snapshot: an event table, or the findings.
+
+    `sha256` is that of the file. `content` is the same for the same rows however they are sealed:
+    a keyed hash, for a plain one of a few sealed rows could be guessed.
+    """
 
     file: str
     rows: int
     sha256: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That a snapshot was taken back: when, by whom, and why."""
+
+    at: datetime
+    by: str
+    because: str
+
+    def to_json(self) -> bytes:
+        """The withdrawal as it is written beside the manifest."""
+        return json.dumps(asdict(self), indent=1, ensure_ascii=False, default=_plain).encode() + b"\n"
+
+    @classmethod
+    def read(cls, folder: Path) -> "Withdrawal | None":
+        """The withdrawal kept in the folder of a snapshot; None when it was not taken back."""
+        try:
+            content = json.loads((folder / WITHDRAWN).read_bytes())
+        except FileNotFoundError:
+            return None
+        return cls(datetime.fromisoformat(content["at"]), content["by"], content["because"])
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """What is known of one snapshot without opening its tables.
 
-    `sha256` is that of the source file. `loaded_at` is in UTC. `findings` counts them by
-    what became of the row, then by rule.
+    `sha256` is that of the source file. `made_at` is the moment the file says it was made, where it
+    says so; `loaded_at` the moment it was loaded. Both are in UTC. `findings` counts them by what
+    became of the row, then by rule.
     """
 
     folder: Path
@@ -46,50 +77,89 @@ class Manifest:
     findings: Mapping[str, Mapping[str, int]]
     tables: Mapping[str, StoredTable]
     unread: tuple[str, ...] = ()
+    made_at: datetime | None = None
+    withdrawn: Withdrawal | None = None
 
     @property
     def name(self) -> str:
         return self.folder.name
 
     @property
-    def newness(self) -> tuple[date, datetime, str]:
-        """Snapshots sort from the oldest to the newest by this."""
-        return self.as_at, self.loaded_at, self.sha256
+    def newness(self) -> tuple[date, datetime, str, str]:
+        """Snapshots sort from the oldest to the newest by this: by what they say, not by when they came."""
+        return self.as_at, self.made_at or _EARLIEST, self.sha256, self.authority
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the manifest as written: it names every table's content too."""
-        return hashlib.sha256((self.folder / NAME).read_bytes()).hexdigest()
+        """SHA-256 of all that the history takes from this snapshot: not of when it was loaded, or by whom."""
+        said = {
+            "source": [self.standard, self.authority, self.sha256, self.as_at, self.made_at],
+            "coverage": sorted(json.dumps(coverage_to_plain(one), sort_keys=True) for one in self.coverage),
+            "tables": {name: one.content for name, one in self.tables.items() if name != FINDINGS},
+        }
+        return hashlib.sha256(json.dumps(said, sort_keys=True, default=_plain).encode()).hexdigest()
 
     def covering(self, table: str) -> tuple[Coverage, ...]:
         """What this snapshot says it covers of `table`."""
         return tuple(one for one in self.coverage if one.table == table)
 
+    def is_rival_of(self, other: "Manifest") -> bool:
+        """Whether both are of one standard and one council, describe the same day, and feed a same table."""
+        same_source = (self.standard, self.authority, self.as_at) == (other.standard, other.authority, other.as_at)
+        fed, fed_too = ({one.table for one in each.coverage} for each in (self, other))
+        return same_source and self.name != other.name and bool(fed & fed_too)
+
     def to_json(self) -> bytes:
         """The manifest as it is written: the same bytes for the same snapshot."""
         content = {"format": FORMAT} | asdict(self)
-        del content["folder"]
+        del content["folder"], content["withdrawn"]
         for one in content["coverage"]:
             one["columns"] = sorted(one["columns"])
         return json.dumps(content, indent=1, ensure_ascii=False, default=_plain).encode() + b"\n"
 
     @classmethod
     def read(cls, folder: Path) -> "Manifest":
-        """The manifest of the snapshot in `folder`. Raises HomeRefused when a newer version wrote it."""
-        content: dict[str, Any] = json.loads((folder / NAME).read_bytes())
-        form = content.pop("format")
-        if form != FORMAT:
-            raise HomeRefused(
-                f"{folder}: format {form} was found; this version of goldenthread reads format {FORMAT}. "
-                "Nothing was changed. Install the version that wrote it, or a newer one."
-            )
-        content["as_at"] = date.fromisoformat(content["as_at"])
-        content["loaded_at"] = datetime.fromisoformat(content["loaded_at"])
-        content["coverage"] = tuple(coverage_from_plain(one) for one in content["coverage"])
-        content["counts"] = tuple(Count(**one) for one in content["counts"])
-        content["tables"] = {name: StoredTable(**one) for name, one in content["tables"].items()}
-        content["unread"] = tuple(content["unread"])
-        return cls(folder=folder, **content)
+        """The manifest of the snapshot in `folder`.
+
+        Raises HomeRefused when another version wrote it, DamagedSnapshot when it cannot be read.
+        """
+        content = raw(folder)
+        if content["format"] != FORMAT:
+            raise HomeRefused(_another_format(folder, content["format"]))
+        return from_plain(folder, content)
+
+
+def raw(folder: Path) -> dict[str, Any]:
+    """What is written in the manifest of `folder`, of whatever format. DamagedSnapshot when it cannot be read."""
+    try:
+        content = json.loads((folder / NAME).read_bytes())
+        content["format"] = int(content["format"])
+    except (FileNotFoundError, ValueError, KeyError, TypeError) as error:
+        raise DamagedSnapshot(
+            f"{folder / NAME}: the manifest is gone or cannot be read. Accepted: the file as it was written. Nothing "
+            "was computed. Restore the folder from your backup, or delete it and load the file again."
+        ) from error
+    return dict(content)
+
+
+def from_plain(folder: Path, content: Mapping[str, Any]) -> Manifest:
+    """The manifest that JSON of this format held. DamagedSnapshot when a part of it is missing or wrong."""
+    found = dict(content)
+    found.pop("format", None)
+    try:
+        found["as_at"] = date.fromisoformat(found["as_at"])
+        found["loaded_at"] = datetime.fromisoformat(found["loaded_at"])
+        found["made_at"] = datetime.fromisoformat(found["made_at"]) if found["made_at"] else None
+        found["coverage"] = tuple(coverage_from_plain(one) for one in found["coverage"])
+        found["counts"] = tuple(Count(**one) for one in found["counts"])
+        found["tables"] = {name: StoredTable(**one) for name, one in found["tables"].items()}
+        found["unread"] = tuple(found["unread"])
+        return Manifest(folder=folder, withdrawn=Withdrawal.read(folder), **found)
+    except (KeyError, TypeError, ValueError) as error:
+        raise DamagedSnapshot(
+            f"{folder / NAME}: the manifest is not what was written ({error}). Nothing was computed. Restore the "
+            "folder from your backup, or delete it and load the file again."
+        ) from error
 
 
 def coverage_to_plain(one: Coverage) -> dict[str, Any]:
@@ -105,6 +175,16 @@ def coverage_from_plain(one: Mapping[str, Any]) -> Coverage:
     """The coverage that JSON held."""
     dates = {name: date.fromisoformat(one[name]) for name in ("from_on", "to_on")}
     return Coverage(**({**one} | dates | {"columns": frozenset(one["columns"])}))
+
+
+def _another_format(folder: Path, found: int) -> str:
+    mend = (
+        "'goldenthread upgrade' rewrites it" if found < FORMAT else "Install the version that wrote it, or a newer one"
+    )
+    return (
+        f"{folder}: format {found} was found; this version of goldenthread reads format {FORMAT}. "
+        f"Nothing was changed. {mend}."
+    )
 
 
 def _plain(value: object) -> str:

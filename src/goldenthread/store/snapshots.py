@@ -5,8 +5,10 @@
         <event table>.parquet
         person.parquet.enc   sealed: full dates of birth are nowhere else
         findings.json.enc    sealed: a finding holds the value it is about
+        withdrawn.json       only where it was taken back: when, by whom, why
 
-A snapshot is written whole or not at all, and never changed.
+A snapshot is written whole or not at all, and never changed. `store.generations` replaces all of
+them at once where they must be written anew.
 """
 
 import hashlib
@@ -14,8 +16,8 @@ import io
 import json
 import shutil
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -23,19 +25,18 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from cryptography.fernet import InvalidToken
 
-from goldenthread.errors import DamagedSnapshot, DefinitionError
+from goldenthread.errors import ActRefused, DamagedSnapshot, DefinitionError, NotFound
 from goldenthread.journey.arrow import schema_of
 from goldenthread.journey.events import TABLE
 from goldenthread.journey.reading import Finding, Reading, Severity
-from goldenthread.store.files import UNFINISHED, write_folder
+from goldenthread.store.files import UNFINISHED, sync_folder, write_file, write_folder
 from goldenthread.store.keys import Keys
-from goldenthread.store.manifest import NAME, Manifest, StoredTable
+from goldenthread.store.manifest import FINDINGS, NAME, WITHDRAWN, Manifest, StoredTable, Withdrawal
 from goldenthread.store.pseudonyms import Original, Pseudonyms
 from goldenthread.store.vault import Vault
 
 # Tables that hold a full date of birth.
 SEALED_TABLES = frozenset({"person"})
-FINDINGS = "findings"
 
 
 def parquet(table: pa.Table) -> bytes:
@@ -56,19 +57,57 @@ class Snapshots:
         self._manifests: dict[str, Manifest] = {}
 
     def all(self) -> list[Manifest]:
-        """Every snapshot's manifest, oldest extract first."""
-        folders = self.folder.iterdir() if self.folder.exists() else ()
-        there = {one.name: one for one in folders if one.is_dir() and not one.name.startswith(UNFINISHED)}
+        """The manifest of every snapshot that counts, oldest extract first. One taken back does not."""
+        return [one for one in self.every() if not one.withdrawn]
+
+    def every(self) -> list[Manifest]:
+        """The manifest of every snapshot, those taken back among them, oldest extract first."""
+        there = {one.name: one for one in self.folders()}
         for name in there.keys() - self._manifests.keys():
             self._manifests[name] = Manifest.read(there[name])
-        return sorted((self._manifests[name] for name in there), key=lambda one: one.newness)
+        found = (replace(self._manifests[name], withdrawn=Withdrawal.read(one)) for name, one in there.items())
+        return sorted(found, key=lambda one: one.newness)
+
+    def folders(self) -> list[Path]:
+        """The folder of every snapshot; nothing in it has been read."""
+        folders = self.folder.iterdir() if self.folder.exists() else ()
+        return sorted(one for one in folders if one.is_dir() and not one.name.startswith(UNFINISHED))
 
     def find(self, sha256: str, authority: str) -> Manifest | None:
-        """The snapshot made from the file with this SHA-256 for this authority, if there is one."""
-        for manifest in self.all():
+        """The snapshot made from the file with this SHA-256 for this authority, if there is one, taken back or not."""
+        for manifest in self.every():
             if (manifest.sha256, manifest.authority) == (sha256, authority):
                 return manifest
         return None
+
+    def named(self, name: str) -> Manifest:
+        """The snapshot called `name`. NotFound, naming where they are listed, when there is none."""
+        for manifest in self.every():
+            if manifest.name == name:
+                return manifest
+        raise NotFound(f'There is no snapshot "{name}". "goldenthread snapshots" lists them. Nothing was changed.')
+
+    def rivals(self, of: Manifest) -> list[Manifest]:
+        """Other snapshots that count of the same source, council and day feeding a same table, oldest first."""
+        return [one for one in self.all() if one.is_rival_of(of)]
+
+    def withdraw(self, name: str, by: str, because: str) -> Manifest:
+        """Take a snapshot back: it is kept, and counts nowhere. NotFound, ActRefused when it was taken back before."""
+        manifest = self.named(name)
+        if manifest.withdrawn:
+            raise ActRefused(f"{name} {_taken_back(manifest.withdrawn)} already. Nothing was changed.")
+        withdrawal = Withdrawal(datetime.now(UTC), by, because)
+        write_file(manifest.folder / WITHDRAWN, withdrawal.to_json())
+        return replace(manifest, withdrawn=withdrawal)
+
+    def put_back(self, name: str) -> Manifest:
+        """Let a snapshot that was taken back count again. NotFound, ActRefused when it was not taken back."""
+        manifest = self.named(name)
+        if not manifest.withdrawn:
+            raise ActRefused(f"{name} was not taken back: it counts. Nothing was changed.")
+        (manifest.folder / WITHDRAWN).unlink()
+        sync_folder(manifest.folder)
+        return replace(manifest, withdrawn=None)
 
     def save(self, reading: Reading, by: str) -> Manifest:
         """Keep `reading`, pseudonymous; the manifest of what was kept.
@@ -78,19 +117,30 @@ class Snapshots:
         if known := self.find(reading.sha256, reading.authority):
             return known
         originals: dict[str, Original] = {}
-        stored, contents = {}, {}
-        for name, rows in sorted(reading.tables.items()):
-            held = self._stored_rows(reading, name, rows, originals)
-            file, content = self._as_file(name, parquet(held))
-            stored[name], contents[file] = StoredTable(file, held.num_rows, _sha256(content)), content
-        findings = json.dumps([asdict(one) for one in reading.findings], ensure_ascii=False).encode()
-        file, content = f"{FINDINGS}.json.enc", self.keys.snapshots.encrypt(findings)
-        stored[FINDINGS], contents[file] = StoredTable(file, len(reading.findings), _sha256(content)), content
-        manifest = self._manifest(reading, by, stored)
+        rows = {
+            name: self._stored_rows(reading, name, table, originals) for name, table in sorted(reading.tables.items())
+        }
+        manifest = self._manifest(reading, by)
         self.vault.keep(manifest.name, originals)
+        return self.keep(manifest, rows, reading.findings)
+
+    def keep(self, manifest: Manifest, rows: Mapping[str, pa.Table], findings: Sequence[Finding]) -> Manifest:
+        """Write a snapshot of these pseudonymous `rows`, whole or not at all; its manifest, the files named in it."""
+        stored, contents = {}, {}
+        plain = {name: (parquet(table), table.num_rows, f"{name}.parquet") for name, table in sorted(rows.items())}
+        said = json.dumps([asdict(one) for one in findings], ensure_ascii=False).encode()
+        for name, (content, count, file) in (plain | {FINDINGS: (said, len(findings), f"{FINDINGS}.json")}).items():
+            is_sealed = name in SEALED_TABLES or name == FINDINGS
+            written = self.keys.snapshots.encrypt(content) if is_sealed else content
+            file += ".enc" if is_sealed else ""
+            stored[name] = StoredTable(file, count, _sha256(written), self.keys.content_hash(content))
+            contents[file] = written
+        kept = replace(manifest, folder=self.folder / manifest.name, tables=stored)
+        if manifest.withdrawn:
+            contents[WITHDRAWN] = manifest.withdrawn.to_json()
         self.folder.mkdir(parents=True, exist_ok=True)
-        write_folder(manifest.folder, contents | {NAME: manifest.to_json()})
-        return manifest
+        write_folder(kept.folder, contents | {NAME: kept.to_json()})
+        return kept
 
     def read(self, manifest: Manifest, name: str) -> pa.Table:
         """The rows of one event table of a snapshot, checked against its SHA-256."""
@@ -127,12 +177,7 @@ class Snapshots:
         rows = rows.select(schema.names).cast(schema)
         return self._pseudonyms.applied(rows, TABLE[name], reading.authority, originals)
 
-    def _as_file(self, name: str, content: bytes) -> tuple[str, bytes]:
-        if name in SEALED_TABLES:
-            return f"{name}.parquet.enc", self.keys.snapshots.encrypt(content)
-        return f"{name}.parquet", content
-
-    def _manifest(self, reading: Reading, by: str, stored: dict[str, StoredTable]) -> Manifest:
+    def _manifest(self, reading: Reading, by: str) -> Manifest:
         name = f"{reading.as_at}_{reading.standard}_{reading.sha256[:12]}"
         if (self.folder / name).exists():  # the same file, loaded for another authority
             name += f"_{reading.authority}"
@@ -149,8 +194,9 @@ class Snapshots:
             coverage=reading.coverage,
             counts=reading.counts,
             findings=_counted(reading.findings),
-            tables=stored,
+            tables={},
             unread=reading.unread,
+            made_at=_in_utc(reading.made_at),
         )
 
     def _content(self, manifest: Manifest, name: str) -> bytes:
@@ -168,6 +214,15 @@ class Snapshots:
             return self.keys.snapshots.decrypt(content)
         except InvalidToken as error:
             raise DamagedSnapshot(_damage(path, "it was sealed with another key")) from error
+
+
+def _in_utc(at: datetime | None) -> datetime | None:
+    """`at` in UTC; a moment without a zone is taken to be in it already."""
+    return at and (at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC))
+
+
+def _taken_back(withdrawal: Withdrawal) -> str:
+    return f"was taken back on {withdrawal.at.astimezone():%d/%m/%Y}"
 
 
 def _counted(findings: Iterable[Finding]) -> dict[str, dict[str, int]]:

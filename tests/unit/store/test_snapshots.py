@@ -129,8 +129,8 @@ def test_a_table_that_is_gone_is_refused(store):
 def test_a_snapshot_of_a_newer_version_is_refused(store):
     manifest = store.save(*SUMMER, referral=REFERRALS)
     path = manifest.folder / "manifest.json"
-    path.write_text(path.read_text().replace('"format": 1', '"format": 2'))
-    with pytest.raises(HomeRefused, match="format 2 was found"):
+    path.write_text(path.read_text().replace('"format": 2', '"format": 3'))
+    with pytest.raises(HomeRefused, match="format 3 was found"):
         Manifest.read(manifest.folder)
 
 
