@@ -4,8 +4,9 @@ Every reader shares these: a cell that cannot be read is never silently blank, i
 of a rule (see `findings`).
 """
 
+import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -105,12 +106,15 @@ def is_blank(cell: Cell) -> bool:
 def parser_for(field: Field, is_1904: bool = False) -> Parser:
     """The function that reads one cell of `field`. `is_1904`: the workbook counts days from 1904."""
     kind = field.kind
+    if kind is FieldKind.JSON:
+        return _json
     if kind is FieldKind.DATE:
         parse: Parser = partial(_date, is_1904=is_1904)
     elif kind is FieldKind.TIME:
         parse = partial(_moment, is_1904=is_1904)
     elif kind in (FieldKind.CATEGORY, FieldKind.YES_NO):
-        parse = partial(_code, codes=field.codes, yes_no=kind is FieldKind.YES_NO)
+        own = {plain(wording).casefold(): code for wording, code in field.spellings}
+        parse = partial(_code, codes=field.codes, yes_no=kind is FieldKind.YES_NO, own=own)
     elif kind is FieldKind.INTEGER:
         parse = partial(_integer, floor=field.floor)
     else:
@@ -155,10 +159,12 @@ def _moment(cell: Cell, is_1904: bool) -> Read:
     return Read(dates.in_utc(found), "falls_in_a_clock_change" if dates.is_doubtful(found) else "")
 
 
-def _code(cell: Cell, codes: str, yes_no: bool) -> Read:
+def _code(cell: Cell, codes: str, yes_no: bool, own: Mapping[str, str]) -> Read:
+    """`own`: the council's wordings, which come before all others."""
     code_list = CODE_LISTS[codes]
     text = as_text(cell)
-    match, code = lookup(code_list).find(text)
+    said = own.get(text.casefold())
+    match, code = (Match.EXACT, said) if said else lookup(code_list).find(text)
     if match is Match.NONE:
         return Read(None, "is_neither_yes_nor_no" if yes_no else "is_not_a_known_code")
     value: Value = {"yes": True, "no": False}.get(code) if yes_no else code
@@ -210,6 +216,19 @@ def _decimal(cell: Cell) -> Read:
     return Read(exact, "was_rounded", f"Kept as {exact}. The row was loaded.")
 
 
+def _json(cell: Cell) -> Read:
+    """JSON, written in one way. The text is read before it is tidied: a curly quote in it is nobody's to change."""
+    text = cell.strip() if isinstance(cell, str) else as_text(cell)
+    if text.casefold() in NULL_MARKERS:
+        return BLANK
+    if text.upper() in ERROR_TEXTS:
+        return Read(None, "error_cell")
+    try:
+        return Read(json.dumps(json.loads(text), sort_keys=True))
+    except (ValueError, RecursionError):
+        return Read(None, "is_not_json")
+
+
 def _postcode(cell: Cell) -> Read:
     match = _POSTCODE.fullmatch(as_text(cell).upper())
     return Read(f"{match[1]} {match[2]}") if match else Read(None, "is_not_a_postcode")
@@ -245,33 +264,5 @@ _ACCEPTED: Final = {
     FieldKind.DECIMAL: "a number such as 0.60",
     FieldKind.YES_NO: "Yes, No or Unknown",
     FieldKind.POSTCODE: "a full UK postcode",
+    FieldKind.JSON: "JSON: a list, or an object of names and answers",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnRead:
-    """A column once read: one value per row, and the rows that have something to report."""
-
-    values: list[Value]
-    reads: dict[int, Read]
-
-
-class Readers:
-    """The readers of one file. Each distinct content is read once, however many cells and columns hold it."""
-
-    def __init__(self, is_1904: bool = False) -> None:
-        self._is_1904 = is_1904
-        self._known: dict[tuple[FieldKind, str, bool], dict[Cell, Read]] = {}
-
-    def column(self, field: Field, cells: Sequence[Cell]) -> ColumnRead:
-        """Every cell of a column of `field`, read."""
-        known = self._known.setdefault((field.kind, field.codes, field.floor), {})
-        contents = set(cells)
-        new = contents - known.keys()
-        if new:
-            parse = parser_for(field, self._is_1904)
-            known.update((cell, parse(cell)) for cell in new)
-        notable = {cell for cell in contents if known[cell].rule}
-        values = [known[cell].value for cell in cells]
-        reads = {at: known[cell] for at, cell in enumerate(cells) if cell in notable} if notable else {}
-        return ColumnRead(values, reads)

@@ -3,13 +3,17 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+import numpy as np
+
 from goldenthread.extracts.authorities import is_known
 from goldenthread.extracts.cells import as_text
+from goldenthread.extracts.columns import NO_DAY, Column
 from goldenthread.extracts.findings import Notes
 from goldenthread.extracts.rows import Feeds, SheetRead
 from goldenthread.journey.mapping import FieldKind
 
 ADULT = 18
+_FEWEST_DAYS_TO_18 = 18 * 365
 
 
 class Checks:
@@ -23,7 +27,7 @@ class Checks:
     def _note(self, rule: str, read: SheetRead, at: int, field: str, outcome: str = "") -> None:
         value = read.column(field)[at]
         self._notes.add(
-            rule, sheet="" if self._sheetless else read.name, row=read.numbers[at],
+            rule, sheet="" if self._sheetless else read.name, row=int(read.numbers[at]),
             column=read.labels.get(field, field), value=as_text(value) if isinstance(value, str | date) else "",
             outcome=outcome, feeds=self._feeds[read.sheet.table].fields.get(field, ()),
         )  # fmt: skip
@@ -32,11 +36,11 @@ class Checks:
         """Each (table, start, end): an end date may not lie before its start."""
         for table, start, end in spans:
             if read := self.reads.get(table):
-                for at, (began, ended) in enumerate(zip(read.column(start), read.column(end), strict=True)):
-                    if isinstance(began, date) and isinstance(ended, date) and ended < began:
-                        self._note(
-                            "is_before_its_start", read, at, end, f"It started on {began:%d/%m/%Y}. Both were kept."
-                        )
+                began, ended = read.column(start), read.column(end)
+                first, last = began.days(), ended.days()
+                for at in np.flatnonzero((last < first) & (last != NO_DAY)).tolist():
+                    told = f"It started on {began[at]:%d/%m/%Y}. Both were kept."
+                    self._note("is_before_its_start", read, at, end, told)
 
     def nothing_after(self, as_at: date) -> None:
         """No date may lie after the day of the extract."""
@@ -44,21 +48,21 @@ class Checks:
             for field in read.sheet.fields:
                 if field.kind is not FieldKind.DATE or field.name not in read.columns:
                     continue
-                column = read.columns[field.name]
-                late = {day for day in set(column) if isinstance(day, date) and day > as_at}
-                for at, day in enumerate(column) if late else ():
-                    if day in late:
-                        told = f"The extract is as at {as_at:%d/%m/%Y}. The date was kept."
-                        self._note("is_after_the_extract", read, at, field.name, told)
+                for at in np.flatnonzero(read.columns[field.name].days() > as_at.toordinal()).tolist():
+                    told = f"The extract is as at {as_at:%d/%m/%Y}. The date was kept."
+                    self._note("is_after_the_extract", read, at, field.name, told)
 
     def children_under_18(self, tables: Iterable[str], born: str, on: date | str) -> None:
         """Nobody in these lists may be 18 or over on a day, or on the day a field of the row gives."""
         for table in tables:
-            read = self.reads.get(table)
-            if read is None:
+            if not (read := self.reads.get(table)):
                 continue
-            days = read.column(on) if isinstance(on, str) else [on] * len(read.numbers)
-            for at, (birth, day) in enumerate(zip(read.column(born), days, strict=True)):
+            births = read.column(born)
+            days = read.column(on) if isinstance(on, str) else Column.constant(on, len(read))
+            first, last = births.days(), days.days()
+            grown = (first != NO_DAY) & (last - first.astype(np.int64) >= _FEWEST_DAYS_TO_18)
+            for at in np.flatnonzero(grown).tolist():
+                birth, day = births[at], days[at]
                 if isinstance(birth, date) and isinstance(day, date) and age(birth, day) >= ADULT:
                     told = f"Aged {age(birth, day)} on {day:%d/%m/%Y}. The row was loaded."
                     self._note("makes_the_child_18_or_over", read, at, born, told)
@@ -67,19 +71,19 @@ class Checks:
         """A child on an open plan or in care belongs in the list of need; each (table, end date)."""
         if need not in self.reads:
             return
-        held = set(self.reads[need].column(child))
+        held = set(self.reads[need].column(child).distinct())
         for table, end in lists:
             if read := self.reads.get(table):
-                for at, (who, ended) in enumerate(zip(read.column(child), read.column(end), strict=True)):
-                    if ended is None and who not in held:
-                        self._note("is_absent_from_the_need_list", read, at, child)
+                absent = read.column(end).is_null() & ~read.column(child).is_in(held)
+                for at in np.flatnonzero(absent).tolist():
+                    self._note("is_absent_from_the_need_list", read, at, child)
 
     def authorities(self, table: str, field: str) -> None:
         """The name of an authority is one we know."""
         if read := self.reads.get(table):
-            for at, name in enumerate(read.column(field)):
-                if isinstance(name, str) and not is_known(name):
-                    self._note("is_not_a_known_authority", read, at, field)
+            unknown = read.column(field).where(lambda name: isinstance(name, str) and not is_known(name))
+            for at in np.flatnonzero(unknown).tolist():
+                self._note("is_not_a_known_authority", read, at, field)
 
 
 def age(born: date, on: date) -> int:

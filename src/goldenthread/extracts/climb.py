@@ -7,16 +7,18 @@ file says.
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 
+import numpy as np
 import pyarrow as pa
 
 from goldenthread.errors import DefinitionError
 from goldenthread.extracts.cells import Value, as_text
+from goldenthread.extracts.columns import Column, Rows, first_of_each, groups, occurrences, whole_numbers
 from goldenthread.extracts.findings import Notes
 from goldenthread.extracts.rows import Feeds, SheetRead
-from goldenthread.journey.arrow import table_of
+from goldenthread.journey.arrow import schema_of
 from goldenthread.journey.codes import CODE_LISTS
 from goldenthread.journey.events import TABLE
 from goldenthread.journey.mapping import Rung, Sheet, Standard
@@ -42,14 +44,24 @@ class Source:
     as_at: date
 
 
-@dataclass(slots=True)
-class _Pile:
-    """The rows of one event table so far, column by column, with where each came from."""
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The events of one rung: a column for each of the table's, and where each row came from."""
 
-    columns: dict[str, list[Value]]
-    sheets: list[str] = field(default_factory=list)
-    numbers: list[int] = field(default_factory=list)
-    labels: dict[str, Mapping[str, str]] = field(default_factory=dict)  # sheet -> event column -> header
+    sheet: str
+    columns: dict[str, Column]
+    numbers: Rows
+    labels: Mapping[str, str]  # event column -> header
+
+
+@dataclass(frozen=True, slots=True)
+class _Pile:
+    """The rows of one event table, with where each came from."""
+
+    columns: dict[str, Column]
+    sheets: Column
+    numbers: Rows
+    labels: Mapping[str, Mapping[str, str]]  # sheet -> event column -> header
 
 
 def feeds_of(standard: Standard, sheet: Sheet, rules: Mapping[str, Derived]) -> Feeds:
@@ -83,14 +95,12 @@ def climb(
     standard: Standard, reads: Mapping[str, SheetRead], source: Source, rules: Mapping[str, Derived], notes: Notes
 ) -> dict[str, pa.Table]:
     """The event tables of one file, by name; every table that a sheet read here feeds, even when empty."""
-    piles: dict[str, _Pile] = {}
+    parts: dict[str, list[_Part]] = {}
     for rung in standard.rungs:
         read = reads.get(rung.sheet)
         if read is not None and supplies(rung, read):
-            table = TABLE[rung.table]
-            pile = piles.setdefault(rung.table, _Pile({column.name: [] for column in table.columns}))
-            _take(rung, table, read, source, rules, pile)
-    return {name: _as_table(TABLE[name], pile, source, notes) for name, pile in piles.items()}
+            parts.setdefault(rung.table, []).append(_part(rung, TABLE[rung.table], read, source, rules))
+    return {name: _as_table(TABLE[name], _piled(TABLE[name], those), source, notes) for name, those in parts.items()}
 
 
 def supplies(rung: Rung, read: SheetRead) -> bool:
@@ -98,105 +108,123 @@ def supplies(rung: Rung, read: SheetRead) -> bool:
     return all(name in read.columns for name in (*rung.needs, *rung.only))
 
 
-def _take(rung: Rung, table: Table, read: SheetRead, source: Source, rules: Mapping[str, Derived], pile: _Pile) -> None:
-    """Add the events of one rung to the pile of its table."""
+def _part(
+    rung: Rung, table: Table, read: SheetRead, source: Source, rules: Mapping[str, Derived]
+) -> _Part:  # fmt: skip
     chosen = _chosen(rung, read)
-    values: dict[str, list[Value]] = {}
+    columns: dict[str, Column] = {}
     for column in table.columns:
         if column.name in rung.columns:
-            held = read.column(rung.columns[column.name])
-            values[column.name] = [held[at] for at in chosen]
+            columns[column.name] = read.column(rung.columns[column.name]).take(chosen)
         elif column.name in rung.derived:
             rule = _rule(rules, rung.derived[column.name])
-            inputs = [read.column(name) for name in rule.fields]
-            values[column.name] = [rule.of([one[at] for one in inputs], source.as_at) for at in chosen]
+            inputs = [read.column(name).take(chosen) for name in rule.fields]
+            columns[column.name] = _derived(rule, inputs, source.as_at, len(chosen))
         else:
-            values[column.name] = [rung.constant.get(column.name)] * len(chosen)
-    numbers = [read.numbers[at] for at in chosen]
+            columns[column.name] = Column.constant(rung.constant.get(column.name), len(chosen))
+    numbers = read.numbers[chosen]
     keyed_by = {rung.columns[name] for name in table.key if name in rung.columns}
     if keyed_by != set(read.sheet.key):
-        numbers = _without_repeats(values, numbers)
-    for name, column_values in values.items():
-        pile.columns[name] += column_values
-    pile.sheets += [read.name] * len(numbers)
-    pile.numbers += numbers
-    pile.labels[read.name] = {column: read.labels.get(name, name) for column, name in rung.columns.items()}
+        columns, numbers = _without_repeats(columns, numbers)
+    labels = {column: read.labels.get(name, name) for column, name in rung.columns.items()}
+    return _Part(read.name, columns, numbers, labels)
 
 
-def _chosen(rung: Rung, read: SheetRead) -> list[int]:
+def _chosen(rung: Rung, read: SheetRead) -> Rows:
     """The rows of the sheet that are events of this rung."""
-    chosen: Sequence[int] = range(len(read.numbers))
+    chosen = np.ones(len(read), np.bool_)
     for name in rung.needs:
-        column = read.column(name)
-        if None in column:
-            chosen = [at for at in chosen if column[at] is not None]
+        chosen &= ~read.column(name).is_null()
     for name, codes in rung.only.items():
-        column = read.column(name)
-        chosen = [at for at in chosen if column[at] in codes]
-    return list(chosen)
+        chosen &= read.column(name).is_in(codes)
+    return np.flatnonzero(chosen)
 
 
-def _without_repeats(values: dict[str, list[Value]], numbers: list[int]) -> list[int]:
+def _derived(rule: Derived, inputs: Sequence[Column], as_at: date, count: int) -> Column:
+    """What a rule makes of its inputs, worked out once for each distinct row of them."""
+    if not inputs:
+        return Column.constant(rule.of((), as_at), count)
+    rows = groups([one.identities() for one in inputs], count)
+    _, first, at = np.unique(rows, return_index=True, return_inverse=True)
+    return Column(at.astype(np.int32), [rule.of([one[row] for one in inputs], as_at) for row in first.tolist()])
+
+
+def _without_repeats(columns: dict[str, Column], numbers: Rows) -> tuple[dict[str, Column], Rows]:
     """Leave out events that equal an earlier one of the same sheet: one visit on two rows of a child."""
-    first: dict[tuple[Value, ...], int] = {}
-    for at, row in enumerate(zip(*values.values(), strict=True)):
-        first.setdefault(row, at)
-    if len(first) == len(numbers):
-        return numbers
-    for name, column in values.items():
-        values[name] = [column[at] for at in first.values()]
-    return [numbers[at] for at in first.values()]
+    rows = groups([one.identities() for one in columns.values()], len(numbers))
+    firsts = first_of_each(rows) == np.arange(len(numbers))
+    if firsts.all():
+        return columns, numbers
+    return {name: one.take(firsts) for name, one in columns.items()}, numbers[firsts]
+
+
+def _piled(table: Table, parts: Sequence[_Part]) -> _Pile:
+    return _Pile(
+        {column.name: Column.joined([part.columns[column.name] for part in parts]) for column in table.columns},
+        Column.joined([Column.constant(part.sheet, len(part.numbers)) for part in parts]),
+        np.concatenate([part.numbers for part in parts]),
+        {part.sheet: part.labels for part in parts},
+    )
 
 
 def _as_table(table: Table, pile: _Pile, source: Source, notes: Notes) -> pa.Table:
     if table.rule is Rule.REGISTER:
-        _merge(table, pile, notes)
-    keys = list(zip(*(pile.columns[name] for name in table.key), strict=True))
-    seen: Counter[tuple[Value, ...]] = Counter()
-    occurrences = []
-    for key in keys:
-        seen[key] += 1
-        occurrences.append(seen[key])
-    count = len(keys)
-    provenance: dict[str, Sequence[Value]] = {
-        "authority": [source.authority] * count,
-        "standard": [source.standard] * count,
-        "as_at": [source.as_at] * count,
+        pile = _merged(table, pile, notes)
+    count = len(pile.numbers)
+    schema = schema_of(table)
+    values = {
+        **pile.columns,
+        "authority": Column.constant(source.authority, count),
+        "standard": Column.constant(source.standard, count),
+        "as_at": Column.constant(source.as_at, count),
         "source_sheet": pile.sheets,
-        "source_row": pile.numbers,
-        "occurrence": occurrences,
     }
-    return table_of(table, {**pile.columns, **provenance})
+    arrays = {name: column.to_arrow(schema.field(name).type) for name, column in values.items()}
+    arrays["source_row"] = whole_numbers(pile.numbers)
+    arrays["occurrence"] = whole_numbers(occurrences(_keys(table, pile)))
+    return pa.Table.from_arrays([arrays[name] for name in schema.names], schema=schema)
+
+
+def _keys(table: Table, pile: _Pile) -> Rows:
+    return groups([pile.columns[name].identities() for name in table.key], len(pile.numbers))
 
 
 # What must agree wherever one person appears.
 _UNCHANGING = ("born_on", "sex", "ethnicity")
 
 
-def _merge(table: Table, pile: _Pile, notes: Notes) -> None:
+def _merged(table: Table, pile: _Pile, notes: Notes) -> _Pile:
     """One row for each key: in each column what most rows say; on a tie, what the first list says."""
-    groups: dict[tuple[Value, ...], list[int]] = {}
-    for at, key in enumerate(zip(*(pile.columns[name] for name in table.key), strict=True)):
-        groups.setdefault(key, []).append(at)
-    firsts = [places[0] for places in groups.values()]
-    several = [(row, places) for row, places in enumerate(groups.values()) if len(places) > 1]
-    merged: dict[str, list[Value]] = {}
+    own_first = first_of_each(_keys(table, pile))  # for each row, the first of its key
+    firsts = np.unique(own_first)
+    row_of = {first: row for row, first in enumerate(firsts.tolist())}
+    columns: dict[str, Column] = {}
     for column in table.columns:
-        values = pile.columns[column.name]
+        held = pile.columns[column.name]
+        numbers, _ = held.identities()
+        disputed = np.unique(own_first[numbers != numbers[own_first]])
+        if not len(disputed):
+            columns[column.name] = held.take(firsts)
+            continue
         weak = _weak_codes(column.codes) if column.kind is Kind.CODE else frozenset()
-        merged[column.name] = [values[at] for at in firsts]
-        for row, places in several:
-            told = [values[at] for at in places]
-            if len(set(told)) == 1:
-                continue
-            taken = merged[column.name][row] = _most_said(told, weak)
+        merged = held.take(firsts).to_list()
+        for first, places in _places(own_first, disputed):
+            taken = merged[row_of[first]] = _most_said([held[at] for at in places], weak)
             if column.name in _UNCHANGING:
                 for at in places:
-                    if values[at] not in (taken, None) and values[at] not in weak:
+                    if held[at] not in (taken, None) and held[at] not in weak:
                         _note_difference(table, pile, column.name, at, taken, places, notes)
-    pile.columns = merged
-    pile.sheets = [pile.sheets[at] for at in firsts]
-    pile.numbers = [pile.numbers[at] for at in firsts]
+        columns[column.name] = Column.of(merged)
+    return _Pile(columns, pile.sheets.take(firsts), pile.numbers[firsts], pile.labels)
+
+
+def _places(own_first: Rows, disputed: Rows) -> Iterator[tuple[int, list[int]]]:
+    """For each key in dispute: its first row, and all of its rows."""
+    among = np.flatnonzero(np.isin(own_first, disputed))
+    among = among[np.argsort(own_first[among], kind="stable")]
+    starts = np.flatnonzero(np.r_[True, np.diff(own_first[among]) != 0])
+    for places in np.split(among, starts[1:]):
+        yield int(own_first[places[0]]), places.tolist()
 
 
 def _weak_codes(codes: str) -> frozenset[Value]:
@@ -220,11 +248,12 @@ def _most_said(told: Sequence[Value], weak: frozenset[Value]) -> Value:
 def _note_difference(
     table: Table, pile: _Pile, column: str, at: int, taken: Value, places: Sequence[int], notes: Notes
 ) -> None:
-    agreed = next(one for one in places if pile.columns[column][one] == taken)
-    value = pile.columns[column][at]
+    held = pile.columns[column]
+    agreed = next(one for one in places if held[one] == taken)
+    sheet = str(pile.sheets[at])
     notes.add(
-        "differs_between_rows", sheet=pile.sheets[at], row=pile.numbers[at],
-        column=pile.labels[pile.sheets[at]].get(column, column), value=_said(value),
+        "differs_between_rows", sheet=sheet, row=int(pile.numbers[at]),
+        column=pile.labels[sheet].get(column, column), value=_said(held[at]),
         outcome=f'"{pile.sheets[agreed]}", row {pile.numbers[agreed]} says {_said(taken)}, which was taken.',
         feeds=(f"{table.name}.{column}",),
     )  # fmt: skip

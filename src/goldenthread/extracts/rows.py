@@ -8,21 +8,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from goldenthread.extracts.cells import (
-    NULL_MARKERS,
-    Cell,
-    ColumnRead,
-    Readers,
-    Value,
-    accepted,
-    as_text,
-    is_blank,
-)
+import numpy as np
+
+from goldenthread.extracts.cells import BLANK, NULL_MARKERS, Cell, Read, accepted, as_text, is_blank
+from goldenthread.extracts.columns import Coded, Column, Mask, Rows, first_of_each, groups
 from goldenthread.extracts.dates import read_date
 from goldenthread.extracts.findings import DROPPED, RULES, Notes
 from goldenthread.extracts.headers import Header
 from goldenthread.extracts.lookup import letters_and_digits
 from goldenthread.extracts.month_first import distrusted
+from goldenthread.extracts.readers import ColumnRead, Readers
 from goldenthread.extracts.workbook import Grid
 from goldenthread.journey.mapping import Field, FieldKind, OnBlank, Sheet
 from goldenthread.journey.reading import Count
@@ -38,19 +33,23 @@ _NOTE = re.compile(
 class SheetRead:
     """A sheet once read: for each field found, its values in the rows that were loaded.
 
-    `numbers` are those rows' numbers on the spreadsheet's edge; `name` is the sheet's own name.
+    `numbers` are those rows' numbers on the spreadsheet's edge; `name` is the sheet's own name;
+    `labels` the header of each field as the file writes it.
     """
 
     sheet: Sheet
     name: str
-    columns: dict[str, list[Value]]
-    numbers: list[int]
+    columns: dict[str, Column]
+    numbers: Rows
     labels: dict[str, str]
     count: Count
 
-    def column(self, field: str) -> list[Value]:
+    def column(self, field: str) -> Column:
         """The values of `field`, all null where the sheet has no such column."""
-        return self.columns.get(field) or [None] * len(self.numbers)
+        return self.columns.get(field) or Column.constant(None, len(self.numbers))
+
+    def __len__(self) -> int:
+        return len(self.numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +65,18 @@ class _Job:
     """One sheet being read."""
 
     sheet: Sheet
-    grid: Grid
-    header: Header
     notes: Notes
     feeds: Feeds
-    numbers: list[int]
+    numbers: Rows
     columns: dict[str, ColumnRead]
+    labels: Mapping[str, str]
     place: str
 
-    def note(self, rule: str, at: int, field: Field, cell: Cell, **said: object) -> None:
-        rejects = bool(said.get("rejects"))
+    def note(self, rule: str, at: int, field: Field, *, outcome: str = "", rejects: bool = False) -> None:
         self.notes.add(
-            rule, sheet=self.place, row=self.numbers[at], column=self.header.labels.get(field.name, field.header),
-            value=as_text(cell), accepted=accepted(field), outcome=str(said.get("outcome", "")), rejects=rejects,
-            feeds=self.feeds.row if rejects else self.feeds.fields.get(field.name, ()),
+            rule, sheet=self.place, row=int(self.numbers[at]), column=self.labels.get(field.name, field.header),
+            value=as_text(self.columns[field.name].cell(at)), accepted=accepted(field), outcome=outcome,
+            rejects=rejects, feeds=self.feeds.row if rejects else self.feeds.fields.get(field.name, ()),
         )  # fmt: skip
 
 
@@ -92,25 +89,45 @@ def read_rows(
     `place` is the sheet's name in findings ('' for a file that is one table). `days` names, for a
     date field, the moment it may be filled from when blank.
     """
-    readers = readers or Readers(grid.is_1904)
     at = _data_rows(sheet, grid, header, notes, place)
-    cells = {name: [grid.rows[row][column] for row in at] for name, column in header.columns.items()}
-    columns = {name: readers.column(sheet.field(name), column) for name, column in cells.items()}
-    for name, column in columns.items():
-        if sheet.field(name).kind in (FieldKind.DATE, FieldKind.TIME):
-            columns[name] = distrusted(column, cells[name])
-    job = _Job(sheet, grid, header, notes, feeds, [row + 1 for row in at], columns, place)
+    cells = {name: Coded.of([grid.rows[row][column] for row in at]) for name, column in header.columns.items()}
+    numbers = np.array(at, np.int64) + 1
+    too_wide = _too_wide(grid, header, at, numbers, notes, feeds, place)
+    return read_columns(
+        sheet, cells, numbers, notes, feeds, place, grid.name, header.labels,
+        readers or Readers(grid.is_1904), days, too_wide,
+    )  # fmt: skip
+
+
+def read_columns(
+    sheet: Sheet, cells: Mapping[str, Coded], numbers: Rows, notes: Notes, feeds: Feeds, place: str, name: str,
+    labels: Mapping[str, str], readers: Readers | None = None, days: Mapping[str, str] = {},
+    set_aside: Mask | None = None,
+) -> SheetRead:  # fmt: skip
+    """The same, of columns already separated: `cells` by field, `numbers` each row's number in the file.
+
+    `set_aside` marks rows that were rejected, and noted, before.
+    """
+    readers = readers or Readers()
+    columns = {field: readers.column(sheet.field(field), column) for field, column in cells.items()}
+    for field, column in columns.items():
+        if sheet.field(field).kind in (FieldKind.DATE, FieldKind.TIME):
+            columns[field] = distrusted(column)
+    job = _Job(sheet, notes, feeds, numbers, columns, labels, place)
     for target, source in days.items():
-        _fill(job, cells, target, source)
-    rejected = _rejected(job, cells) | _too_wide(job, at)
-    duplicates = _duplicates(job, cells, rejected)
-    dropped = _note_cells(job, cells, rejected, duplicates)
-    _note_blanks(job, cells, rejected | duplicates.keys())
-    kept = [row for row in range(len(at)) if row not in rejected and row not in duplicates]
-    count = Count(sheet.table, grid.name, len(at), len(kept), len(rejected), len(duplicates), dropped)
-    every = len(kept) == len(at)
-    values = {name: one.values if every else [one.values[row] for row in kept] for name, one in columns.items()}
-    read = SheetRead(sheet, grid.name, values, [job.numbers[row] for row in kept], dict(header.labels), count)
+        _fill(job, target, source)
+    rejected = _rejected(job)
+    if set_aside is not None:
+        rejected |= set_aside
+    duplicate = _duplicates(job, rejected)
+    dropped = _note_cells(job, rejected, duplicate)
+    _note_blanks(job, rejected | duplicate)
+    kept = np.flatnonzero(~(rejected | duplicate))
+    count = Count(
+        sheet.table, name, len(numbers), len(kept), int(rejected.sum()), int(duplicate.sum()), dropped
+    )  # fmt: skip
+    values = {field: column.column().take(kept) for field, column in job.columns.items()}
+    read = SheetRead(sheet, name, values, numbers[kept], dict(labels), count)
     _note_shared_keys(read, notes, place, feeds)
     return read
 
@@ -164,106 +181,103 @@ def _is_note(
     return all(letters_and_digits(as_text(row[header.columns[name]])) in ("", label) for name, label in wanted.items())
 
 
-def _fill(job: _Job, cells: dict[str, list[Cell]], target: str, source: str) -> None:
+def _fill(job: _Job, target: str, source: str) -> None:
     """Fill the blanks of a date column from the London day of a moment."""
     moments = job.columns.get(source)
     if moments is None:
         return
-    days: list[Value] = [read_date(moment) if isinstance(moment, datetime) else None for moment in moments.values]
-    held = job.columns.get(target)
-    if held is None:
-        job.columns[target], cells[target] = ColumnRead(days, {}), [""] * len(days)
-        return
-    filled = [day if value is None and at not in held.reads else value
-              for at, (value, day) in enumerate(zip(held.values, days, strict=True))]  # fmt: skip
-    job.columns[target] = ColumnRead(filled, held.reads)
+    held = job.columns.get(target) or ColumnRead(np.zeros(len(moments.at), np.int32), [""], [BLANK])
+    both = held.at.astype(np.int64) * len(moments.reads) + moments.at
+    pairs, at = np.unique(both, return_inverse=True)
+    contents: list[Cell] = []
+    reads: list[Read] = []
+    for pair in pairs.tolist():
+        own, other = divmod(pair, len(moments.reads))
+        read, moment = held.reads[own], moments.reads[other].value
+        if read.value is None and not read.rule and isinstance(moment, datetime):
+            read = Read(read_date(moment))
+        contents.append(held.contents[own])
+        reads.append(read)
+    job.columns[target] = ColumnRead(at.astype(np.int32), contents, reads)
 
 
-def _rejected(job: _Job, cells: Mapping[str, Sequence[Cell]]) -> set[int]:
+def _rejected(job: _Job) -> Mask:
     """The rows that lack what no row can do without; a finding for each such cell."""
-    rejected: set[int] = set()
+    rejected: Mask = np.zeros(len(job.numbers), np.bool_)
     for field in job.sheet.fields:
         if field.on_blank is not OnBlank.REJECT or field.name not in job.columns:
             continue
         column = job.columns[field.name]
-        for at, value in enumerate(column.values):
-            if value is None:
-                rejected.add(at)
-                rule = column.reads[at].rule if at in column.reads else "is_blank"
-                job.note(rule, at, field, cells[field.name][at], rejects=True)
+        lacking = column.is_null()
+        rejected |= lacking
+        for at in np.flatnonzero(lacking).tolist():
+            job.note(column.read(at).rule or "is_blank", at, field, rejects=True)
     return rejected
 
 
-def _too_wide(job: _Job, at: Sequence[int]) -> set[int]:
+def _too_wide(
+    grid: Grid, header: Header, at: Sequence[int], numbers: Rows, notes: Notes, feeds: Feeds, place: str
+) -> Mask:
     """Cells beyond the headers: of a text file the row is set aside, of a workbook the column is not read."""
-    width, found, columns = job.header.width, set(), set()
-    for place, row in enumerate(at):
-        cells = job.grid.rows[row]
+    width, columns = header.width, set()
+    found: Mask = np.zeros(len(at), np.bool_)
+    for row, number in enumerate(at):
+        cells = grid.rows[number]
         if len(cells) <= width:
             continue
         beyond = [column for column in range(width, len(cells)) if not is_blank(cells[column])]
-        if beyond and job.grid.delimited:
-            found.add(place)
-            job.notes.add(
-                "is_one_cell_too_many", sheet=job.place, row=job.numbers[place], value=as_text(cells[beyond[0]]),
+        if beyond and grid.delimited:
+            found[row] = True
+            notes.add(
+                "is_one_cell_too_many", sheet=place, row=int(numbers[row]), value=as_text(cells[beyond[0]]),
                 accepted=f"{width} cells a row, with quotes round a text that holds a comma", rejects=True,
-                feeds=job.feeds.row,
+                feeds=feeds.row,
             )  # fmt: skip
         elif beyond:
             columns.update(beyond)
     if columns:
-        job.notes.add("column_has_no_header", sheet=job.place, value=f"{len(columns)} columns")
+        notes.add("column_has_no_header", sheet=place, value=f"{len(columns)} columns")
     return found
 
 
-def _duplicates(job: _Job, cells: Mapping[str, Sequence[Cell]], rejected: set[int]) -> dict[int, int]:
-    """Rows equal to an earlier one in every column, with that row. What could not be read is compared as written."""
-    compared: list[Sequence[object]] = []
-    for name, column in job.columns.items():
-        values: list[object] = list(column.values)
-        for at, read in column.reads.items():
-            if read.value is None:
-                values[at] = ("as written", as_text(cells[name][at]))
-        compared.append(values)
-    first: dict[tuple[object, ...], int] = {}
-    found: dict[int, int] = {}
-    for at, row in enumerate(zip(*compared, strict=True)):
-        if at not in rejected:
-            earlier = first.setdefault(row, at)
-            if earlier != at:
-                found[at] = earlier
-    for at, earlier in found.items():
+def _duplicates(job: _Job, rejected: Mask) -> Mask:
+    """The rows equal to an earlier one in every column. What could not be read is compared as written."""
+    rows = np.flatnonzero(~rejected)
+    parts = [(numbers[rows], several) for numbers, several in (one.as_compared() for one in job.columns.values())]
+    earlier = rows[first_of_each(groups(parts, len(rows)))] if len(rows) else rows
+    repeats = earlier != rows
+    found: Mask = np.zeros(len(rejected), np.bool_)
+    found[rows[repeats]] = True
+    for at, first in zip(rows[repeats].tolist(), earlier[repeats].tolist(), strict=True):
         job.notes.add(
-            "repeats_a_row", sheet=job.place, row=job.numbers[at],
-            outcome=f"It equals row {job.numbers[earlier]} in every column we read. Counted once.",
+            "repeats_a_row", sheet=job.place, row=int(job.numbers[at]),
+            outcome=f"It equals row {job.numbers[first]} in every column we read. Counted once.",
         )  # fmt: skip
     return found
 
 
-def _note_cells(
-    job: _Job, cells: Mapping[str, Sequence[Cell]], rejected: set[int], duplicates: Mapping[int, int]
-) -> int:
+def _note_cells(job: _Job, rejected: Mask, duplicate: Mask) -> int:
     """Note every cell with something to report; return how many values were dropped."""
     dropped = 0
     for name, column in job.columns.items():
         field = job.sheet.field(name)
-        for at, read in column.reads.items():
-            if at in duplicates or (at in rejected and field.on_blank is OnBlank.REJECT and read.value is None):
+        for at in column.notable().tolist():
+            read = column.read(at)
+            said = rejected[at] and field.on_blank is OnBlank.REJECT and read.value is None
+            if duplicate[at] or said:
                 continue
-            job.note(read.rule, at, field, cells[name][at], outcome=read.outcome)
+            job.note(read.rule, at, field, outcome=read.outcome)
             dropped += RULES[read.rule].severity is DROPPED
     return dropped
 
 
-def _note_blanks(job: _Job, cells: Mapping[str, Sequence[Cell]], passed_over: set[int]) -> None:
+def _note_blanks(job: _Job, passed_over: Mask) -> None:
     for name, column in job.columns.items():
         field = job.sheet.field(name)
-        if field.on_blank is not OnBlank.FLAG or None not in column.values:
-            continue
-        for at, value in enumerate(column.values):
-            blank = value is None and at not in column.reads and at not in passed_over
-            if blank and _says_nothing(cells[name][at]):
-                job.note("is_blank", at, field, cells[name][at])
+        if field.on_blank is OnBlank.FLAG:
+            blank = column.is_silent([_says_nothing(content) for content in column.contents])
+            for at in np.flatnonzero(blank & ~passed_over).tolist():
+                job.note("is_blank", at, field)
 
 
 def _says_nothing(cell: Cell) -> bool:
@@ -273,13 +287,13 @@ def _says_nothing(cell: Cell) -> bool:
 
 def _note_shared_keys(read: SheetRead, notes: Notes, place: str, feeds: Feeds) -> None:
     """Rows that are the same event by their key but differ elsewhere: all stay, each is noted."""
-    first: dict[tuple[Value, ...], int] = {}
     names = [name for name in read.sheet.key if name in read.columns]
-    for at, key in enumerate(zip(*(read.columns[name] for name in names), strict=True)):
-        earlier = first.setdefault(key, at)
-        if earlier != at:
-            told = ", ".join(read.labels.get(name, read.sheet.field(name).header) for name in names)
-            notes.add(
-                "shares_its_key_with_another_row", sheet=place, row=read.numbers[at], feeds=feeds.row,
-                outcome=f"Row {read.numbers[earlier]} has the same {told} but differs elsewhere. Both were loaded.",
-            )  # fmt: skip
+    if not names:
+        return
+    earlier = first_of_each(groups([read.columns[name].identities() for name in names], len(read)))
+    told = ", ".join(read.labels.get(name, read.sheet.field(name).header) for name in names)
+    for at in np.flatnonzero(earlier != np.arange(len(read))).tolist():
+        notes.add(
+            "shares_its_key_with_another_row", sheet=place, row=int(read.numbers[at]), feeds=feeds.row,
+            outcome=f"Row {read.numbers[earlier[at]]} has the same {told} but differs elsewhere. Both were loaded.",
+        )  # fmt: skip

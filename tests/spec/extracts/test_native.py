@@ -173,7 +173,7 @@ class TestWhichTable:
 
     def test_headers_that_fit_two_tables_decide_nothing(self, text):
         path = text("export.csv", "child_id,held_on\nash,2020-06-01\n")
-        with pytest.raises(NotThisStandard, match='its headers fit "icpc", "cp_review", "cla_review"'):
+        with pytest.raises(NotThisStandard, match='its headers fit "icpc", "cp_review", "court_hearing", "cla_review"'):
             read(path, authority="999")
 
     def test_a_missing_required_column_is_refused_with_the_nearest(self, text):

@@ -1,0 +1,77 @@
+"""Columns read: each distinct content once, however many cells and columns hold it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from goldenthread.extracts.cells import Cell, Read, Value, as_text, parser_for
+from goldenthread.extracts.columns import Coded, Column, Mask, Places, Rows
+from goldenthread.journey.mapping import Field
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRead:
+    """A column once read: `at` is the place of each row in `contents` and, alike, in `reads`."""
+
+    at: Places
+    contents: list[Cell]
+    reads: list[Read]
+
+    def column(self) -> Column:
+        """The values alone."""
+        return Column(self.at, [read.value for read in self.reads])
+
+    def cell(self, row: int) -> Cell:
+        """What stands in a row, as written."""
+        return self.contents[int(self.at[row])]
+
+    def read(self, row: int) -> Read:
+        return self.reads[int(self.at[row])]
+
+    def is_null(self) -> Mask:
+        return self._where([read.value is None for read in self.reads])
+
+    def notable(self) -> Rows:
+        """The rows that have something to report."""
+        if not any(read.rule for read in self.reads):
+            return np.zeros(0, np.int64)
+        return np.flatnonzero(self._where([bool(read.rule) for read in self.reads]))
+
+    def is_silent(self, silent: list[bool]) -> Mask:
+        """The rows without a value or a rule whose content is marked in `silent`, one mark for each content."""
+        pairs = zip(self.reads, silent, strict=True)
+        return self._where([read.value is None and not read.rule and marked for read, marked in pairs])
+
+    def as_compared(self) -> tuple[Places, int]:
+        """A number for each row, the same where values are; what could not be read is compared as written."""
+        index: dict[Value | tuple[str, str], int] = {}
+        numbers = []
+        for content, read in zip(self.contents, self.reads, strict=True):
+            unread = read.value is None and read.rule
+            key = ("as written", as_text(content)) if unread else read.value
+            numbers.append(index.setdefault(key, len(index)))
+        return np.array(numbers, np.int32)[self.at], max(len(index), 1)
+
+    def _where(self, flags: list[bool]) -> Mask:
+        mask: Mask = np.array(flags, np.bool_)[self.at]
+        return mask
+
+
+class Readers:
+    """The readers of one file. `is_1904`: the workbook counts days from 1904."""
+
+    def __init__(self, is_1904: bool = False) -> None:
+        self._is_1904 = is_1904
+        self._known: dict[tuple[object, ...], dict[Cell, Read]] = {}
+
+    def column(self, field: Field, cells: Coded) -> ColumnRead:
+        """Every cell of a column of `field`, read."""
+        known = self._known.setdefault((field.kind, field.codes, field.floor, field.spellings), {})
+        parse = parser_for(field, self._is_1904)
+        reads = []
+        for content in cells.contents:
+            read = known.get(content)
+            if read is None:
+                read = known[content] = parse(content)
+            reads.append(read)
+        return ColumnRead(cells.at, cells.contents, reads)
