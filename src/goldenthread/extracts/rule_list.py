@@ -73,6 +73,8 @@ VALUES = Group(
         RuleText("is_neither_yes_nor_no", DROPPED, "The cell says neither yes, no nor unknown.", VALUE_LEFT_OUT,
                  to_do="Mend the cell, or give your system's wording in a mapping file."),
         RuleText("is_not_a_postcode", DROPPED, "The cell holds no UK postcode.", VALUE_LEFT_OUT, to_do=_MEND),
+        RuleText("is_not_json", DROPPED, "The cell of a JSON column holds no JSON, or JSON cut short.", VALUE_LEFT_OUT,
+                 to_do="Look at the column's length in the build of the dataset: text over it is cut."),
     ),
 )  # fmt: skip
 
@@ -91,6 +93,16 @@ NOTHING = Group(
                  to_do="Open the workbook in Excel, save it, and load it again."),
         RuleText("is_a_placeholder_date", LOOK, "A stand-in such as 01/01/1900 or 31/12/9999 for 'no date'.",
                  READ_AS_BLANK, to_do="Nothing, where it stands for 'not ended'; elsewhere give the date."),
+        RuleText("is_a_placeholder", LOOK,
+                 "Stand-ins of the Standard Safeguarding Dataset, such as PLACEHOLDER_DATA, SSD_PH or 01/01/1900.",
+                 "Read as blank.", Gather.COLUMN,
+                 to_do="Nothing; filling the column makes more of the dataset usable."),
+        RuleText("column_is_a_placeholder", LOOK, "Every filled cell of the column is a stand-in.",
+                 "What it feeds is not supplied by this file.",
+                 to_do="Nothing; filling the column makes more of the dataset usable."),
+        RuleText("holds_several_answers", LOOK, "Several plans are marked at once, as in parallel planning.",
+                 "Kept as blank: none of them is the one plan.", Gather.COLUMN,
+                 to_do="Nothing, where plans run in parallel."),
     ),
 )  # fmt: skip
 
@@ -139,6 +151,8 @@ SHEETS = Group(
                  to_do="Add the sheet, or name the sheet that holds it in a mapping file."),
         RuleText("sheet_not_known", LOOK, "The sheet is none of the lists we know.", "It was not read.",
                  to_do="Nothing, for a cover sheet; for a list, name it in a mapping file."),
+        RuleText("table_not_needed", LOOK, "A table of the standard that feeds nothing here.", "It was not read.",
+                 to_do="Nothing."),
         RuleText("sheet_is_hidden", LOOK, "A list was found on a hidden sheet.", "It was read.",
                  to_do="Check that the hidden sheet is the one you meant to send."),
         RuleText("sheet_repeats_a_list", LOOK, "Two sheets claim to be the same list.",
@@ -175,6 +189,11 @@ FILE = Group(
         RuleText("coverage_assumed", LOOK,
                  "The first day a native file covers was worked out from its earliest event.",
                  to_do="Give the first day with --from if it is another."),
+        RuleText("roles_not_named", LOOK,
+                 "No mapping says which roles of an involvement are a case's own worker.",
+                 "No involvement was taken: team and worker come only from the tables that carry them, and who held "
+                 "which case is not supplied by this file.",
+                 to_do="Name the roles in a mapping file, under roles."),
         RuleText("read_as_windows_text", REPAIRED, "The text file is not UTF-8.",
                  "Read as Windows-1252: check names with accents.", to_do="Save as 'CSV UTF-8' from Excel."),
     ),
@@ -186,6 +205,11 @@ ACROSS = Group(
         RuleText("differs_between_rows", LOOK,
                  "Rows of one person disagree on something that does not change, such as two birth dates.",
                  to_do="Look the child up, and mend the record that is wrong."),
+        RuleText("names_what_is_not_there", LOOK,
+                 "The row names a record of another table that the file does not hold. Where only that record says "
+                 "whose row it is, the row is rejected.",
+                 "What the record would have told is left blank; the row was loaded.",
+                 to_do="Look whether the other table was cut off at an earlier date than this one."),
         RuleText("is_before_its_start", LOOK, "An end date lies before its start.", "Both dates were kept.",
                  to_do="Mend the date that is wrong: the two are often swapped."),
         RuleText("is_before_the_birth", LOOK,

@@ -29,6 +29,15 @@ EVENTS: tuple[CodeList, ...] = (
         embedded=True,
     ),
     CodeList(
+        "health_check_status",
+        (
+            Code("completed", "Completed"),
+            Code("planned", "Planned"),
+            Code("refused", "Refused"),
+            Code("cancelled", "Cancelled"),
+        ),
+    ),
+    CodeList(
         "sdq_reason",
         (
             Code("SDQ1", "Outside the age range"),

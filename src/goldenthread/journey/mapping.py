@@ -23,6 +23,7 @@ class FieldKind(StrEnum):
     WORKER = "worker"
     TIME = "time"  # a moment; Europe/London when the file gives no zone
     DECIMAL = "decimal"  # full-time equivalents and money, exact to two places
+    JSON = "json"  # text that holds JSON: kept as JSON, for a rule of the reader to take apart
 
 
 class OnBlank(StrEnum):
