@@ -90,7 +90,8 @@ def read_rows(
     date field, the moment it may be filled from when blank.
     """
     at = _data_rows(sheet, grid, header, notes, place)
-    cells = {name: Coded.of([grid.rows[row][column] for row in at]) for name, column in header.columns.items()}
+    columns = list(zip(*(grid.rows[row] for row in at), strict=False))  # a row may be longer than the header
+    cells = {name: Coded.of(columns[place] if at else ()) for name, place in header.columns.items()}
     numbers = np.array(at, np.int64) + 1
     too_wide = _too_wide(grid, header, at, numbers, notes, feeds, place)
     return read_columns(
