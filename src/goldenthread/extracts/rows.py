@@ -22,7 +22,7 @@ from goldenthread.extracts.workbook import Grid
 from goldenthread.journey.mapping import Field, FieldKind, OnBlank, Sheet
 from goldenthread.journey.reading import Count
 
-_NOTE = re.compile(
+NOTE = re.compile(
     r"(grand |sub-?)?totals?\b|end of (list|report|data|file|extract)\b|notes?\b *:?|source *:|"
     r"(report|extract|data) (run|produced|generated|created)\b|(produced|generated|extracted|printed) (by|on|at)\b",
     re.IGNORECASE,
@@ -151,7 +151,7 @@ def _data_rows(sheet: Sheet, grid: Grid, header: Header, notes: Notes, place: st
             continue
         if grid.delimited and len(row) > header.width and any(column >= header.width for column in filled):
             rows.append(at)
-        elif _is_note(row, filled, first, mapped, wanted, header, after_blank and at > last_full):
+        elif is_note(row, filled, first, mapped, wanted, header, after_blank and at > last_full):
             notes.add("looks_like_a_note", sheet=place, row=at + 1, value=as_text(row[filled[0]])[:80])
         else:
             rows.append(at)
@@ -165,7 +165,7 @@ def _last_row_with_several_cells(grid: Grid, header: int) -> int:
     return header
 
 
-def _is_note(
+def is_note(
     row: Sequence[Cell], filled: Sequence[int], first: int, mapped: set[int], wanted: Mapping[str, str],
     header: Header, below: bool,
 ) -> bool:  # fmt: skip
@@ -173,7 +173,7 @@ def _is_note(
     if not any(column in mapped for column in filled):
         return True
     text = as_text(row[first]) if isinstance(row[first], str) else ""
-    if _NOTE.match(text or as_text(row[filled[0]])):  # without an id, the first cell tells
+    if NOTE.match(text or as_text(row[filled[0]])):  # without an id, the first cell tells
         return True
     if below and len(filled) == 1 and not any(letter.isdigit() for letter in as_text(row[filled[0]]).split(" ")[0]):
         return True
