@@ -119,13 +119,14 @@ def parser_for(field: Field, is_1904: bool = False) -> Parser:
         parse = partial(_integer, floor=field.floor)
     else:
         parse = _PARSERS[kind]
-    return partial(_read, parse=parse)
+    coded = {code.code.casefold() for code in CODE_LISTS[field.codes].codes} if field.codes else set()
+    return partial(_read, parse=parse, nulls=NULL_MARKERS - coded)  # NONE is a code of a disability
 
 
-def _read(cell: Cell, parse: Parser) -> Read:
+def _read(cell: Cell, parse: Parser, nulls: frozenset[str]) -> Read:
     if isinstance(cell, str):
         text = plain(cell)
-        if text.casefold() in NULL_MARKERS:
+        if text.casefold() in nulls:
             return BLANK
         if text.upper() in ERROR_TEXTS:
             return Read(None, "error_cell")

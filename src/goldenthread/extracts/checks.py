@@ -1,7 +1,7 @@
 """What rows and lists say about one another. Nothing is changed: each finding is worth a look."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 
@@ -11,9 +11,11 @@ from goldenthread.extracts.columns import NO_DAY, Column
 from goldenthread.extracts.findings import Notes
 from goldenthread.extracts.rows import Feeds, SheetRead
 from goldenthread.journey.mapping import FieldKind
+from goldenthread.journey.periods import add_months
 
 ADULT = 18
 _FEWEST_DAYS_TO_18 = 18 * 365
+_PREGNANCY = 280  # days: nine months
 
 
 class Checks:
@@ -77,6 +79,43 @@ class Checks:
                 absent = read.column(end).is_null() & ~read.column(child).is_in(held)
                 for at in np.flatnonzero(absent).tolist():
                     self._note("is_absent_from_the_need_list", read, at, child)
+
+    def born_first(self, tables: Iterable[str], born: str, unborn: bool) -> None:
+        """No date of these lists may lie before the birth; `unborn`: by more than nine months, for what concerns
+        a child who may not have been born yet.
+        """
+        for table in tables:
+            if not (read := self.reads.get(table)):
+                continue
+            births = read.column(born)
+            first = births.days().astype(np.int64) - (_PREGNANCY if unborn else 0)
+            for field in read.sheet.fields:
+                if field.kind is not FieldKind.DATE or field.name == born or field.name not in read.columns:
+                    continue
+                days = read.columns[field.name].days()
+                early = (days < first) & (days != NO_DAY) & (births.days() != NO_DAY)
+                for at in np.flatnonzero(early).tolist():
+                    told = f"The child was born on {births[at]:%d/%m/%Y}. Both were kept."
+                    self._note("is_before_the_birth", read, at, field.name, told)
+
+    def within_months(self, lists: Iterable[tuple[str, tuple[str, ...], tuple[str, ...]]], as_at: date) -> None:
+        """Each (table, dates, ends): a row is outside its list's months when the latest of its dates lies before
+        them and, where the list also holds what is still open, an end is filled.
+        """
+        for table, dates, ends in lists:
+            read = self.reads.get(table)
+            if not read or not read.sheet.months:
+                continue
+            start = add_months(as_at + timedelta(days=1), -read.sheet.months)
+            days = np.stack([read.column(field).days() for field in dates])
+            over = np.any([~read.column(field).is_null() for field in ends], axis=0) if ends else True
+            outside = (days.max(axis=0) < start.toordinal()) & (days.max(axis=0) != NO_DAY) & over
+            rows = read.numbers[outside].tolist()
+            if rows:
+                self._notes.add_rows(
+                    "is_outside_the_lists_window", rows, sheet="" if self._sheetless else read.name,
+                    outcome=f"The list covers {start:%d/%m/%Y} to {as_at:%d/%m/%Y}. Loaded.",
+                )  # fmt: skip
 
     def authorities(self, table: str, field: str) -> None:
         """The name of an authority is one we know."""

@@ -39,10 +39,10 @@ class Header:
 
 @cache
 def spellings(sheet: Sheet) -> dict[str, Field]:
-    """Each accepted header of `sheet`, as letters and digits, with the field it names."""
-    known: dict[str, Field] = {}
+    """Each accepted header of `sheet`, as letters and digits, with the field it names: its own before a variant."""
+    known = {letters_and_digits(field.header): field for field in reversed(sheet.fields)}
     for field in sheet.fields:
-        for header in (field.header, *field.variants):
+        for header in field.variants:
             known.setdefault(letters_and_digits(header), field)
     return known
 
@@ -152,10 +152,12 @@ def _rank(sheet: Sheet, grid: Grid) -> tuple[bool, bool, bool]:
 
 
 def _by_name(sheets: Sequence[Sheet], name: str) -> Sheet | None:
-    if match := _LIST_NUMBER.match(name):
-        return next((sheet for sheet in sheets if sheet.number == int(match[1])), None)
+    """The list that `name` is one of the names of; else the list whose number it starts with."""
     bare = letters_and_digits(name)
-    return next((s for s in sheets if bare and bare in {letters_and_digits(one) for one in s.names}), None)
+    found = next((s for s in sheets if bare and bare in {letters_and_digits(one) for one in s.names}), None)
+    if found is None and (match := _LIST_NUMBER.match(name)):
+        found = next((sheet for sheet in sheets if sheet.number == int(match[1])), None)
+    return found
 
 
 def _by_headers(sheets: Sequence[Sheet], grid: Grid) -> Sheet | None:

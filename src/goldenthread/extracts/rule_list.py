@@ -196,6 +196,12 @@ FILE = Group(
                  to_do="Name the roles in a mapping file, under roles."),
         RuleText("read_as_windows_text", REPAIRED, "The text file is not UTF-8.",
                  "Read as Windows-1252: check names with accents.", to_do="Save as 'CSV UTF-8' from Excel."),
+        RuleText("file_not_read", LOOK, "A file of the folder or zip holds no table of the extract.", "It was not read.",
+                 to_do="Nothing, for a document; a workbook or XML file is loaded by itself."),
+        RuleText("errors_look_blank", LOOK,
+                 "In a workbook of this kind an error cell, and a formula never calculated, cannot be told from a "
+                 "blank one.", "Such cells were read as blank.",
+                 to_do="Save it from Excel as .xlsx, and load that."),
     ),
 )  # fmt: skip
 
@@ -230,5 +236,35 @@ ACROSS = Group(
     ),
 )  # fmt: skip
 
-GROUPS: Final = (VALUES, NOTHING, REPAIRS, ROWS, SHEETS, FILE, ACROSS)
+PUBLISHED = Group(
+    "Published statistics",
+    (
+        RuleText("is_neither_a_number_nor_a_symbol", DROPPED,
+                 "The cell of a measure is no number, and none of the symbols that stand for one.",
+                 "The value was left out; it is never taken for nought.", Gather.VALUE,
+                 to_do="Download the file again; a symbol that is new this year has to be added to our list."),
+        RuleText("stands_beside_a_symbol", DROPPED, "A row holds both a value and a symbol that says there is none.",
+                 "The symbol was kept, the value left out.", Gather.VALUE,
+                 to_do="Compare it with the publication."),
+        RuleText("says_neither_a_value_nor_why", REJECTED, "A row holds no value, and no symbol that says why.",
+                 ROW_SET_ASIDE, Gather.VALUE, to_do="Download the file again."),
+        RuleText("was_an_older_symbol", REPAIRED, "A symbol of releases before 2022, such as ':' for not available.",
+                 "Read as today's symbol for the same.", Gather.VALUE, to_do="Nothing."),
+        RuleText("is_not_a_year", REJECTED, "The period of a row is not a whole year.", ROW_SET_ASIDE, Gather.VALUE,
+                 to_do="Nothing, for terms, months and weeks: only yearly figures are held."),
+        RuleText("is_no_area_we_hold", REJECTED, "The row is about something else than England, a region or a council.",
+                 ROW_SET_ASIDE, Gather.VALUE, to_do="Nothing, for wards, districts and schools."),
+        RuleText("has_no_area_code", REJECTED, "The row has no code that says which area it is about.",
+                 ROW_SET_ASIDE, Gather.COLUMN, to_do="Download the file again."),
+        RuleText("has_another_number_of_cells", REJECTED, "The row has more or fewer cells than there are headers.",
+                 ROW_SET_ASIDE, Gather.COLUMN, to_do="Download the file again."),
+        RuleText("contradicts_an_earlier_row", REJECTED,
+                 "Two rows are about the same measures, year, area and categories, but differ.",
+                 "The earlier row was kept, this one set aside.", Gather.COLUMN, to_do="Download the file again."),
+        RuleText("day_of_publication_assumed", LOOK, "The day a year's figures became public is not known to us.",
+                 to_do="Give the day this edition appeared with --as-at."),
+    ),
+)  # fmt: skip
+
+GROUPS: Final = (VALUES, NOTHING, REPAIRS, ROWS, SHEETS, FILE, ACROSS, PUBLISHED)
 RULES: Final[dict[str, RuleText]] = {rule.id: rule for group in GROUPS for rule in group.rules}

@@ -1,0 +1,161 @@
+"""What a file's findings spoil: by how many rows, in which indicators, and so what to mend first."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from goldenthread.indicators.catalogue import INDICATORS
+from goldenthread.indicators.declare import Indicator
+from goldenthread.journey.events import PLAIN_NAME, TABLE
+from goldenthread.journey.reading import Finding, Reading, Severity
+
+
+class Effect(StrEnum):
+    """What a fault does to an indicator, worst first."""
+
+    NOT_SUPPLIED = "not_supplied"  # nothing of what it needs came in
+    SHORT = "short"  # rows it should count are missing
+    OUT = "out"  # rows it counts lack what decides where they belong
+    LOOK = "look"  # rows it counts say something odd
+
+
+_WEIGHT: Final = {Effect.NOT_SUPPLIED: 0, Effect.SHORT: 5, Effect.OUT: 3, Effect.LOOK: 1}
+_SAID: Final = {
+    Effect.NOT_SUPPLIED: "not supplied by this file: {}",
+    Effect.SHORT: "short by up to {rows}: {}",
+    Effect.OUT: "out by up to {rows}: {}",
+    Effect.LOOK: "rests on them: {}",
+}
+
+# Nothing of the list or the column came in.
+_ABSENT: Final = frozenset(
+    {"sheet_missing", "sheet_has_no_header_row", "column_missing", "required_column_missing", "most_rows_set_aside"}
+)
+# The row came in, this cell of it did not. (A stand-in for 'no date' means no more than blank.)
+_EMPTY: Final = frozenset({"is_blank", "error_cell", "formula_not_calculated"})
+_SAYS_NOTHING_WRONG: Final = frozenset({"is_a_placeholder_date", "is_outside_the_lists_window"})
+_UNCOUNTED: Final = frozenset({"early", "supervision", "school", "yearly", "pre-proceedings"})
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One rule's findings in one column, and what they do. `tables` are the event tables it touches."""
+
+    rule: str
+    severity: Severity
+    sheet: str
+    column: str
+    rows: int
+    tables: tuple[str, ...]
+    effects: tuple[tuple[str, Effect], ...]  # each indicator's id, and what happens to it
+
+    @property
+    def weight(self) -> tuple[bool, int]:
+        """What a person mends first has most: whole lists and columns, then rows by what their fault does."""
+        worst = [effect for _, effect in self.effects]
+        return Effect.NOT_SUPPLIED in worst, self.rows * max(_WEIGHT[effect] for effect in worst)
+
+    def sentence(self) -> str:
+        """For example: 12 referrals without "Received" (is not a date): short by up to 12: referrals_received."""
+        told = "; ".join(
+            _SAID[effect].format(", ".join(ids), rows=f"{self.rows:,}") for effect, ids in self._by_effect().items()
+        )
+        return f"{self._what()}: {told}."
+
+    def sentence_of(self, indicator: str) -> str:
+        """The same, of one indicator."""
+        effect = dict(self.effects)[indicator]
+        said = {
+            Effect.NOT_SUPPLIED: "is not supplied by this file", Effect.SHORT: f"is short by up to {self.rows:,}",
+            Effect.OUT: f"may be out by up to {self.rows:,}", Effect.LOOK: "rests on them",
+        }[effect]  # fmt: skip
+        return f"{self._what()}: {indicator} {said}."
+
+    def _by_effect(self) -> Mapping[Effect, list[str]]:
+        found: dict[Effect, list[str]] = {}
+        for effect in Effect:
+            if ids := [id_ for id_, one in self.effects if one is effect]:
+                found[effect] = ids
+        return found
+
+    def _what(self) -> str:
+        place = f'"{self.sheet}", ' if self.sheet else ""
+        rule = self.rule.replace("_", " ")
+        if self.rule in _ABSENT:
+            column = f', "{self.column}"' if self.column else ""
+            return f"{place.removesuffix(', ')}{column} ({rule})".lstrip(", ")
+        if self.severity is Severity.ROW_REJECTED or self.severity is Severity.VALUE_DROPPED or self.rule in _EMPTY:
+            without = f' without "{self.column}"' if self.column else " set aside"
+            return f"{place}{self._rows()}{without} ({rule})"
+        column = f' in "{self.column}"' if self.column else ""
+        return f"{place}{self._rows()}{column} worth a look ({rule})"
+
+    def _rows(self) -> str:
+        plain = " and ".join(PLAIN_NAME[table] for table in self.tables[:2])
+        if self.rows == 1:
+            return f"1 row of {plain}"
+        return f"{self.rows:,} {'rows of ' if plain.split(' ')[0] in _UNCOUNTED else ''}{plain}"
+
+
+def naming_indicators(reading: Reading) -> Reading:
+    """`reading`, each of its findings naming the indicators it touches."""
+    touched = _indicators_by_column()
+    findings = tuple(
+        replace(one, indicators=tuple(sorted({id_ for feed in one.feeds for id_ in touched.get(feed, ())})))
+        for one in reading.findings
+    )
+    return replace(reading, findings=findings)
+
+
+def faults(findings: Iterable[Finding]) -> list[Fault]:
+    """What the findings spoil, what to mend first first. Those that touch no indicator are not among them."""
+    piles: dict[tuple[str, Severity, str, str], list[Finding]] = {}
+    for one in findings:
+        if one.feeds and one.severity is not Severity.REPAIRED and one.rule not in _SAYS_NOTHING_WRONG:
+            piles.setdefault((one.rule, one.severity, one.sheet, one.column), []).append(one)
+    found = (_fault(pile) for pile in piles.values())
+    return sorted((one for one in found if one.effects), key=lambda one: one.weight, reverse=True)
+
+
+def _fault(pile: list[Finding]) -> Fault:
+    first = pile[0]
+    feeds = tuple(dict.fromkeys(feed for one in pile for feed in one.feeds))
+    effects = tuple(_effects(first, feeds))
+    needed = {need for id_, _ in effects for need in INDICATORS[id_].needs}
+    tables = tuple(dict.fromkeys(feed.partition(".")[0] for feed in feeds if feed in needed))
+    rows = sum(one.rows for one in pile)
+    return Fault(first.rule, first.severity, first.sheet, first.column, rows, tables, effects)
+
+
+def _effects(finding: Finding, feeds: tuple[str, ...]) -> Iterator[tuple[str, Effect]]:
+    for one in INDICATORS.values():
+        needed = [feed for feed in feeds if feed in one.needs]
+        if needed:
+            yield one.id, _effect(finding, one, needed)
+
+
+def _effect(finding: Finding, indicator: Indicator, needed: list[str]) -> Effect:
+    if finding.rule in _ABSENT:
+        return Effect.NOT_SUPPLIED
+    if finding.severity is Severity.ROW_REJECTED:
+        return Effect.SHORT
+    if finding.severity is Severity.VALUE_DROPPED or finding.rule in _EMPTY:
+        return Effect.SHORT if any(_is_lost(feed, indicator) for feed in needed) else Effect.OUT
+    return Effect.LOOK
+
+
+def _is_lost(feed: str, indicator: Indicator) -> bool:
+    """Whether a row without this column is no row of the indicator: it cannot be dated."""
+    table, _, column = feed.partition(".")
+    return column == TABLE[table].dated or column == indicator.dated
+
+
+@cache
+def _indicators_by_column() -> Mapping[str, list[str]]:
+    touched: dict[str, list[str]] = {}
+    for one in INDICATORS.values():
+        for need in one.needs:
+            touched.setdefault(need, []).append(one.id)
+    return touched
