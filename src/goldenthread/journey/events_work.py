@@ -12,6 +12,8 @@ WORK: tuple[Table, ...] = (
             Column("ended_on", DATE, "the day the worker left it"),
             Column("role", CODE, "the post held", "worker_role"),
             Column("is_case_holding", YES_NO, "holds children's cases"),
+            Column("is_agency", YES_NO, "an agency worker"),
+            Column("fte", DECIMAL, "full-time equivalent"),
             TEAM_COLUMN,
         ),
         dated="started_on", ended="ended_on",
