@@ -5,8 +5,9 @@ all others. So a column counts as supplied on a day only when the rows of that d
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import combinations
 
 from goldenthread.journey.events import TABLE
 from goldenthread.journey.reading import Coverage
@@ -22,6 +23,29 @@ def place_of(table: Table, standard: str) -> int:
     return table.preferred.index(standard) if standard in table.preferred else len(table.preferred)
 
 
+@dataclass(frozen=True, slots=True)
+class SharedDays:
+    """A stretch of days that two sources of one council both cover: `sources` are council, better and other."""
+
+    sources: tuple[str, str, str]
+    days: Days
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What two sources say of the same days of one table. `only_other` counts nowhere: the better is believed."""
+
+    table: str
+    authority: str
+    preferred: str
+    other: str
+    both: int
+    only_preferred: int
+    only_other: int
+    from_on: date
+    to_on: date
+
+
 def of_history(manifests: Sequence[Manifest]) -> tuple[Coverage, ...]:
     """The days each table is covered, by which standard, in which columns; no day twice from two extracts.
 
@@ -35,6 +59,38 @@ def of_history(manifests: Sequence[Manifest]) -> tuple[Coverage, ...]:
         for name in sorted({coverage.table for one in own for coverage in one.coverage}):
             found += _of_table(TABLE[name], own)
     return tuple(found)
+
+
+def shared_days(table: Table, manifests: Sequence[Manifest]) -> list[SharedDays]:
+    """The days that ranges of two sources both cover, for every two sources of one council. Of dated tables."""
+    found: list[SharedDays] = []
+    for authority in sorted({one.authority for one in manifests}):
+        own = [one for one in manifests if one.authority == authority]
+        covered = {
+            standard: _union(
+                (days.from_on, days.to_on)
+                for one in own
+                if one.standard == standard
+                for days in (_days_of(table, each) for each in one.covering(table.name) if not each.latest_only)
+            )
+            for standard in sorted({one.standard for one in own}, key=lambda each: (place_of(table, each), each))
+        }
+        for better, other in combinations(covered, 2):
+            for first, last in covered[better]:
+                days = ((max(first, start), min(last, end)) for start, end in covered[other])
+                found += [SharedDays((authority, better, other), one) for one in days if one[0] <= one[1]]
+    return found
+
+
+def _union(ranges: Iterable[Days]) -> list[Days]:
+    """The same days as ranges that do not meet."""
+    joined: list[Days] = []
+    for first, last in sorted(ranges):
+        if joined and first <= joined[-1][1] + _DAY:
+            joined[-1] = (joined[-1][0], max(last, joined[-1][1]))
+        else:
+            joined.append((first, last))
+    return joined
 
 
 def _of_table(table: Table, manifests: Iterable[Manifest]) -> list[Coverage]:

@@ -9,6 +9,8 @@ For each event, named by its natural key:
 - a source of latest values (`latest_only`) yields to any source that covers its date or the day
   of its extract, and withdraws nothing.
 
+A child whom two sources know by two numbers is one child here (`store.links`).
+
 Lists of people (Rule.REGISTER) are read otherwise: one who is gone from a newer list has left, and
 was never withdrawn; each column takes the newest value any extract knew.
 """
@@ -19,7 +21,8 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,13 +31,15 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from goldenthread.errors import HomeRefused
-from goldenthread.journey.arrow import schema_of
+from goldenthread.journey.arrow import array_of, schema_of
 from goldenthread.journey.events import TABLE, TABLES
 from goldenthread.journey.reading import Coverage
 from goldenthread.journey.tables import Rule, Table
-from goldenthread.store import coverage, history_sql
+from goldenthread.store import coverage, history_sql, links
+from goldenthread.store.coverage import Difference
 from goldenthread.store.engines import duckdb_settings
 from goldenthread.store.files import UNFINISHED, remove_abandoned, write_file
+from goldenthread.store.links import Identity, Links
 from goldenthread.store.manifest import Manifest, coverage_from_plain, coverage_to_plain
 from goldenthread.store.snapshots import SEALED_TABLES, Snapshots, parquet
 
@@ -42,8 +47,9 @@ if TYPE_CHECKING:
     import duckdb
 
 # Raise this when a rule of the history changes: every cached history is then derived again.
-RULES = 1
+RULES = 2
 _NAME = "history.json"
+_IDENTITIES = "identities.json.enc"
 _NEVER_PLAIN = {"person": ("born_on", "expected_on", "died_on", "upn")}
 _IN_FILE = [("occurrence", "ascending"), ("source_row", "ascending")]
 _KNOWN = pc.ScalarAggregateOptions(skip_nulls=True)
@@ -56,6 +62,8 @@ class History:
     `withdrawn` and `superseded` say how many rows of each table a newer extract, or a better
     source, put aside: they are in `<table>.withdrawn.parquet`, each with its reason. `sealed`
     are the tables whose full rows are encrypted; their file in `tables` lacks dates of birth.
+    `known_as` gives the number used for each child that sources know by two; `identities` counts them,
+    those kept apart, and those of whom sources disagree, by reason (the reasons of `store.links`).
     """
 
     folder: Path
@@ -68,6 +76,9 @@ class History:
     withdrawn: Mapping[str, int]
     superseded: Mapping[str, int]
     coverage: tuple[Coverage, ...]
+    known_as: Mapping[links.Child, str]
+    identities: Mapping[str, int]
+    differences: tuple[Difference, ...]
 
 
 def derive(
@@ -75,14 +86,17 @@ def derive(
     to: Path,
     several: bool = False,
     progress: Callable[[str, int], None] | None = None,
+    known_at: date | None = None,
 ) -> History:
     """The history of all snapshots, in `to/<digest>/`; read back when it was derived before.
+
+    With `known_at`, of those alone that describe that day or one before it: what was known then.
 
     `progress` is called with each table's name and how many are done. Raises HomeRefused when the
     snapshots are of several authorities and `several` does not allow it, DamagedSnapshot when a
     file is not what was written.
     """
-    manifests = snapshots.all()
+    manifests = [one for one in snapshots.all() if known_at is None or one.as_at <= known_at]
     authorities = tuple(sorted({one.authority for one in manifests}))
     if len(authorities) > 1 and not several:
         raise HomeRefused(
@@ -104,6 +118,12 @@ def sealed_rows(history: History, name: str, snapshots: Snapshots) -> pa.Table:
     return pq.read_table(pa.BufferReader(snapshots.keys.snapshots.decrypt(history.sealed[name].read_bytes())))
 
 
+def identities(history: History, snapshots: Snapshots) -> list[Identity]:
+    """The lines behind `history.identities`: birth dates and sexes among them. For the store's own use and audits."""
+    sealed = (history.folder / _IDENTITIES).read_bytes()
+    return [Identity(**one) for one in json.loads(snapshots.keys.snapshots.decrypt(sealed))]
+
+
 def _digest(manifests: Iterable[Manifest]) -> str:
     shapes = "".join(str(schema_of(table)) + table.rule + str(table.key + table.preferred) for table in TABLES)
     parts = [str(RULES), shapes, *sorted(one.digest for one in manifests)]
@@ -119,22 +139,43 @@ def _derive_into(
     part = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=folder.parent))
     spill = part / "spill"
     try:
+        found = links.find(snapshots, manifests)
         with duckdb.connect(config=duckdb_settings(spill)) as connection:
             connection.execute("SET TimeZone = 'UTC'")
-            counts = {}
+            history_sql.link(connection, found)
+            counts, differences = {}, []
             for done, table in enumerate(TABLES, start=1):
                 if table.rule is Rule.REGISTER:
-                    counts[table.name] = _derive_register(table, snapshots, manifests, part)
+                    counts[table.name] = _derive_register(table, snapshots, manifests, found, part)
                 else:
                     counts[table.name] = _derive_dated(connection, table, snapshots, manifests, part)
+                    differences += _differences(connection, table, manifests) if counts[table.name]["current"] else []
                 if progress:
                     progress(table.name, done)
         shutil.rmtree(spill, ignore_errors=True)
-        spoken_for = [coverage_to_plain(one) for one in coverage.of_history(manifests)]
-        write_file(part / _NAME, json.dumps({"counts": counts, "coverage": spoken_for}, indent=1).encode())
+        behind = json.dumps([asdict(one) for one in found.behind]).encode()
+        (part / _IDENTITIES).write_bytes(snapshots.keys.snapshots.encrypt(behind))
+        write_file(part / _NAME, _about(counts, differences, found, manifests))
         _put_in_place(part, folder)
     finally:
         shutil.rmtree(part, ignore_errors=True)
+
+
+def _about(
+    counts: Mapping[str, Mapping[str, int]],
+    differences: Iterable[Difference],
+    found: Links,
+    manifests: Sequence[Manifest],
+) -> bytes:
+    days = ("from_on", "to_on")
+    content = {
+        "counts": counts,
+        "coverage": [coverage_to_plain(one) for one in coverage.of_history(manifests)],
+        "known_as": [[*child, used] for child, used in sorted(found.known_as.items())],
+        "identities": found.counts,
+        "differences": [asdict(one) | {day: getattr(one, day).isoformat() for day in days} for one in differences],
+    }
+    return json.dumps(content, indent=1).encode()
 
 
 def _put_in_place(part: Path, folder: Path) -> None:
@@ -159,7 +200,23 @@ def _derive_dated(
     return history_sql.write(connection, table, to / f"{table.name}.parquet", to / f"{table.name}.withdrawn.parquet")
 
 
-def _derive_register(table: Table, snapshots: Snapshots, manifests: Sequence[Manifest], to: Path) -> dict[str, int]:
+def _differences(
+    connection: "duckdb.DuckDBPyConnection", table: Table, manifests: Sequence[Manifest]
+) -> list[Difference]:
+    """What each two sources say of the days of `table` they both cover."""
+    shared = coverage.shared_days(table, manifests)
+    compared = history_sql.compare(connection, table, shared) if shared else {}
+    found = []
+    for authority, better, other in dict.fromkeys(one.sources for one in shared):
+        days = [one.days for one in shared if one.sources == (authority, better, other)]
+        counted = compared.get((authority, better, other), (0, 0, 0))
+        found.append(Difference(table.name, authority, better, other, *counted, days[0][0], days[-1][1]))
+    return found
+
+
+def _derive_register(
+    table: Table, snapshots: Snapshots, manifests: Sequence[Manifest], found: Links, to: Path
+) -> dict[str, int]:
     """Write one row per person of `table` into `to`, and the full rows sealed; how many."""
     holding = sorted((one for one in manifests if table.name in one.tables), key=lambda one: one.newness, reverse=True)
     holding.sort(key=lambda one: coverage.place_of(table, one.standard))
@@ -168,16 +225,26 @@ def _derive_register(table: Table, snapshots: Snapshots, manifests: Sequence[Man
         [schema.empty_table(), *(snapshots.read(one, table.name).sort_by(_IN_FILE) for one in holding)],
         promote_options="default",
     ).select(schema.names)
+    best_first = _by_known_numbers(best_first, found)
     key = ["authority", *table.key]
     first_known = [(name, "first", _KNOWN) for name in schema.names if name not in key]
-    found = best_first.group_by(key, use_threads=False).aggregate(first_known)
-    found = found.rename_columns([name.removesuffix("_first") for name in found.column_names])
-    rows = found.select(schema.names).cast(schema).sort_by([(name, "ascending") for name in key])
+    merged = best_first.group_by(key, use_threads=False).aggregate(first_known)
+    merged = merged.rename_columns([name.removesuffix("_first") for name in merged.column_names])
+    rows = merged.select(schema.names).cast(schema).sort_by([(name, "ascending") for name in key])
     if table.name in SEALED_TABLES:
         (to / f"{table.name}.parquet.enc").write_bytes(snapshots.keys.snapshots.encrypt(parquet(rows)))
         rows = rows.drop_columns(list(_NEVER_PLAIN[table.name]))
     (to / f"{table.name}.parquet").write_bytes(parquet(rows))
     return dict.fromkeys(history_sql.REASONS, 0) | {"current": rows.num_rows}
+
+
+def _by_known_numbers(rows: pa.Table, found: Links) -> pa.Table:
+    """`rows` with each child by the number to use."""
+    if "child_id" not in rows.schema.names or not found.known_as:
+        return rows
+    children = zip(rows["authority"].to_pylist(), rows["child_id"].to_pylist(), strict=True)
+    used = [found.known_as.get(child, child[1]) for child in children]
+    return rows.set_column(rows.schema.get_field_index("child_id"), "child_id", array_of(used, pa.string()))
 
 
 def _forget_older(to: Path, newest: Path) -> None:
@@ -203,4 +270,12 @@ def _read_back(folder: Path, digest: str, authorities: tuple[str, ...], snapshot
         withdrawn={name: counts[name]["withdrawn"] for name in TABLE},
         superseded={name: counts[name]["better_source"] for name in TABLE},
         coverage=tuple(coverage_from_plain(one) for one in content["coverage"]),
+        known_as={(authority, child): used for authority, child, used in content["known_as"]},
+        identities=content["identities"],
+        differences=tuple(_difference(one) for one in content["differences"]),
     )
+
+
+def _difference(one: Mapping[str, Any]) -> Difference:
+    days = {name: date.fromisoformat(one[name]) for name in ("from_on", "to_on")}
+    return Difference(**{**one, **days})

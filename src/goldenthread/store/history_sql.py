@@ -4,6 +4,7 @@ snap    a row per snapshot that holds the table: where, which standard, how good
 cover   a row per range of days a snapshot covers of the table (latest values have none)
 held    every row of every snapshot
 judged  one row per event and standard, with what became of it
+known   the number to use for each child known by two
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +15,8 @@ import pyarrow.parquet as pq
 
 from goldenthread.journey.arrow import schema_of
 from goldenthread.journey.tables import Rule, Table
-from goldenthread.store.coverage import place_of
+from goldenthread.store.coverage import SharedDays, place_of
+from goldenthread.store.links import Links
 from goldenthread.store.manifest import Manifest
 from goldenthread.store.snapshots import Snapshots
 
@@ -28,6 +30,11 @@ _SNAP = {
 _COVER = {
     "authority": "VARCHAR", "standard": "VARCHAR", "place": "BIGINT", "newness": "BIGINT", "as_at": "DATE",
     "from_on": "DATE", "to_on": "DATE",
+}  # fmt: skip
+
+_KNOWN = {"authority": "VARCHAR", "child_id": "VARCHAR", "used": "VARCHAR"}
+_BOTH_COVER = {
+    "authority": "VARCHAR", "better": "VARCHAR", "other": "VARCHAR", "from_on": "DATE", "to_on": "DATE",
 }  # fmt: skip
 
 REASONS = ("current", "withdrawn", "better_source")
@@ -66,6 +73,12 @@ def _make(
     connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT {columns}", lists)
 
 
+def link(connection: "duckdb.DuckDBPyConnection", links: Links) -> None:
+    """Make `known`, empty when no child has two numbers."""
+    lines = [(*child, used) for child, used in sorted(links.known_as.items())]
+    _make(connection, "known", _KNOWN, lines)
+
+
 def gather(
     connection: "duckdb.DuckDBPyConnection",
     table: Table,
@@ -75,7 +88,9 @@ def gather(
 ) -> None:
     """Make `held`: the rows of every snapshot, each with its snapshot's line of `snap`.
 
-    `empty` is a file to write and remove: it makes sure of every column and type, whatever was held.
+    A child of two numbers goes by the one in `known`, and rows of one file that thereby share a key
+    are counted 1, 2... anew. `empty` is a file to write and remove: it makes sure of every column and
+    type, whatever was held.
     """
     schema = schema_of(table)
     pq.write_table(schema.empty_table(), empty)
@@ -87,6 +102,23 @@ def gather(
         f"FROM read_parquet([{listed}], union_by_name = true, filename = true) r JOIN snap s ON r.filename = s.path"
     )
     empty.unlink()
+    if "child_id" in schema.names and connection.execute("SELECT count(*) FROM known").fetchone() != (0,):
+        _rename_children(connection, table)
+
+
+def _rename_children(connection: "duckdb.DuckDBPyConnection", table: Table) -> None:
+    used = "coalesce(k.used, r.child_id)"
+    key = ", ".join(used if name == "child_id" else f"r.{_quoted(name)}" for name in table.key)
+    connection.execute(f"""
+        CREATE OR REPLACE TEMP TABLE held AS
+        SELECT r.* REPLACE (
+            {used} AS child_id,
+            CASE WHEN k.used IS NULL THEN r.occurrence ELSE row_number() OVER (
+                PARTITION BY r.newness, r.authority, {key}
+                ORDER BY r.occurrence, r.source_sheet, r.source_row, r.child_id
+            ) END AS occurrence)
+        FROM held r LEFT JOIN known k ON k.authority = r.authority AND k.child_id = r.child_id
+    """)
 
 
 def judge(connection: "duckdb.DuckDBPyConnection", table: Table) -> None:
@@ -126,6 +158,31 @@ def judge(connection: "duckdb.DuckDBPyConnection", table: Table) -> None:
             THEN 'better_source' ELSE because END AS because)
         FROM marked
     """)
+
+
+def compare(
+    connection: "duckdb.DuckDBPyConnection", table: Table, shared: Sequence[SharedDays]
+) -> dict[tuple[str, ...], tuple[int, int, int]]:
+    """For each council, better source and other: how many events both hold, only the better, and only the other.
+
+    Of the events dated in days that ranges of both cover, as each last had them, those withdrawn left out.
+    """
+    _make(connection, "both_cover", _BOTH_COVER, [(*one.sources, *one.days) for one in shared])
+    key = ", ".join(f"r.{_quoted(name)}" for name in ("authority", *table.key, "occurrence"))
+    found = connection.execute(f"""
+        WITH event AS (
+            SELECT c.authority, c.better, c.other, bool_or(r.snap_standard = c.better) AS has_better,
+                bool_or(r.snap_standard = c.other) AS has_other
+            FROM judged r JOIN both_cover c ON c.authority = r.snap_authority
+                AND r.snap_standard IN (c.better, c.other) AND r.{_quoted(table.dated)} BETWEEN c.from_on AND c.to_on
+            WHERE NOT r.is_latest_only AND r.because <> 'withdrawn'
+            GROUP BY c.authority, c.better, c.other, {key}
+        )
+        SELECT authority, better, other, count(*) FILTER (has_better AND has_other), count(*) FILTER (NOT has_other),
+            count(*) FILTER (NOT has_better)
+        FROM event GROUP BY authority, better, other
+    """).fetchall()
+    return {(row[0], row[1], row[2]): (row[3], row[4], row[5]) for row in found}
 
 
 def write(connection: "duckdb.DuckDBPyConnection", table: Table, to: Path, aside: Path) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -55,6 +55,7 @@ def reading(
     authority: str = "999",
     latest_only: bool = False,
     file: str = "",
+    made_on: str = "",
     **tables: str,
 ) -> Reading:
     """A Reading of these tables, each covering `covers` (the day of the extract when not given)."""
@@ -80,6 +81,7 @@ def reading(
             )
             for name in tables
         ),
+        made_at=datetime.fromisoformat(made_on).replace(tzinfo=UTC) if made_on else None,
     )  # fmt: skip
 
 

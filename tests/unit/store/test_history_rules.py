@@ -81,10 +81,12 @@ def test_an_extract_that_begins_on_the_day_a_plan_was_last_seen_open_speaks_for_
 
 
 def test_a_position_is_withdrawn_only_by_another_extract_of_the_same_day(store):
-    store.save(*SPRING, cla_position="child_id | position_on\nash | 2020-03-31\nbirch | 2020-03-31")
+    first = "child_id | position_on\nash | 2020-03-31\nbirch | 2020-03-31"
+    store.save(*SPRING, made_on="2020-04-01", cla_position=first)
     store.save(*SUMMER, cla_position="child_id | position_on\nash | 2020-06-30")
     assert len(store.current("cla_position", "child_id")) == 3
-    store.save(*SPRING, file="corrected.xlsx", cla_position="child_id | position_on\nbirch | 2020-03-31")
+    corrected = "child_id | position_on\nbirch | 2020-03-31"
+    store.save(*SPRING, file="corrected.xlsx", made_on="2020-04-09", cla_position=corrected)
     assert store.current("cla_position", "child_id", "position_on") == [("ash", "2020-06-30"), ("birch", "2020-03-31")]
 
 

@@ -1,0 +1,229 @@
+"""Published statistics on disk: what each file said, kept as it was said.
+
+    benchmarks/<kind>_<short SHA-256 of the source>/
+        manifest.json        where from, which measures and years, counts, SHA-256 of the rows
+        rows.parquet         the figures, neighbours, judgements or councils of the file
+        findings.json        what was found wrong in it
+
+Written whole or not at all, and never changed: an edition that is revised stands beside the one it revises.
+Nothing here is personal, so nothing is sealed.
+"""
+
+import hashlib
+import io
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from goldenthread.errors import DamagedSnapshot, HomeRefused
+from goldenthread.journey.published_rows import Kind, PublishedReading
+from goldenthread.journey.reading import Count, Finding, Severity
+from goldenthread.store.files import UNFINISHED, remove_abandoned, write_folder
+
+FORMAT: Final = 1
+NAME: Final = "manifest.json"
+ROWS: Final = "rows.parquet"
+FINDINGS: Final = "findings.json"
+HELD: Final = "it was held here on that day"
+_ROWS_OF_A_GROUP = 16_384  # few enough that one series is found without reading the others
+
+
+@dataclass(frozen=True, slots=True)
+class HeldMeasure:
+    """What one file holds of one measure."""
+
+    measure: str
+    first_year: int
+    last_year: int
+    figures: int
+    without_value: int
+    publication: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What is known of one file of published statistics. `as_at`: the day the edition appeared."""
+
+    folder: Path
+    standard: str
+    kind: Kind
+    file: str
+    sha256: str
+    as_at: date
+    as_at_because: str
+    loaded_at: datetime
+    loaded_by: str
+    counts: tuple[Count, ...]
+    findings: Mapping[str, Mapping[str, int]]
+    measures: tuple[HeldMeasure, ...]
+    rows: int
+    rows_sha256: str
+
+    def to_json(self) -> bytes:
+        content = {"format": FORMAT} | asdict(self)
+        del content["folder"]
+        return json.dumps(content, indent=1, ensure_ascii=False, default=_plain).encode() + b"\n"
+
+    @classmethod
+    def read(cls, folder: Path) -> "Manifest":
+        """The manifest in `folder`. HomeRefused when a newer version wrote it."""
+        content: dict[str, Any] = json.loads((folder / NAME).read_bytes())
+        form = content.pop("format")
+        if form != FORMAT:
+            raise HomeRefused(
+                f"{folder}: format {form} was found; this version of goldenthread reads format {FORMAT}. "
+                "Nothing was changed. Install the version that wrote it, or a newer one."
+            )
+        content["kind"] = Kind(content["kind"])
+        content["as_at"] = date.fromisoformat(content["as_at"])
+        content["loaded_at"] = datetime.fromisoformat(content["loaded_at"])
+        content["counts"] = tuple(Count(**one) for one in content["counts"])
+        content["measures"] = tuple(HeldMeasure(**one) for one in content["measures"])
+        return cls(folder=folder, **content)
+
+
+class Benchmarks:
+    """The files of published statistics in one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._manifests: dict[str, Manifest] = {}
+
+    def all(self, kind: Kind | None = None) -> list[Manifest]:
+        """Every file's manifest, of one kind if given, the oldest edition first."""
+        folders = self.folder.iterdir() if self.folder.exists() else ()
+        there = {one.name: one for one in folders if one.is_dir() and not one.name.startswith(UNFINISHED)}
+        for name in there.keys() - self._manifests.keys():
+            self._manifests[name] = Manifest.read(there[name])
+        found = (self._manifests[name] for name in there)
+        return sorted(
+            (one for one in found if kind in (None, one.kind)), key=lambda one: (one.as_at, one.loaded_at, one.sha256)
+        )
+
+    def find(self, sha256: str) -> Manifest | None:
+        """The file with this SHA-256, if it is held."""
+        return next((one for one in self.all() if one.sha256 == sha256), None)
+
+    def save(self, reading: PublishedReading, by: str, at: datetime | None = None) -> Manifest:
+        """Keep what a file says; the manifest of what was kept. A file held already is not kept twice.
+
+        `at` is the moment of loading, now if not given. A day of publication that was only assumed and has not
+        come yet is that day instead: what is held here is public.
+        """
+        if known := self.find(reading.sha256):
+            return known
+        at = at or datetime.now(UTC)
+        rows = _public_by(reading.rows, at.date())
+        content = _parquet(rows)
+        manifest = Manifest(
+            folder=self.folder / f"{reading.kind}_{reading.sha256[:12]}",
+            standard=reading.standard,
+            kind=reading.kind,
+            file=reading.file,
+            sha256=reading.sha256,
+            as_at=min(reading.as_at, at.date()),
+            as_at_because=reading.as_at_because,
+            loaded_at=at,
+            loaded_by=by,
+            counts=reading.counts,
+            findings=_counted(reading.findings),
+            measures=_measures(rows),
+            rows=rows.num_rows,
+            rows_sha256=hashlib.sha256(content).hexdigest(),
+        )
+        findings = json.dumps([asdict(one) for one in reading.findings], ensure_ascii=False).encode()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        remove_abandoned(self.folder)
+        write_folder(manifest.folder, {ROWS: content, FINDINGS: findings, NAME: manifest.to_json()})
+        return manifest
+
+    def rows(self, manifest: Manifest, measure: str = "") -> pa.Table:
+        """The rows of one file, those of one measure if given, checked against the SHA-256 of what was written."""
+        path = manifest.folder / ROWS
+        try:
+            content = path.read_bytes()
+        except FileNotFoundError as error:
+            raise DamagedSnapshot(_damage(path, "the file is gone")) from error
+        if hashlib.sha256(content).hexdigest() != manifest.rows_sha256:
+            raise DamagedSnapshot(_damage(path, "its content is not what the manifest says was written"))
+        chosen = pc.field("measure") == measure if measure else None
+        return pq.read_table(io.BytesIO(content), filters=chosen)
+
+    def findings(self, manifest: Manifest) -> tuple[Finding, ...]:
+        """What was found wrong in the file."""
+        rows = json.loads((manifest.folder / FINDINGS).read_bytes())
+        tuples = ("feeds", "indicators")
+        return tuple(
+            Finding(**row | {"severity": Severity(row["severity"])} | {name: tuple(row[name]) for name in tuples})
+            for row in rows
+        )
+
+
+def _parquet(rows: pa.Table) -> bytes:
+    sink = io.BytesIO()
+    pq.write_table(rows, sink, compression="zstd", row_group_size=_ROWS_OF_A_GROUP)
+    return sink.getvalue()
+
+
+def _public_by(rows: pa.Table, day: date) -> pa.Table:
+    """Rows whose assumed day of publication is not after `day`, when they were held here."""
+    held = pa.scalar(day, pa.date32())
+    changed = rows
+    if "published_on_is_assumed" in rows.column_names:
+        early = pc.and_(rows["published_on_is_assumed"], pc.greater(rows["published_on"], held))
+        because = pc.if_else(early, HELD, rows["published_on_because"].cast(pa.string())).dictionary_encode()
+        changed = _with(changed, "published_on", pc.if_else(early, held, rows["published_on"]))
+        changed = _with(changed, "published_on_because", because)
+    if "edition_on" in rows.column_names:
+        changed = _with(changed, "edition_on", pc.min_element_wise(rows["edition_on"], held))
+    return changed
+
+
+def _with(rows: pa.Table, name: str, column: pa.ChunkedArray) -> pa.Table:
+    return rows.set_column(rows.column_names.index(name), rows.schema.field(name), column)
+
+
+def _measures(rows: pa.Table) -> tuple[HeldMeasure, ...]:
+    """What the file holds of each measure, by its id."""
+    if "publication" not in rows.column_names:
+        return ()
+    shown = rows.select(["measure", "year", "publication"]).append_column("shown", pc.is_valid(rows["value"]).cast("int64"))
+    groups = shown.group_by(["measure"]).aggregate(
+        [("year", "min"), ("year", "max"), ("year", "count"), ("shown", "sum"), ("publication", "first")]
+    )
+    held = (
+        HeldMeasure(
+            one["measure"], one["year_min"], one["year_max"], one["year_count"], one["year_count"] - one["shown_sum"],
+            one["publication_first"],
+        )
+        for one in groups.to_pylist()
+    )  # fmt: skip
+    return tuple(sorted(held, key=lambda one: one.measure))
+
+
+def _counted(findings: Iterable[Finding]) -> dict[str, dict[str, int]]:
+    counted: dict[str, dict[str, int]] = {}
+    for (severity, rule), count in sorted(Counter((one.severity.value, one.rule) for one in findings).items()):
+        counted.setdefault(severity, {})[rule] = count
+    return counted
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    raise TypeError(f"a manifest cannot hold {type(value).__name__}")
+
+
+def _damage(path: Path, found: str) -> str:
+    return (
+        f"{path}: {found}. What was kept is never changed once written, so nothing was read from it. "
+        "Restore the folder from your backup, or delete it and load the file again."
+    )
