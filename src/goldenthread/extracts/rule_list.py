@@ -266,5 +266,47 @@ PUBLISHED = Group(
     ),
 )  # fmt: skip
 
-GROUPS: Final = (VALUES, NOTHING, REPAIRS, ROWS, SHEETS, FILE, ACROSS, PUBLISHED)
+LOOKED_AFTER = Group(
+    "The looked-after return (SSDA903)",
+    (
+        RuleText("is_outside_its_years", LOOK, "A code was used in a year that does not have it.",
+                 "It was read all the same.", Gather.VALUE,
+                 to_do="Nothing, if the system was late with the change; else check which year's file it is."),
+        RuleText("says_again_what_this_year_says", REPAIRED, "A row of last year's file equals one of this year's.",
+                 "Counted once.", Gather.COLUMN, to_do="Nothing."),
+        RuleText("gives_way_to_this_year", REPAIRED,
+                 "Last year's file and this year's tell the same event, such as an episode that has ended since.",
+                 "This year's row was taken.", Gather.COLUMN, to_do="Nothing."),
+        RuleText("is_of_last_years_day", LOOK,
+                 "Health and leaving care are told for one day of the year: last year's say nothing of this year's.",
+                 "The file was not read.", to_do="Load last year's return by itself."),
+        RuleText("starts_part_way", LOOK,
+                 "The first episode of a stay in care is not its start (RNE S): it began before, nobody says when.",
+                 "The stay is counted from this episode.", Gather.COLUMN,
+                 to_do="Load last year's return too, or mend the reason."),
+        RuleText("leaves_a_gap", LOOK,
+                 "An episode ended with X1, which says that another starts the same day, and none does.",
+                 "The stay in care was ended there.", to_do="Mend the dates, or add the episode that is missing."),
+        RuleText("overlaps_the_next_episode", LOOK,
+                 "An episode is still open, or ended later, when the child's next one starts.",
+                 "Both were loaded, as stays of their own.",
+                 to_do="Close the earlier episode on the day the next starts."),
+        RuleText("is_one_of_several_open", LOOK, "A child has more than one open episode.", "All were loaded.",
+                 to_do="Close the episodes that have ended."),
+        RuleText("is_half_an_ending", LOOK, "An episode has a reason for ending but no date, or a date but no reason.",
+                 "Without a date it is still open.", Gather.COLUMN, to_do="Fill in the other, or clear both."),
+        RuleText("is_absent_from_the_header", LOOK, "The child has no row in the header file.",
+                 "The row was loaded; sex, ethnicity and birth date come from elsewhere or stay blank.",
+                 to_do="Add the child to the header file."),
+        RuleText("was_in_care_under_a_year", LOOK,
+                 "A child in OC2 was not looked after for the whole twelve months to 31 March.", "The row was loaded.",
+                 to_do="Take the child out of OC2, or mend the episodes."),
+        RuleText("is_not_a_pupil_number", LOOK, "The UPN is none, nor a code (UN1 to UN5) that says why there is none.",
+                 "It was not kept; the row was loaded.", to_do="Mend the pupil number."),
+        RuleText("shares_a_pupil_number", LOOK, "Two children have one pupil number.", "Both were loaded.",
+                 to_do="Look both up: one number is wrong, or one child has two records."),
+    ),
+)  # fmt: skip
+
+GROUPS: Final = (VALUES, NOTHING, REPAIRS, ROWS, SHEETS, FILE, ACROSS, PUBLISHED, LOOKED_AFTER)
 RULES: Final[dict[str, RuleText]] = {rule.id: rule for group in GROUPS for rule in group.rules}
