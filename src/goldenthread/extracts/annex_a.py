@@ -5,20 +5,30 @@ the derived columns, the checks across lists, and which faults stop a list or th
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
 from goldenthread.errors import ColumnMissing, DefinitionError, NotThisStandard
 from goldenthread.extracts import as_at as day_of
-from goldenthread.extracts import workbook
-from goldenthread.extracts.cells import Readers, Value
+from goldenthread.extracts.cells import Value
 from goldenthread.extracts.checks import Checks
 from goldenthread.extracts.climb import Derived, Source, climb, coverage_of, feeds_of, is_mostly_set_aside
-from goldenthread.extracts.container import sha256
 from goldenthread.extracts.findings import Notes, quoted
-from goldenthread.extracts.headers import Header, Matched, header_row, match_sheets, nearest, read_header, required
+from goldenthread.extracts.headers import (
+    Header,
+    Matched,
+    header_row,
+    match_sheets,
+    nearest,
+    read_header,
+    required,
+    share_found,
+)
 from goldenthread.extracts.layout import note_header
+from goldenthread.extracts.opened import Opened, Part, stem
+from goldenthread.extracts.readers import Readers
 from goldenthread.extracts.rows import Feeds, SheetRead, read_rows
 from goldenthread.extracts.workbook import Grid
 from goldenthread.journey.annex_a import ANNEX_A
@@ -66,21 +76,43 @@ SPANS: Final = (
 _LISTS_OF_CHILDREN: Final = tuple(sheet.table for sheet in ANNEX_A.sheets if sheet.number <= 8)
 
 
+def fits(opened: Opened) -> float:
+    """How surely a workbook, or a folder or zip of CSVs, is Annex A: by the headers its lists have, then by names."""
+    matched = match_sheets(ANNEX_A.sheets, [_named(part, part.top()) for part in opened.parts])
+    sheets = {sheet.table: sheet for sheet in ANNEX_A.sheets}
+    found = [
+        share_found(sheets[table], grid.rows[at]) if (at := header_row(sheets[table], grid)) is not None else 0.1
+        for table, grid in matched.chosen.items()
+    ]
+    return max(found, default=0.0)
+
+
 def read(
-    path: Path, *, authority: str, as_at: date | None = None, progress: Callable[[str, int], None] | None = None
-) -> Reading:
-    """The eleven lists of the workbook at `path`, as event tables.
+    opened: Opened, *, authority: str, as_at: date | None = None, covers_from: date | None = None,
+    mapping: Path | None = None, progress: Callable[[str, int], None] | None = None,
+) -> Reading:  # fmt: skip
+    """The eleven lists of a workbook, or of a folder or zip of CSVs, as event tables.
 
     A list that is absent or cannot be read is a finding, and its tables have no coverage. Raises
     UnreadableFile, SheetMissing, NotThisStandard when no list is recognised, ColumnMissing when lists
     are but none can be read.
     """
-    return read_grids(workbook.read(path, progress), path.name, sha256(path), authority, as_at)
+    notes = opened.notes()
+    grids = [_named(part, part.grid(notes, progress)) for part in opened.parts]
+    return read_grids(grids, opened.name, opened.sha256, authority, as_at, notes)
 
 
-def read_grids(grids: Sequence[Grid], file: str, digest: str, authority: str, as_at: date | None = None) -> Reading:
+def _named(part: Part, grid: Grid) -> Grid:
+    """The grid of a file under the name of its list, without folder and ending."""
+    return replace(grid, name=stem(part))
+
+
+def read_grids(
+    grids: Sequence[Grid], file: str, digest: str, authority: str, as_at: date | None = None,
+    notes: Notes | None = None,
+) -> Reading:  # fmt: skip
     """The same, of sheets already opened."""
-    notes = Notes(file)
+    notes = notes or Notes(file)
     matched = match_sheets(ANNEX_A.sheets, grids)
     if not matched.chosen:
         raise _not_annex_a(file, grids)
@@ -88,7 +120,7 @@ def read_grids(grids: Sequence[Grid], file: str, digest: str, authority: str, as
     reads, unread = _read_lists(matched, feeds, notes, file)
     _note_matches(matched, reads, notes)
     dates = [
-        read.columns[field.name]
+        read.columns[field.name].distinct()
         for read in reads.values()
         for field in read.sheet.fields
         if field.kind is FieldKind.DATE and field.name != "date_of_birth" and field.name in read.columns

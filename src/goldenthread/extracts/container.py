@@ -7,22 +7,31 @@ import hashlib
 import struct
 import zipfile
 import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import Enum
-from pathlib import Path
-from typing import Final
+from io import BytesIO
+from pathlib import Path, PurePath
+from typing import BinaryIO, Final
 
 from goldenthread.errors import UnreadableFile
 
-MOST_ON_DISK: Final = 250 * 1024 * 1024
-MOST_UNPACKED: Final = 1024 * 1024 * 1024
+_MB: Final = 1024 * 1024
+MOST_ON_DISK: Final = 250 * _MB
+MOST_STREAMED: Final = 4096 * _MB  # XML is read as it comes and never held whole
+MOST_UNPACKED: Final = 1024 * _MB
 MOST_PARTS: Final = 10_000
 
 WHAT_IS_ACCEPTED: Final = (
-    "Accepted: an Annex A workbook (.xlsx), or one of our own tables as CSV or Parquet. Nothing was loaded."
+    "Accepted: a workbook (.xlsx), CSV, Parquet, XML of a census, or a folder or zip of CSV or Parquet files. "
+    "Nothing was loaded."
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MARKUP = (b"<!doctype", b"<html", b"<table", b"<?xml")
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+_ARCHIVES = (b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"BZh", b"\xfd7zXZ\x00")
+_WEB_PAGE = ("<!doctype html", "<html", "<table", "<head", "<body")
 _CHUNK = 1 << 20
+_START = 8192
 
 # What the standard library raises for an archive that is broken, or packed or locked in a way it cannot undo.
 BROKEN_ARCHIVE: Final = (
@@ -31,124 +40,219 @@ BROKEN_ARCHIVE: Final = (
 
 
 class Content(Enum):
-    """What the bytes are, whatever the name says."""
+    """What a reader is given, whatever the file's name says."""
 
-    WORKBOOK = "workbook"
-    PARQUET = "parquet"
-    TEXT = "text"
-
-
-def content_of(path: Path) -> Content:
-    """What the file at `path` holds. UnreadableFile, saying what to do, for everything we do not read."""
-    _check_is_a_file(path)
-    with path.open("rb") as stream:
-        start = stream.read(8192)
-    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _in_archive(path)
-    if start.startswith(_OLE):
-        raise _old_or_locked(path)
-    if start.startswith(b"PAR1"):
-        return Content.PARQUET
-    if start.startswith(b"%PDF"):
-        raise _refused(path, "is a PDF")
-    if start.lstrip(b"\xef\xbb\xbf \t\r\n")[:9].lower().startswith(_MARKUP):
-        raise _save_as(path, "is a web page or XML, whatever its name says")
-    has_mark = start.startswith((b"\xff\xfe", b"\xfe\xff"))
-    if b"\x00" in start and not has_mark:
-        raise _refused(path, "is neither a workbook nor text")
-    if path.suffix.lower() in (".xlsx", ".xlsm"):
-        raise UnreadableFile(
-            f"{path.name}: is not a workbook, though it is named like one: it holds plain text. {WHAT_IS_ACCEPTED} "
-            f"If it is one of our own tables, rename it to {path.stem}.csv; else save it again from Excel as .xlsx."
-        )
-    return Content.TEXT
+    WORKBOOK = "a workbook"
+    PARQUET = "a Parquet file"
+    TEXT = "a text file"
+    XML = "an XML file"
+    SET = "a folder or zip of files"
 
 
-def _check_is_a_file(path: Path) -> None:
-    if path.is_dir():
-        raise _refused(path, "is a folder", "Give the files inside it, one by one or with a wildcard.")
+class Form(Enum):
+    """What the bytes are."""
+
+    XLSX = "an Excel workbook (.xlsx)"
+    XLSB = "a binary workbook (.xlsb)"
+    XLS = "a workbook of the old kind (.xls)"
+    ODS = "an OpenDocument spreadsheet (.ods)"
+    LOCKED = "a workbook protected by a password"
+    ZIP = "a zip"
+    PARQUET = "a Parquet file"
+    TEXT = "a text file"
+    XML = "an XML file"
+
+
+WORKBOOKS: Final = frozenset({Form.XLSX, Form.XLSB, Form.XLS, Form.ODS, Form.LOCKED})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The bytes of one file: on disk, inside an archive, or in memory once a password was taken off.
+
+    `place` is how a message names it.
+    """
+
+    name: str
+    place: str
+    size: int
+    open: Callable[[], BinaryIO]
+
+    def read(self) -> bytes:
+        """All of it."""
+        with self.open() as stream:
+            return stream.read()
+
+    def in_memory(self, content: bytes | None = None) -> "Held":
+        """The same, or other content under the same name, kept in memory so that it may be read in any order."""
+        data = self.read() if content is None else content
+        return Held(self.name, self.place, len(data), lambda: BytesIO(data))
+
+
+def on_disk(path: Path, name: str = "", place: str = "") -> Held:
+    """The file at `path`. UnreadableFile when it cannot be opened at all."""
+    place = place or path.name
     try:
         size = path.stat().st_size
         with path.open("rb"):
             pass
     except OSError as problem:
         reason = (problem.strerror or "it cannot be opened").lower()
-        raise _refused(path, f"cannot be opened ({reason})", "Check the name, and close it in Excel.") from problem
-    if size == 0:
-        raise _refused(path, "is empty")
-    if size > MOST_ON_DISK:
+        raise refused(place, f"cannot be opened ({reason})", "Check the name, and close it in Excel.") from problem
+    return Held(name or path.name, place, size, lambda: path.open("rb"))
+
+
+def form_of(held: Held) -> Form:
+    """What `held` is. UnreadableFile, saying what to do, for everything we do not read."""
+    if held.size == 0:
+        raise refused(held.place, "is empty")
+    with held.open() as stream:
+        start = stream.read(_START)
+    markup = _markup(start)
+    if held.size > (MOST_STREAMED if markup else MOST_ON_DISK):
+        raise too_large(held.place, f"is {held.size / _MB:,.0f} MB")
+    return _in_markup(held, markup) if markup else _form(held, start)
+
+
+def _form(held: Held, start: bytes) -> Form:
+    if start.startswith(_ZIP):
+        return _in_archive(held)
+    if start.startswith(_OLE):
+        return _in_ole(held)
+    if start.startswith(b"PAR1"):
+        return Form.PARQUET
+    if start.startswith(b"%PDF"):
+        raise refused(held.place, "is a PDF")
+    if start.startswith(_ARCHIVES):
+        raise refused(held.place, "is an archive, not a zip", "Unpack it and give the file inside.")
+    has_mark = start.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if b"\x00" in start and not has_mark:
+        raise _not_text(held, start)
+    if PurePath(held.name).suffix.lower() in (".xlsx", ".xlsm", ".xlsb"):
         raise UnreadableFile(
-            f"{path.name}: is {size / 1024**2:,.0f} MB. Accepted: up to {MOST_ON_DISK // 1024**2} MB on disk and "
-            f"{MOST_UNPACKED // 1024**3} GB unpacked. Nothing was loaded. Delete sheets that are not lists, or give "
-            "a shorter period."
+            f"{held.place}: is not a workbook, though it is named like one: it holds plain text. {WHAT_IS_ACCEPTED} "
+            f"If it is one of our own tables, rename it to {PurePath(held.name).stem}.csv; else save it again from "
+            "Excel as .xlsx."
         )
+    return Form.TEXT
 
 
-def _refused(path: Path, found: str, advice: str = "") -> UnreadableFile:
-    return UnreadableFile(f"{path.name}: {found}. {WHAT_IS_ACCEPTED} {advice}".rstrip())
+def _markup(start: bytes) -> str:
+    """The start of the text in lower case if it opens with a tag, in any encoding a browser or census writes."""
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = start[: len(start) // 2 * 2].decode("utf-16", "replace")
+    elif start.startswith((b"<\x00", b"\x00<")):
+        text = start[: len(start) // 2 * 2].decode("utf-16-le" if start[0] else "utf-16-be", "replace")
+    else:
+        text = start.decode("utf-8-sig", "replace")
+    text = text.lstrip("\ufeff \t\r\n")[:2000].lower()
+    return text if text.startswith("<") and (text[1:2].isalpha() or text[1:2] in ("?", "!")) else ""
 
 
-def _in_archive(path: Path) -> Content:
+def _in_markup(held: Held, markup: str) -> Form:
+    if markup.startswith(_WEB_PAGE) or "<html" in markup or "//w3c//dtd" in markup:
+        raise _save_as(held, "is a web page, whatever its name says")
+    if "urn:schemas-microsoft-com:office:spreadsheet" in markup:
+        raise _save_as(held, "is an XML spreadsheet")
+    return Form.XML
+
+
+def _not_text(held: Held, start: bytes) -> UnreadableFile:
+    """Every second byte of plain text is nought when it is UTF-16 that does not say so."""
+    if len(start) > 3 and (start[1::2].count(0) > len(start) * 0.4 or start[0::2].count(0) > len(start) * 0.4):
+        return refused(held.place, "seems to be UTF-16 text without its mark", "Save it from Excel as 'CSV UTF-8'.")
+    return refused(held.place, "is neither a workbook nor text")
+
+
+def _in_archive(held: Held) -> Form:
     try:
-        with zipfile.ZipFile(path) as archive:
+        whole = held.open if _is_seekable(held) else held.in_memory().open
+        with whole() as stream, zipfile.ZipFile(stream) as archive:
             names = set(archive.namelist())
     except BROKEN_ARCHIVE as problem:
-        raise damaged(path, problem) from problem
+        raise damaged(held.place, problem) from problem
     if "xl/workbook.xml" in names:
-        return Content.WORKBOOK
+        return Form.XLSX
     if "xl/workbook.bin" in names:
-        raise _save_as(path, "is a binary workbook (.xlsb)")
+        return Form.XLSB
     if "content.xml" in names:
-        raise _save_as(path, "is an OpenDocument spreadsheet (.ods)")
-    raise _refused(path, "is an archive, not a workbook", "Unzip it and give the files inside.")
+        return Form.ODS
+    return Form.ZIP
 
 
-def _save_as(path: Path, found: str) -> UnreadableFile:
-    return _refused(path, found, "Open it in Excel and save it as an Excel workbook (.xlsx).")
+def _is_seekable(held: Held) -> bool:
+    with held.open() as stream:
+        return stream.seekable()
 
 
-def _old_or_locked(path: Path) -> UnreadableFile:
-    """Both are OLE containers; an encrypted workbook names its one stream 'EncryptedPackage'."""
-    mark, tail = "EncryptedPackage".encode("utf-16-le"), b""
-    with path.open("rb") as stream:
+def _in_ole(held: Held) -> Form:
+    """An old workbook and a locked one are both OLE containers: their streams tell them apart by name."""
+    marks = {name: name.encode("utf-16-le") for name in ("EncryptedPackage", "Workbook", "Book")}
+    found, tail = set(), b""
+    with held.open() as stream:
         while chunk := stream.read(_CHUNK):
-            if mark in tail + chunk:
-                return password_protected(path)
-            tail = chunk[-len(mark) :]
-    if path.suffix.lower() in (".xlsx", ".xlsm"):
-        return password_protected(path)
-    return _save_as(path, "is a workbook of the old kind (.xls)")
+            window = tail + chunk
+            found |= {name for name, mark in marks.items() if mark in window}
+            tail = window[-64:]
+    if "EncryptedPackage" in found:
+        return Form.LOCKED
+    if found:
+        return Form.XLS
+    if PurePath(held.name).suffix.lower() in (".xlsx", ".xlsm", ".xlsb"):
+        return Form.LOCKED
+    raise refused(held.place, "is an Office document of the old kind, not a workbook")
 
 
-def password_protected(path: Path) -> UnreadableFile:
-    """The error for a workbook locked with a password."""
-    return _refused(
-        path, "is protected by a password", "Open it in Excel, remove the password (File, Info), save, and load it."
+def refused(place: str, found: str, advice: str = "") -> UnreadableFile:
+    """The error for a file that is not what we read: what it is, and what to do."""
+    return UnreadableFile(f"{place}: {found}. {WHAT_IS_ACCEPTED} {advice}".rstrip())
+
+
+def too_large(place: str, found: str, advice: str = "") -> UnreadableFile:
+    """The error for a file beyond what we hold."""
+    return UnreadableFile(
+        f"{place}: {found}. Accepted: up to {MOST_ON_DISK // _MB} MB on disk and {MOST_UNPACKED // (1024 * _MB)} GB "
+        f"unpacked, and XML of up to {MOST_STREAMED // (1024 * _MB)} GB. Nothing was loaded. "
+        + (advice or "Delete sheets that are not lists, or give a shorter period.")
     )
 
 
-def damaged(path: Path, problem: Exception) -> UnreadableFile:
-    """The error for a workbook that opens as an archive but is broken inside."""
+def _save_as(held: Held, found: str) -> UnreadableFile:
+    return refused(held.place, found, "Open it in Excel and save it as an Excel workbook (.xlsx).")
+
+
+def password_protected(place: str) -> UnreadableFile:
+    """The error for a workbook locked with a password that nobody gave."""
+    return refused(
+        place, "is protected by a password",
+        "Give a file that holds the password with --password-file, or open the workbook in Excel, remove the password "
+        "(File, Info), save, and load it.",
+    )  # fmt: skip
+
+
+def wrong_password(place: str) -> UnreadableFile:
+    """The error for a workbook that the password given does not open."""
+    return refused(
+        place, "is protected by a password, and the one given does not open it",
+        "Check the file given with --password-file: its first line is taken, letter for letter.",
+    )  # fmt: skip
+
+
+def damaged(place: str, problem: Exception) -> UnreadableFile:
+    """The error for a file that opens as what it is but is broken inside."""
     said = " ".join(str(problem).split())[:120] or type(problem).__name__
-    return _refused(path, f"is damaged, or was cut short ({said})", "Open it in Excel, save it again, and load that.")
+    return refused(place, f"is damaged, or was cut short ({said})", "Open it in Excel, save it again, and load that.")
 
 
-def check_unpacked_size(path: Path, archive: zipfile.ZipFile) -> None:
+def check_unpacked_size(place: str, archive: zipfile.ZipFile) -> None:
     """UnreadableFile when the archive would unpack to more than we hold, whatever its size on disk."""
     parts = archive.infolist()
     unpacked = sum(part.file_size for part in parts)
     if unpacked > MOST_UNPACKED or len(parts) > MOST_PARTS:
-        raise UnreadableFile(
-            f"{path.name}: unpacks to {unpacked / 1024**3:,.1f} GB in {len(parts):,} parts. Accepted: up to "
-            f"{MOST_ON_DISK // 1024**2} MB on disk and {MOST_UNPACKED // 1024**3} GB unpacked. Nothing was loaded. "
-            "Delete sheets that are not lists, or give a shorter period."
-        )
+        raise too_large(place, f"unpacks to {unpacked / 1024**3:,.1f} GB in {len(parts):,} parts")
 
 
 def sha256(path: Path) -> str:
     """The SHA-256 of the file's bytes, in hex."""
-    digest = hashlib.sha256()
     with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+        return hashlib.file_digest(stream, "sha256").hexdigest()

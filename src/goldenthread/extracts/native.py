@@ -1,29 +1,32 @@
-"""Our own tables as CSV or Parquet: what no national standard carries.
+"""Our own tables: what no national standard carries.
 
-A file holds one event table, a header row with its column names, and is named after it: contact.csv,
-"contact 2020.csv". Cells are read as in any extract.
+A CSV or Parquet file, or the sheet of a workbook, holds one event table: a header row with its column
+names, and a name after it (contact.csv, "contact 2020.csv"). Cells are read as in any extract.
 """
 
 import csv
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Final
 
+import pyarrow as pa
+
 from goldenthread.errors import ColumnMissing, NotThisStandard, UsageError
 from goldenthread.extracts import as_at as day_of
-from goldenthread.extracts import delimited
 from goldenthread.extracts.cells import accepted
 from goldenthread.extracts.checks import Checks
 from goldenthread.extracts.climb import Source, climb, coverage_of, feeds_of
-from goldenthread.extracts.container import Content, content_of, sha256
+from goldenthread.extracts.container import Content
 from goldenthread.extracts.findings import Notes, quoted
 from goldenthread.extracts.headers import Header, header_row, nearest, read_header
 from goldenthread.extracts.layout import note_header
 from goldenthread.extracts.lookup import letters_and_digits
-from goldenthread.extracts.rows import SheetRead, read_rows
+from goldenthread.extracts.opened import Opened, Part
+from goldenthread.extracts.rows import Feeds, SheetRead, read_rows
 from goldenthread.extracts.workbook import Grid
 from goldenthread.journey.codes import CODE_LISTS
 from goldenthread.journey.events import TABLE, TABLES
@@ -71,70 +74,121 @@ def standard_of(table: str) -> Standard:
     return Standard(NAME, "our own tables", (sheet_of(table),), (rung,))
 
 
+def fits(opened: Opened) -> float:
+    """How surely the file holds tables of ours: the share of a part's headers that one of our tables knows."""
+    shares = [_fit(part) for part in opened.parts]
+    return max(shares, default=0.0)
+
+
+def _fit(part: Part) -> float:
+    grid = part.top()
+    shares = []
+    for table in tables_by_headers(grid):
+        sheet = sheet_of(table)
+        header = read_header(sheet, grid, header_row(sheet, grid) or 0)
+        shares.append(len(header.columns) / (len(header.columns) + len(header.unknown)))
+    return max(shares, default=0.0)
+
+
 def read(
-    path: Path, *, authority: str, as_at: date | None = None, covers_from: date | None = None,
-    progress: Callable[[str, int], None] | None = None,
+    opened: Opened, *, authority: str, as_at: date | None = None, covers_from: date | None = None,
+    mapping: Path | None = None, progress: Callable[[str, int], None] | None = None,
 ) -> Reading:  # fmt: skip
-    """The one event table of the CSV or Parquet file at `path`.
+    """The event tables of a CSV or Parquet file, of a folder or zip of them, or of a workbook with a sheet for each.
 
     Raises UnreadableFile, NotThisStandard when neither name nor headers say which table it is,
     ColumnMissing when a column no row can do without is absent.
     """
-    notes = Notes(path.name)
-    is_parquet = content_of(path) is Content.PARQUET
-    grid = delimited.read_parquet(path) if is_parquet else delimited.read_text(path, notes)
-    reading = read_grid(grid, path.name, sha256(path), authority, notes, as_at, covers_from)
-    if progress:
-        progress(reading.counts[0].table, reading.counts[0].rows_in)
-    return reading
+    notes = opened.notes()
+    grids = [replace(part.grid(notes, progress), name=part.name) for part in opened.parts]
+    if not grids:
+        raise NotThisStandard(
+            f"{opened.name}: is {opened.content.value}, and none of our tables. Accepted: CSV, Parquet or a workbook "
+            "with their headers. Nothing was loaded."
+        )
+    alone = len(grids) == 1 and opened.content in (Content.TEXT, Content.PARQUET)
+    chosen = {_which_table(grids[0], opened.name): grids[0]} if alone else _which_tables(grids, opened.name, notes)
+    return _read_tables(
+        chosen, opened.name, opened.sha256, authority, notes, as_at, covers_from, [] if alone else grids
+    )
 
 
 def read_grid(
     grid: Grid, file: str, digest: str, authority: str, notes: Notes,
     as_at: date | None = None, covers_from: date | None = None,
 ) -> Reading:  # fmt: skip
-    """The same, of a file already opened."""
-    table = _which_table(grid, file)
+    """The same, of one file already opened."""
+    return _read_tables({_which_table(grid, file): grid}, file, digest, authority, notes, as_at, covers_from, [])
+
+
+@dataclass(frozen=True, slots=True)
+class _TableRead:
+    """One table as read, before the day of the file is known."""
+
+    standard: Standard
+    about: Table
+    read: SheetRead
+    feeds: Feeds
+    place: str
+
+
+def _read_tables(
+    chosen: Mapping[str, Grid], file: str, digest: str, authority: str, notes: Notes,
+    as_at: date | None, covers_from: date | None, sheets: Sequence[Grid],
+) -> Reading:  # fmt: skip
+    """Every table of the file. `sheets` are all of its parts; none when it is one table, and findings name no sheet."""
+    held = [_read_table(table, grid, file, notes, grid.name if sheets else "") for table, grid in chosen.items()]
+    dates = [
+        one.read.columns[column.name].distinct()
+        for one in held
+        for column in one.about.columns
+        if column.kind is Kind.DATE and column.name in one.read.columns
+    ]
+    day = day_of.settle(as_at, Path(file).stem, sheets, dates, notes, _DAYS_OF_QUIET)
+    source = Source(authority, NAME, day.on)
+    tables: dict[str, pa.Table] = {}
+    coverage: list[Coverage] = []
+    for one in held:
+        tables |= climb(one.standard, {one.about.name: one.read}, source, {}, notes)
+        coverage += _coverage(one, source, covers_from, notes)
+    reads = {one.about.name: one.read for one in held}
+    checks = Checks(reads, {one.about.name: one.feeds for one in held}, notes, sheetless=not sheets)
+    checks.spans((one.about.name, one.about.dated, one.about.ended) for one in held if one.about.ended)
+    checks.nothing_after(day.on)
+    counts = tuple(one.read.count for one in held)
+    return Reading(
+        NAME, file, digest, authority, day.on, day.because, counts, notes.findings(), tables, tuple(coverage)
+    )
+
+
+def _read_table(table: str, grid: Grid, file: str, notes: Notes, place: str) -> _TableRead:
     standard, about = standard_of(table), TABLE[table]
     sheet = standard.sheets[0]
     feeds = feeds_of(standard, sheet, {})
     days = _DAYS.get(table, {})
-    header = _header(sheet, grid, file, days)
+    header = _header(sheet, grid, f'{file}, "{place}"' if place else file, days)
     filled = {target for target, source in days.items() if source in header.columns}
-    note_header(sheet, header, notes, "", feeds, filled)
-    read = read_rows(sheet, grid, header, notes, feeds, "", days=days)
-    dates = [read.columns[one.name] for one in about.columns if one.kind is Kind.DATE and one.name in read.columns]
-    day = day_of.settle(as_at, Path(file).stem, (), dates, notes, _DAYS_OF_QUIET)
-    source = Source(authority, NAME, day.on)
-    reads = {table: read}
-    tables = climb(standard, reads, source, {}, notes)
-    coverage = _coverage(standard, about, read, source, covers_from, notes)
-    checks = Checks(reads, {table: feeds}, notes, sheetless=True)
-    if about.dated and about.ended:
-        checks.spans(((table, about.dated, about.ended),))
-    checks.nothing_after(day.on)
-    return Reading(
-        NAME, file, digest, authority, day.on, day.because, (read.count,), notes.findings(), tables, coverage
-    )
+    if grid.is_hidden:
+        notes.add("sheet_is_hidden", sheet=place)
+    note_header(sheet, header, notes, place, feeds, filled)
+    return _TableRead(standard, about, read_rows(sheet, grid, header, notes, feeds, place, days=days), feeds, place)
 
 
-def _coverage(
-    standard: Standard, about: Table, read: SheetRead, source: Source, given: date | None, notes: Notes
-) -> tuple[Coverage, ...]:
+def _coverage(one: _TableRead, source: Source, given: date | None, notes: Notes) -> tuple[Coverage, ...]:
     """From the day given, else the first of the month of the earliest event; a register covers its own day."""
-    days = [day for day in read.column(about.dated) if isinstance(day, date) and day <= source.as_at]
+    days = [day for day in one.read.column(one.about.dated).distinct() if isinstance(day, date) and day <= source.as_at]
     if given:
         start = min(given, source.as_at)
     elif days:
         start = month_start(month_ord(min(days)))
         notes.add(
-            "coverage_assumed", value=f"{start:%d/%m/%Y}",
+            "coverage_assumed", sheet=one.place, value=f"{start:%d/%m/%Y}",
             outcome="Taken from the month of its earliest event: earlier days count as not supplied, later ones as "
             "complete. Give another with --from.",
         )  # fmt: skip
     else:
         start = source.as_at
-    return coverage_of(standard, {about.name: read}, source, {}, start)
+    return coverage_of(one.standard, {one.about.name: one.read}, source, {}, start)
 
 
 def _header(sheet: Sheet, grid: Grid, file: str, days: Mapping[str, str]) -> Header:
@@ -157,7 +211,7 @@ def _header(sheet: Sheet, grid: Grid, file: str, days: Mapping[str, str]) -> Hea
 
 def _which_table(grid: Grid, file: str) -> str:
     """The table that the file's name, else its headers, say it is."""
-    by_name = table_in_name(Path(file).stem)
+    by_name = table_in_name(Path(grid.name).stem)
     if by_name:
         return by_name
     fits = tables_by_headers(grid)
@@ -168,6 +222,32 @@ def _which_table(grid: Grid, file: str) -> str:
         f"{file}: its name is no table of ours, and {what}. Accepted: a file named after one of "
         f"{quoted(table.name for table in TABLES)}, such as contact.csv. Nothing was loaded. Rename the file."
     )
+
+
+def _which_tables(grids: Sequence[Grid], file: str, notes: Notes) -> dict[str, Grid]:
+    """The parts of the file that are tables of ours, by table; the others are noted.
+
+    NotThisStandard when there is none, and when two parts are the same table.
+    """
+    chosen: dict[str, Grid] = {}
+    for grid in grids:
+        by_name, by_headers = table_in_name(Path(grid.name).stem), tables_by_headers(grid)
+        table = by_name if by_name in by_headers or not by_headers else by_headers[0] if len(by_headers) == 1 else None
+        if table is None or not any(cell != "" for row in grid.rows for cell in row):
+            notes.add("sheet_not_known", sheet=grid.name)
+        elif table in chosen:
+            raise NotThisStandard(
+                f'{file}: both "{chosen[table].name}" and "{grid.name}" are the table {table}. Accepted: each table '
+                "once. Nothing was loaded. Put their rows together, or load them one by one."
+            )
+        else:
+            chosen[table] = grid
+    if not chosen:
+        raise NotThisStandard(
+            f"{file}: none of {quoted(grid.name for grid in grids[:12])} is a table of ours, by name or by headers. "
+            f"Accepted: {quoted(table.name for table in TABLES)}. Nothing was loaded."
+        )
+    return chosen
 
 
 def table_in_name(stem: str) -> str | None:

@@ -1,30 +1,65 @@
-"""Which standard a file belongs to, by what it holds."""
+"""Which standard a file belongs to, by what it holds: never by its name alone."""
 
+from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
+from typing import Final, Protocol
 
 from goldenthread.errors import NotThisStandard, UsageError
-from goldenthread.extracts.container import Content, content_of
+from goldenthread.extracts import annex_a, native
+from goldenthread.extracts.container import WHAT_IS_ACCEPTED, Content
 from goldenthread.extracts.findings import quoted
-
-STANDARDS = ("annex_a", "native")
-_HOLDS = {Content.WORKBOOK: "annex_a", Content.PARQUET: "native", Content.TEXT: "native"}
-_WHAT = {Content.WORKBOOK: "a workbook", Content.PARQUET: "a Parquet file", Content.TEXT: "a text file"}
+from goldenthread.extracts.opened import Opened
+from goldenthread.journey.reading import Reading
 
 
-def recognise(path: Path, standard: str | None = None) -> str:
-    """The name of the standard of the file at `path`: 'annex_a' for a workbook, 'native' for CSV or Parquet.
+class Reader(Protocol):
+    """What the module of a standard offers."""
 
-    `standard` is what the user says it is: NotThisStandard when the file cannot be that, UsageError
-    when there is no such standard, UnreadableFile when it cannot be read at all.
+    def fits(self, opened: Opened) -> float:
+        """How surely the file is of this standard, from 0 (not at all) to 1, by its headers or root element."""
+
+    def read(
+        self, opened: Opened, *, authority: str, as_at: date | None = None, covers_from: date | None = None,
+        mapping: Path | None = None, progress: Callable[[str, int], None] | None = None,
+    ) -> Reading:  # fmt: skip
+        """Everything the file says."""
+
+
+# One line for each standard: its name, and the module that reads it. Of two that fit alike the first is taken.
+STANDARDS: Final[Mapping[str, Reader]] = {
+    "annex_a": annex_a,
+    "native": native,
+}
+
+# Whose refusal is clearest for a file that fits nothing.
+_LIKELIEST = {Content.WORKBOOK: "annex_a", Content.PARQUET: "native", Content.TEXT: "native"}
+
+
+def recognise(opened: Opened, standard: str | None = None) -> str:
+    """The name of the standard that the file fits best, or the one the user says it is.
+
+    Raises UsageError when there is no such standard, NotThisStandard when the file fits none.
     """
-    if standard is not None and standard not in STANDARDS:
-        raise UsageError(f'"{standard}" is not a standard we read. Accepted: {quoted(STANDARDS)}. Nothing was loaded.')
-    content = content_of(path)
-    found = _HOLDS[content]
-    if standard is not None and standard != found:
-        wanted = "a workbook (.xlsx)" if standard == "annex_a" else "CSV or Parquet of one of our own tables"
-        raise NotThisStandard(
-            f"{path.name}: is {_WHAT[content]}, so it cannot be {standard}. Accepted for {standard}: {wanted}. "
-            "Nothing was loaded."
-        )
-    return found
+    if standard is not None:
+        if standard not in STANDARDS:
+            raise UsageError(
+                f'"{standard}" is not a standard we read. Accepted: {quoted(STANDARDS)}. Nothing was loaded.'
+            )
+        return standard
+    scores = {name: reader.fits(opened) for name, reader in STANDARDS.items()}
+    best = max(scores, key=lambda name: scores[name])
+    if scores[best] > 0:
+        return best
+    if opened.content in _LIKELIEST:
+        return _LIKELIEST[opened.content]
+    held = f"its root element is <{opened.root}>" if opened.root else f"it holds {_named(opened)}"
+    raise NotThisStandard(
+        f"{opened.name}: fits none of the standards we read: {held}. {WHAT_IS_ACCEPTED} If you know what it is, say so "
+        f"with --as: {quoted(STANDARDS)}."
+    )
+
+
+def _named(opened: Opened) -> str:
+    names = [part.name for part in opened.parts]
+    return quoted(names[:12]) + (f" and {len(names) - 12} more" if len(names) > 12 else "")

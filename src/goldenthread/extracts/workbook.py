@@ -8,17 +8,27 @@ hold an error or a formula.
 import re
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
-from pathlib import Path
-from typing import IO, Final, TypeAlias
+from datetime import UTC, date, datetime, time, timedelta
+from typing import IO, BinaryIO, Final, TypeAlias
 
 from lxml import etree
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
-from goldenthread.errors import SheetMissing, UnreadableFile
+from goldenthread.errors import NotThisStandard, SheetMissing, UnreadableFile
 from goldenthread.extracts import container
 from goldenthread.extracts.cells import Cell, ErrorCell, NotCalculated
+from goldenthread.extracts.container import Content, Form, Held
+from goldenthread.extracts.findings import Notes
+from goldenthread.extracts.markup import xml_options
 
 # Beyond this a sheet is a stray cell far from the data, and would take more memory than there is.
 MOST_CELLS: Final = 20_000_000
@@ -49,27 +59,125 @@ class Grid:
     delimited: bool = False
 
 
-def read(path: Path, progress: Callable[[str, int], None] | None = None) -> list[Grid]:
-    """Every worksheet of the workbook at `path`, hidden ones too, in the file's order.
+class Worksheet:
+    """One sheet of a workbook, looked at only when asked."""
 
-    Raises UnreadableFile when it is damaged or too large, SheetMissing when it holds no worksheet.
-    """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            container.check_unpacked_size(path, archive)
-            parts = _parts(archive)
-            looks = {name: _second_look(path, archive, name, member) for name, member in parts.members.items()}
-        grids = list(_grids(path, parts, looks, progress))
-    except PasswordError as problem:
-        raise container.password_protected(path) from problem
-    except (*container.BROKEN_ARCHIVE, CalamineError, etree.XMLSyntaxError, KeyError) as problem:
-        raise container.damaged(path, problem) from problem
-    if not grids:
-        raise SheetMissing(
-            f"{path.name}: the workbook holds no worksheet. Accepted: an Annex A workbook, a sheet for each list. "
-            "Nothing was loaded."
+    content: Final = Content.WORKBOOK
+
+    def __init__(self, book: "Workbook", name: str, is_hidden: bool) -> None:
+        self.name, self.is_hidden = name, is_hidden
+        self._book = book
+        self._sheet: CalamineSheet | None = None
+
+    def open(self) -> BinaryIO:
+        """A worksheet is no stream of bytes: NotThisStandard."""
+        raise NotThisStandard(
+            f'{self._book.held.place}, sheet "{self.name}": is a worksheet. Accepted: CSV or Parquet. Nothing was '
+            "loaded. Save the sheet as 'CSV UTF-8'."
         )
-    return grids
+
+    def top(self) -> Grid:
+        """The first 20 rows, as they stand: errors and formulas without a value are blank in them."""
+        with _guarded(self._book.held.place):
+            raw = self._read().to_python(skip_empty_area=False, nrows=20)
+        return Grid(self.name, [_without_bools(row) for row in raw], self._book.is_1904, self.is_hidden)
+
+    def grid(self, notes: Notes, progress: Callable[[str, int], None] | None = None) -> Grid:
+        """Every row. UnreadableFile when the sheet is damaged, or a cell lies too far out to hold it."""
+        with _guarded(self._book.held.place):
+            raw = self._read().to_python(skip_empty_area=False)
+            self._sheet = None
+            rows = _filled(raw, self._book.second_look(self.name))
+        if progress:
+            progress(self.name, len(rows))
+        return Grid(self.name, rows, self._book.is_1904, self.is_hidden)
+
+    def _read(self) -> CalamineSheet:
+        if self._sheet is None:
+            self._book.check_size(self.name)
+            self._sheet = self._book.calamine.get_sheet_by_name(self.name)
+        return self._sheet
+
+
+class Workbook:
+    """A workbook, opened. Raises UnreadableFile when it is damaged, too large or locked, SheetMissing
+    when it holds no worksheet.
+    """
+
+    def __init__(self, held: Held, form: Form) -> None:
+        self.held, self._form = held, form
+        self._parts = _Parts({}, False)
+        self._looks: dict[str, _Look] = {}
+        with _guarded(held.place):
+            if form is not Form.XLS:
+                with held.open() as stream, zipfile.ZipFile(stream) as archive:
+                    container.check_unpacked_size(held.place, archive)
+                    if form is Form.XLSX:
+                        self._parts = _parts(archive)
+            with held.open() as stream:
+                self.calamine = CalamineWorkbook.from_filelike(stream)
+            self.sheets = tuple(
+                Worksheet(self, about.name, about.visible is not SheetVisibleEnum.Visible)
+                for about in self.calamine.sheets_metadata
+                if about.typ is SheetTypeEnum.WorkSheet
+            )
+        if not self.sheets:
+            raise SheetMissing(
+                f"{held.place}: the workbook holds no worksheet. Accepted: an Annex A workbook, a sheet for each list. "
+                "Nothing was loaded."
+            )
+
+    @property
+    def is_1904(self) -> bool:
+        """Whether its days count from 1904."""
+        return self._parts.is_1904
+
+    def made_at(self) -> datetime | None:
+        """The moment its properties say it was last saved, in UTC; None when they do not say."""
+        with _guarded(self.held.place):
+            if self._form is Form.XLS:
+                return None
+            with self.held.open() as stream, zipfile.ZipFile(stream) as archive:
+                return _last_saved(archive)
+
+    def check_size(self, name: str) -> None:
+        """UnreadableFile when a filled cell lies so far out that the sheet cannot be held."""
+        self._look(name)
+
+    def second_look(self, name: str) -> dict[Spot, Cell]:
+        """The error cells and uncalculated formulas of a sheet, by place."""
+        member = self._parts.members.get(name, "")
+        if not self._look(name).is_marked:
+            return {}
+        with self.held.open() as stream, zipfile.ZipFile(stream) as archive:
+            return _errors_and_formulas(archive, member)
+
+    def _look(self, name: str) -> "_Look":
+        """What the raw bytes of a sheet show. Refuses a sheet of impossible size."""
+        if name not in self._looks:
+            self._looks[name] = _Look(False)
+            if member := self._parts.members.get(name):
+                with self.held.open() as stream, zipfile.ZipFile(stream) as archive:
+                    self._looks[name] = _raw_look(self.held.place, archive, name, member)
+        return self._looks[name]
+
+
+@contextmanager
+def _guarded(place: str) -> Iterator[None]:
+    """Whatever the libraries raise for a broken or locked workbook, said in a sentence."""
+    try:
+        yield
+    except PasswordError as problem:
+        raise container.password_protected(place) from problem
+    except (*container.BROKEN_ARCHIVE, CalamineError, etree.XMLSyntaxError, KeyError) as problem:
+        raise container.damaged(place, problem) from problem
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Whether the raw bytes of a sheet hold an error or a formula."""
+
+    is_marked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +206,31 @@ def _parts(archive: zipfile.ZipFile) -> _Parts:
     return _Parts(members, any(flag in ("1", "true") for flag in flags))
 
 
-def _parser_options() -> dict[str, bool]:
-    return {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
+_SAVED = {
+    "docProps/core.xml": "{http://purl.org/dc/terms/}modified",
+    "meta.xml": "{http://purl.org/dc/elements/1.1/}date",
+}
+
+
+def _last_saved(archive: zipfile.ZipFile) -> datetime | None:
+    for member, tag in _SAVED.items():
+        if member in archive.NameToInfo:
+            said = next((one.text or "" for one in _parse(archive, member).iter(tag)), "")
+            try:
+                moment = datetime.fromisoformat(said.strip())
+            except ValueError:
+                return None
+            return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return None
 
 
 def _parse(archive: zipfile.ZipFile, member: str) -> etree._Element:
     with archive.open(member) as stream:
-        return etree.parse(stream, etree.XMLParser(**_parser_options())).getroot()
+        return etree.parse(stream, etree.XMLParser(**xml_options())).getroot()
 
 
-def _second_look(path: Path, archive: zipfile.ZipFile, name: str, member: str) -> dict[Spot, Cell]:
-    """The error cells and uncalculated formulas of a sheet, by place. Refuses a sheet of impossible size."""
+def _raw_look(place: str, archive: zipfile.ZipFile, name: str, member: str) -> _Look:
+    """What the raw bytes of a sheet show. Refuses a sheet of impossible size."""
     marked, tail = False, b""
     height, width = 9_999, 26  # a cell beyond these is looked at
     with archive.open(member) as stream:
@@ -120,8 +242,8 @@ def _second_look(path: Path, archive: zipfile.ZipFile, name: str, member: str) -
                 width = max(width, max(_column(letters.decode()) + 1 for letters in {hit[0] or hit[2] for hit in far}))
             tail = window[-_OVERLAP:]
     if height * width > MOST_CELLS:
-        _refuse_far_cells(path, archive, name, member)
-    return _errors_and_formulas(archive, member) if marked else {}
+        _refuse_far_cells(place, archive, name, member)
+    return _Look(marked)
 
 
 def _spot(reference: str) -> Spot:
@@ -142,7 +264,7 @@ def _column(letters: str) -> int:
 def _rows(stream: IO[bytes]) -> Iterator[tuple[int, etree._Element]]:
     """Each row element with its number from 0, freed once used."""
     at = -1
-    for _, row in etree.iterparse(stream, events=("end",), tag="{*}row", **_parser_options()):
+    for _, row in etree.iterparse(stream, events=("end",), tag="{*}row", **xml_options()):
         number = row.get("r", "")
         at = int(number) - 1 if number.isdigit() else at + 1
         yield at, row
@@ -188,37 +310,23 @@ def _look_at(cell: etree._Element, at: int, found: dict[Spot, Cell]) -> None:
     found[at, row.index(cell)] = held
 
 
-def _refuse_far_cells(path: Path, archive: zipfile.ZipFile, name: str, member: str) -> None:
+def _refuse_far_cells(place: str, archive: zipfile.ZipFile, name: str, member: str) -> None:
     """Raise UnreadableFile when a filled cell lies so far out that the sheet cannot be held."""
     rows, columns, furthest = 1, 1, "A1"
     with archive.open(member) as stream:
         for at, row in _rows(stream):
             for cell in row:
                 if len(cell):
-                    place, column = _spot(cell.get("r", "")) if cell.get("r") else (at, row.index(cell))
-                    if place + 1 > rows or column + 1 > columns:
-                        furthest = cell.get("r", f"row {place + 1}")
-                    rows, columns = max(rows, place + 1), max(columns, column + 1)
+                    down, column = _spot(cell.get("r", "")) if cell.get("r") else (at, row.index(cell))
+                    if down + 1 > rows or column + 1 > columns:
+                        furthest = cell.get("r", f"row {down + 1}")
+                    rows, columns = max(rows, down + 1), max(columns, column + 1)
     if rows * columns > MOST_CELLS:
         raise UnreadableFile(
-            f'{path.name}, sheet "{name}": a cell at {furthest} stretches the sheet to {rows:,} rows by '
+            f'{place}, sheet "{name}": a cell at {furthest} stretches the sheet to {rows:,} rows by '
             f"{columns:,} columns. Accepted: up to {MOST_CELLS:,} cells. Nothing was loaded. Delete the empty rows "
             "and columns beyond the list, save, and load it again."
         )
-
-
-def _grids(
-    path: Path, parts: _Parts, looks: dict[str, dict[Spot, Cell]], progress: Callable[[str, int], None] | None
-) -> Iterator[Grid]:
-    with CalamineWorkbook.from_path(path) as book:
-        for about in book.sheets_metadata:
-            if about.typ is not SheetTypeEnum.WorkSheet:
-                continue
-            raw = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
-            rows = _filled(raw, looks.get(about.name, {}))
-            if progress:
-                progress(about.name, len(rows))
-            yield Grid(about.name, rows, parts.is_1904, about.visible is not SheetVisibleEnum.Visible)
 
 
 _Raw: TypeAlias = int | float | str | bool | time | date | datetime | timedelta

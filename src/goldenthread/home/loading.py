@@ -1,11 +1,10 @@
 """Files in: read side by side, kept one after the other, each whole or not at all."""
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
@@ -30,6 +29,8 @@ class Job:
     standard: str | None = None
     as_at: date | None = None
     covers_from: date | None = None
+    password: str | None = field(default=None, repr=False)
+    mapping: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,8 @@ def _read(job: Job, progress: Callable[[str, int], None] | None = None) -> Readi
             standard=job.standard,
             as_at=job.as_at,
             covers_from=job.covers_from,
+            password=job.password,
+            mapping=job.mapping,
             progress=progress,
         )
     except ExtractError as error:
@@ -143,11 +146,13 @@ def _read(job: Job, progress: Callable[[str, int], None] | None = None) -> Readi
 
 
 def _sha256(path: Path) -> str:
-    """SHA-256 of the file; blank when there is none: the reader will say so."""
-    if not path.is_file():
+    """SHA-256 of the file or folder; blank when there is none, or too much: the reader will say so."""
+    from goldenthread.extracts.opened import sha256
+
+    try:
+        return sha256(path)
+    except (ExtractError, OSError):
         return ""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _silent(_what: str, _done: float) -> None:
