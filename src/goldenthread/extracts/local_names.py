@@ -25,7 +25,6 @@ from goldenthread.errors import DefinitionError
 from goldenthread.extracts.cells import plain
 from goldenthread.extracts.findings import quoted
 from goldenthread.extracts.lookup import letters_and_digits
-from goldenthread.extracts.standards import CODES_ONLY, STANDARDS, sheets_of
 from goldenthread.journey.codes import CODE_LISTS
 from goldenthread.journey.mapping import Field, Sheet, Standard
 
@@ -64,9 +63,31 @@ class LocalNames:
         return replace(one, spellings=(*spellings, *one.spellings)) if spellings else one
 
 
+def chosen(mapping: Path | None, standard: str) -> LocalNames | None:
+    """The council's names for `standard`: those of the file `mapping`, or of its file in that folder; None for none.
+
+    DefinitionError when the file is for another standard.
+    """
+    path = mapping / f"{standard}.yaml" if mapping and mapping.is_dir() else mapping
+    if path is None or (path is not mapping and not path.exists()):
+        return None
+    names = read(path)
+    if names.standard != standard:
+        raise DefinitionError(
+            f"{path.name}: is a mapping for {names.standard}; the file given is read as {standard}. Nothing was read. "
+            "Give the mapping of that standard, or none."
+        )
+    return names
+
+
 def named(standard: Standard, names: LocalNames | None) -> Standard:
     """`standard`, with the council's own names when it has any."""
     return names.applied_to(standard) if names else standard
+
+
+def standard_of(mapping: Path | None) -> str | None:
+    """The standard that a mapping file says its extracts are; None for a folder of them, or none."""
+    return None if mapping is None or mapping.is_dir() else read(mapping).standard
 
 
 def read(path: Path) -> LocalNames:
@@ -76,6 +97,8 @@ def read(path: Path) -> LocalNames:
 
 def of(content: Mapping[str, Any], file: str) -> LocalNames:
     """The same, of a mapping already opened. `file` is its name in messages."""
+    from goldenthread.extracts.standards import CODES_ONLY, STANDARDS, sheets_of  # which know of every reader
+
     for part in content:
         if part not in _PARTS:
             raise _wrong(file, f'"{part}"', "is no part of a mapping", _PARTS, part)
