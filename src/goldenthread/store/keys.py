@@ -17,7 +17,7 @@ from cryptography.fernet import Fernet
 from goldenthread.errors import KeysRefused
 
 _PSEUDONYMS, _SNAPSHOTS, _VAULT = "pseudonyms.key", "snapshots.key", "vault.key"
-_FILES = (_PSEUDONYMS, _SNAPSHOTS, _VAULT)
+FILES = (_PSEUDONYMS, _SNAPSHOTS, _VAULT)
 
 
 def default_folder() -> Path:
@@ -42,8 +42,8 @@ class Keys:
         Raises KeysRefused when some are missing and others are there, when none is there and
         `create` is false, or when one is not a key. A key is never overwritten.
         """
-        missing = [name for name in _FILES if not (folder / name).exists()]
-        if missing == list(_FILES) and create:
+        missing = [name for name in FILES if not (folder / name).exists()]
+        if missing == list(FILES) and create:
             _make(folder)
         elif missing:
             raise KeysRefused(
@@ -70,7 +70,7 @@ class Keys:
 
 def _make(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    for name in _FILES:
+    for name in FILES:
         key = secrets.token_hex(32).encode() if name == _PSEUDONYMS else Fernet.generate_key()
         handle = os.open(folder / name, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         with os.fdopen(handle, "wb") as file:
@@ -81,7 +81,7 @@ def _make(folder: Path) -> None:
 
 def _tighten(folder: Path) -> None:
     """Close the folder and its keys to everyone but their owner."""
-    for path, mode in ((folder, 0o700), *((folder / name, 0o600) for name in _FILES)):
+    for path, mode in ((folder, 0o700), *((folder / name, 0o600) for name in FILES)):
         if path.stat().st_mode & 0o777 != mode:
             path.chmod(mode)
 

@@ -99,6 +99,11 @@ class Manifest:
         }
         return hashlib.sha256(json.dumps(said, sort_keys=True, default=_plain).encode()).hexdigest()
 
+    @property
+    def event_tables(self) -> list[str]:
+        """The names of the event tables it holds."""
+        return [name for name in self.tables if name != FINDINGS]
+
     def covering(self, table: str) -> tuple[Coverage, ...]:
         """What this snapshot says it covers of `table`."""
         return tuple(one for one in self.coverage if one.table == table)

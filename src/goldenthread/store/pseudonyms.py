@@ -6,14 +6,15 @@ worked out from the id. Source: HMAC, RFC 2104, over SHA-256.
 
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import pyarrow as pa
 
 from goldenthread.journey.arrow import array_of
-from goldenthread.journey.tables import Kind, Table
+from goldenthread.journey.events import TABLE
+from goldenthread.journey.tables import Column, Kind, Table
 
 # What each id names. An id of a kind not listed here cannot be stored.
 KIND_OF: Final = {
@@ -49,6 +50,29 @@ def pseudonym(key: bytes, original: Original) -> str:
     return f"{PREFIX[original.kind]}-{hmac.digest(key, message, hashlib.sha256).hex()[:20]}"
 
 
+def named_in(rows: pa.Table, table: str) -> set[str]:
+    """Every pseudonym that `rows` of the event table called `table` hold."""
+    named: set[str] = set()
+    for column in _columns_named(TABLE[table], rows):
+        named.update(rows[column.name].unique().to_pylist())
+    return named - {None}
+
+
+def _columns_named(table: Table, rows: pa.Table) -> list[Column]:
+    """The columns of `rows` that hold an id or a worker. Rows kept by an older version may lack one."""
+    held = set(rows.schema.names)
+    return [one for one in table if one.kind in (Kind.ID, Kind.WORKER) and one.name in held]
+
+
+def renamed(rows: pa.Table, table: str, names_of: Callable[[str, Sequence[str]], Sequence[str]]) -> pa.Table:
+    """`rows` with every id and worker as `names_of` (a column, its distinct ids) names them. A blank stays blank."""
+    for column in _columns_named(TABLE[table], rows):
+        held = rows[column.name].combine_chunks().dictionary_encode()
+        names = array_of(names_of(column.name, held.dictionary.to_pylist()), pa.string())
+        rows = rows.set_column(rows.schema.get_field_index(column.name), column.name, names.take(held.indices))
+    return rows
+
+
 class Pseudonyms:
     """Makes rows pseudonymous with one key. What it made once it remembers."""
 
@@ -61,13 +85,11 @@ class Pseudonyms:
 
         A blank stays blank.
         """
-        for column in table.columns:
-            if column.kind in (Kind.ID, Kind.WORKER):
-                held = rows.column(column.name).combine_chunks().dictionary_encode()
-                names = self._names(authority, KIND_OF[column.name], held.dictionary.to_pylist(), originals)
-                replaced = array_of(names, pa.string()).take(held.indices)
-                rows = rows.set_column(rows.schema.get_field_index(column.name), column.name, replaced)
-        return rows
+        return renamed(
+            rows,
+            table.name,
+            lambda column, ids: self._names(authority, KIND_OF[column], ids, originals),
+        )
 
     def _names(self, authority: str, kind: str, ids: Iterable[str], originals: dict[str, Original]) -> list[str]:
         made = self._made.setdefault((authority, kind), {})

@@ -20,6 +20,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -144,20 +145,18 @@ class Snapshots:
 
     def read(self, manifest: Manifest, name: str) -> pa.Table:
         """The rows of one event table of a snapshot, checked against its SHA-256."""
-        return pq.read_table(io.BytesIO(self._content(manifest, name)))
+        return table_from(self.opened(manifest.folder, manifest.tables[name]))
 
     def path(self, manifest: Manifest, name: str) -> Path:
         """Where an unsealed table of a snapshot lies, its content checked against its SHA-256."""
         if name in SEALED_TABLES:
             raise ValueError(f"{name} is sealed: read it")
-        self._content(manifest, name)
+        self.opened(manifest.folder, manifest.tables[name])
         return manifest.folder / manifest.tables[name].file
 
     def findings(self, manifest: Manifest) -> tuple[Finding, ...]:
         """What was found wrong in the file. Holds values: for the person who loaded it, never for a log."""
-        rows = json.loads(self._content(manifest, FINDINGS))
-        fixed = ({"severity": Severity(row["severity"]), "feeds": tuple(row["feeds"])} for row in rows)
-        return tuple(Finding(**(row | {"indicators": ()} | one)) for row, one in zip(rows, fixed, strict=True))
+        return findings_from(json.loads(self.opened(manifest.folder, manifest.tables[FINDINGS])))
 
     def clean(self) -> list[str]:
         """Remove what killed writes left behind; their names. Only for who holds the writer's lock."""
@@ -199,9 +198,9 @@ class Snapshots:
             made_at=_in_utc(reading.made_at),
         )
 
-    def _content(self, manifest: Manifest, name: str) -> bytes:
-        table = manifest.tables[name]
-        path = manifest.folder / table.file
+    def opened(self, folder: Path, table: StoredTable) -> bytes:
+        """The content of one file of a snapshot, checked against its SHA-256, and unsealed. DamagedSnapshot."""
+        path = folder / table.file
         try:
             content = path.read_bytes()
         except FileNotFoundError as error:
@@ -214,6 +213,17 @@ class Snapshots:
             return self.keys.snapshots.decrypt(content)
         except InvalidToken as error:
             raise DamagedSnapshot(_damage(path, "it was sealed with another key")) from error
+
+
+def table_from(content: bytes) -> pa.Table:
+    """The rows of a Parquet file."""
+    return pq.read_table(io.BytesIO(content))
+
+
+def findings_from(rows: Sequence[Mapping[str, Any]]) -> tuple[Finding, ...]:
+    """The findings that JSON held. What they touch is said anew by who knows the indicators."""
+    fixed = ({"severity": Severity(row["severity"]), "feeds": tuple(row["feeds"]), "indicators": ()} for row in rows)
+    return tuple(Finding(**{**row, **one}) for row, one in zip(rows, fixed, strict=True))
 
 
 def _in_utc(at: datetime | None) -> datetime | None:

@@ -1,11 +1,12 @@
 """The vault: which id each pseudonym stands for. Sealed, kept with the keys, never in the home.
 
 One file per snapshot, holding the pseudonyms that snapshot was the first to need. Files are added
-to, never taken from.
+to; only retention takes from them. After a change of keys one file holds everyone by the new name,
+and one (`store.rotation`) everyone by the old.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
 
 from cryptography.fernet import InvalidToken
@@ -13,15 +14,17 @@ from cryptography.fernet import InvalidToken
 from goldenthread.errors import KeysRefused
 from goldenthread.store.files import write_file
 from goldenthread.store.keys import Keys
-from goldenthread.store.pseudonyms import Original
+from goldenthread.store.pseudonyms import Original, pseudonym
+
+FOLDER = "vault"
 
 
 class Vault:
     """The sealed files in the keys folder's `vault`."""
 
     def __init__(self, keys: Keys) -> None:
-        self._folder = keys.folder / "vault"
-        self._sealer = keys.vault
+        self.folder = keys.folder / FOLDER
+        self._keys = keys
         self._known: dict[str, Original] | None = None
 
     def keep(self, name: str, originals: Mapping[str, Original]) -> int:
@@ -29,13 +32,33 @@ class Vault:
         known = self._all()
         new = {pseudonym: original for pseudonym, original in originals.items() if pseudonym not in known}
         if new:
-            self._folder.mkdir(exist_ok=True, mode=0o700)
-            path = self._folder / f"{name}.enc"
+            self.folder.mkdir(exist_ok=True, mode=0o700)
+            path = self.folder / f"{name}.enc"
             held = self._open(path) if path.exists() else {}
-            rows = [[key, one.authority, one.kind, one.id] for key, one in (held | new).items()]
-            write_file(path, self._sealer.encrypt(json.dumps(rows, ensure_ascii=False).encode()))
+            self._write(path, held | new)
             known.update(new)
         return len(new)
+
+    def everyone(self) -> Mapping[str, Original]:
+        """What every pseudonym stands for."""
+        return dict(self._all())
+
+    def keep_only(self, named: Set[str]) -> int:
+        """Forget everyone whose pseudonym, as these keys make it, is not among `named`; how many names went.
+
+        A name from before a change of keys goes with the one that replaced it.
+        """
+        gone = 0
+        for path in sorted(self.folder.glob("*.enc")):
+            held = self._open(path)
+            left = {name: one for name, one in held.items() if pseudonym(self._keys.pseudonyms, one) in named}
+            gone += len(held) - len(left)
+            if not left:
+                path.unlink()
+            elif left != held:
+                self._write(path, left)
+        self._known = None
+        return gone
 
     def lookup(self, pseudonym: str) -> Original | None:
         """What `pseudonym` stands for; None when no snapshot of this home needed it."""
@@ -44,13 +67,17 @@ class Vault:
     def _all(self) -> dict[str, Original]:
         if self._known is None:
             self._known = {}
-            for path in sorted(self._folder.glob("*.enc")):
+            for path in sorted(self.folder.glob("*.enc")):
                 self._known.update(self._open(path))
         return self._known
 
+    def _write(self, path: Path, held: Mapping[str, Original]) -> None:
+        rows = [[key, one.authority, one.kind, one.id] for key, one in held.items()]
+        write_file(path, self._keys.vault.encrypt(json.dumps(rows, ensure_ascii=False).encode()))
+
     def _open(self, path: Path) -> dict[str, Original]:
         try:
-            rows = json.loads(self._sealer.decrypt(path.read_bytes()))
+            rows = json.loads(self._keys.vault.decrypt(path.read_bytes()))
         except InvalidToken as error:
             raise KeysRefused(f"{path}: damaged, or sealed with another key. Put it back from your backup.") from error
         return {pseudonym: Original(*rest) for pseudonym, *rest in rows}
