@@ -54,6 +54,11 @@ class Gathering:
         """Add the next row's cell."""
         self._at.append(self._index.setdefault(cell, len(self._index)))
 
+    def extend(self, cells: Iterable[Cell]) -> None:
+        """Add the next rows' cells."""
+        index = self._index
+        self._at.extend([index.setdefault(cell, len(index)) for cell in cells])
+
     def coded(self) -> Coded:
         """What was gathered so far."""
         return Coded(np.array(self._at, dtype=np.int32), list(self._index))

@@ -1,0 +1,265 @@
+"""XML files, streamed: the rows of a tree of elements, column by column, a record at a time.
+
+Namespaces are left out of account, and so is text between elements. Whatever order elements come in, a
+field is its row's, and an element that is blank is as one that is absent.
+"""
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO, Final
+
+import numpy as np
+from lxml import etree
+
+from goldenthread.errors import UnreadableFile
+from goldenthread.extracts.columns import Coded, Gathering, Places
+from goldenthread.extracts.markup import xml_options
+from goldenthread.journey.cin_census_elements import Element
+
+_PIECE: Final = 4096
+_LOOK_AT: Final = 64 * 1024  # bytes, to tell what a document is
+_BATCH: Final = 4096  # rows held as rows before they join their columns
+_LAST_LINE: Final = 65_535  # the last that libxml2 keeps with an element; beyond it, only with text
+
+
+def local(tag: str) -> str:
+    """An element's name without its namespace."""
+    return tag.rpartition("}")[2]
+
+
+def start_of(stream: BinaryIO) -> dict[str, str]:
+    """The elements that the first 64 KB hold, each with the text of its first; a fault in it ends the look."""
+    parser = etree.XMLPullParser(events=("start", "end"), **xml_options())
+    found: dict[str, str] = {}
+    seen = 0
+    try:
+        while seen < _LOOK_AT and (piece := stream.read(_PIECE)):
+            seen += len(piece)
+            parser.feed(piece)
+            for event, element in parser.read_events():
+                if isinstance(element.tag, str):
+                    text = (element.text or "").strip() if event == "end" else ""
+                    found[local(element.tag)] = found.get(local(element.tag)) or text
+    except etree.XMLSyntaxError:
+        pass  # what came before it tells enough
+    return found
+
+
+@dataclass(slots=True)
+class Strangers:
+    """Elements that we do not know, or that repeat where one may stand: how many, and the first one's line."""
+
+    counts: dict[tuple[str, str], int] = field(default_factory=dict)
+    lines: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def add(self, parent: str, name: str, line: int) -> None:
+        """Count one more."""
+        key = (parent, name)
+        self.counts[key] = self.counts.get(key, 0) + 1
+        self.lines.setdefault(key, line)
+
+
+def records(
+    stream: BinaryIO, file: str, within: Mapping[str, str], strangers: Strangers
+) -> Iterator[tuple[str, Any]]:  # fmt: skip
+    """Each record with its name, in the file's order; it is freed once the next is asked for.
+
+    `within` gives for each record's name its parent's; a namesake elsewhere is no record. What stands
+    beside records and is none is counted among `strangers`. Raises UnreadableFile where the XML breaks off.
+    """
+    context = etree.iterparse(
+        stream, events=("end",), tag=[f"{{*}}{name}" for name in within], remove_comments=True, remove_pis=True,
+        **xml_options(),
+    )  # fmt: skip
+    try:
+        for _, element in context:
+            parent = element.getparent()
+            if parent is None or local(parent.tag) != within[local(element.tag)]:
+                continue
+            yield local(element.tag), element
+            element.clear(keep_tail=False)
+            while (before := element.getprevious()) is not None:
+                _note_beside(before, parent, within, strangers)
+                parent.remove(before)
+    except etree.XMLSyntaxError as problem:
+        raise _damaged(file, problem) from problem
+    for parent in (context.root, *context.root):
+        if local(parent.tag) in within.values():
+            for element in parent:
+                _note_beside(element, parent, within, strangers)
+
+
+def _note_beside(element: Any, parent: Any, within: Mapping[str, str], strangers: Strangers) -> None:
+    name, around = local(element.tag), local(parent.tag)
+    if within.get(name) != around and name not in within.values():
+        strangers.add(around, name, line_of(element))
+
+
+def _damaged(file: str, problem: etree.XMLSyntaxError) -> UnreadableFile:
+    said = " ".join(str(problem.msg or problem).split())[:160]
+    return UnreadableFile(
+        f"{file}: is damaged, or was cut short ({said}). Accepted: a whole XML file, as the census system exported "
+        "it. Nothing was loaded. Export it again, and do not edit it in another program."
+    )
+
+
+def line_of(element: Any) -> int:
+    """The line of the file on which the element starts.
+
+    From line 65,535 on libxml2 gives the line on which the element's first text ends.
+    """
+    line = element.sourceline or 0
+    return line if line < _LAST_LINE else line - (element.text or "").count("\n")
+
+
+class RowsOf:
+    """The rows of one table: their cells column by column, the line of each, and the row it lies in."""
+
+    __slots__ = ("_batch", "_columns", "_lines", "_owners", "around", "blank", "count", "places", "tag")
+
+    def __init__(self, tag: str, fields: Iterable[str], around: "RowsOf | None") -> None:
+        self.tag, self.around, self.count = tag, around, 0
+        self._columns = {name: Gathering() for name in fields}
+        self.places = {name: place for place, name in enumerate(self._columns)}
+        self.blank = [""] * len(self._columns)
+        self._lines, self._owners = array("i"), array("i")
+        self._batch: list[list[str]] = []
+
+    def begin(self, line: int, owner: int) -> int:
+        """Begin a row that lies in row `owner` of the table around: its number."""
+        self._lines.append(line)
+        self._owners.append(owner)
+        number = self.count
+        self.count = number + 1
+        return number
+
+    def end(self, cells: list[str]) -> None:
+        """End the row last begun."""
+        batch = self._batch
+        batch.append(cells)
+        if len(batch) == _BATCH:
+            self._gather()
+
+    def _gather(self) -> None:
+        for column, cells in zip(self._columns.values(), zip(*self._batch, strict=True), strict=False):
+            column.extend(cells)
+        self._batch.clear()
+
+    @property
+    def lines(self) -> Places:
+        """The line of each row."""
+        return np.array(self._lines, np.int32)
+
+    @property
+    def owners(self) -> Places:
+        """For each row, the number of the row it lies in."""
+        return np.array(self._owners, np.int32)
+
+    def cells(self, name: str) -> Coded:
+        """The cells of a field: the table's own, or of the row each row lies in. KeyError when neither has it."""
+        self._gather()
+        if name in self._columns:
+            return self._columns[name].coded()
+        if self.around is None:
+            raise KeyError(name)
+        outer = self.around.cells(name)
+        return Coded(outer.at[self.owners], outer.contents)
+
+
+@dataclass(slots=True)
+class _Known:
+    """An element that begins a row, or lies around fields and rows.
+
+    `inside` gives for each tag in it the place of the field it fills, or what it is; the walk adds the
+    tags that a namespace makes of the same names.
+    """
+
+    tag: str
+    rows: RowsOf | None
+    place: int  # of the field that a row's own text fills; -1 for none
+    inside: dict[str, "int | _Known"]
+
+
+class Walk:
+    """Walks records by a tree of elements, and gathers their rows by table."""
+
+    def __init__(self, tree: Element) -> None:
+        self.tables: dict[str, RowsOf] = {}
+        self.strangers, self.repeats = Strangers(), Strangers()
+        self._tree = self._compiled(tree, None)
+
+    def _compiled(self, element: Element, around: RowsOf | None) -> _Known:
+        rows = around
+        if element.row_of:
+            rows = self.tables.get(element.row_of) or RowsOf(element.tag, _fields(element), around)
+            self.tables[element.row_of] = rows
+        assert rows is not None  # a record is a row
+        inside: dict[str, int | _Known] = {
+            one.tag: rows.places[one.field] if one.field and not one.row_of else self._compiled(one, rows)
+            for one in element.inside
+        }
+        place = rows.places[element.field] if element.field else -1
+        return _Known(element.tag, rows if element.row_of else None, place, inside)
+
+    def take(self, record: Any) -> None:
+        """Add the rows of one record."""
+        if self._tree.rows is not None:
+            self._row(record, self._tree, self._tree.rows, -1)
+
+    def _row(self, element: Any, known: _Known, rows: RowsOf, owner: int) -> None:
+        cells = rows.blank.copy()
+        line = element.sourceline
+        number = rows.begin(line if line < _LAST_LINE else line_of(element), owner)
+        if known.place < 0:
+            self._inside(element, known, cells, number)
+        else:
+            cells[known.place] = element.text or ""
+            if len(element):
+                self._unknown(element)
+        rows.end(cells)
+
+    def _inside(self, element: Any, known: _Known, cells: list[str], number: int) -> None:
+        """What lies in `element`: the fields of the row `number`, whose `cells` are filled, and rows within it.
+
+        This runs for every element of the file. Of a field that comes twice the first is taken.
+        """
+        inside = known.inside
+        for one in element:
+            what = inside.get(one.tag)
+            if what is None:
+                what = self._named(one, known)
+                if what is None:
+                    continue
+            if isinstance(what, int):
+                text = one.text
+                if not text:
+                    if len(one):
+                        self._unknown(one)
+                elif cells[what]:
+                    self.repeats.add(known.tag, local(one.tag), line_of(one))
+                else:
+                    cells[what] = text
+            elif what.rows is not None:
+                self._row(one, what, what.rows, number)
+            else:
+                self._inside(one, what, cells, number)
+
+    def _unknown(self, element: Any) -> None:
+        for one in element:
+            self.strangers.add(local(element.tag), local(one.tag), line_of(one))
+
+    def _named(self, element: Any, known: _Known) -> "int | _Known | None":
+        """What a child with a namespace is; None, and counted, when it is none we know."""
+        what = known.inside.get(local(element.tag))
+        if what is None:
+            self.strangers.add(known.tag, local(element.tag), line_of(element))
+        else:
+            known.inside[element.tag] = what
+        return what
+
+
+def _fields(element: Element) -> list[str]:
+    """The fields of the row an element begins: its own, and those of what lies in it up to the next row."""
+    own = [element.field] if element.field else []
+    return [*own, *(name for one in element.inside if not one.row_of for name in _fields(one))]
