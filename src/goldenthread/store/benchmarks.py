@@ -13,7 +13,7 @@ import hashlib
 import io
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -145,8 +145,11 @@ class Benchmarks:
         write_folder(manifest.folder, {ROWS: content, FINDINGS: findings, NAME: manifest.to_json()})
         return manifest
 
-    def rows(self, manifest: Manifest, measure: str = "") -> pa.Table:
-        """The rows of one file, those of one measure if given, checked against the SHA-256 of what was written."""
+    def rows(self, manifest: Manifest, measure: str = "", columns: Sequence[str] | None = None) -> pa.Table:
+        """The rows of one file, checked against the SHA-256 of what was written.
+
+        Those of one `measure`, and of `columns` only, where they are given.
+        """
         path = manifest.folder / ROWS
         try:
             content = path.read_bytes()
@@ -155,7 +158,7 @@ class Benchmarks:
         if hashlib.sha256(content).hexdigest() != manifest.rows_sha256:
             raise DamagedSnapshot(_damage(path, "its content is not what the manifest says was written"))
         chosen = pc.field("measure") == measure if measure else None
-        return pq.read_table(io.BytesIO(content), filters=chosen)
+        return pq.read_table(io.BytesIO(content), columns=list(columns) if columns else None, filters=chosen)
 
     def findings(self, manifest: Manifest) -> tuple[Finding, ...]:
         """What was found wrong in the file."""
@@ -195,18 +198,20 @@ def _measures(rows: pa.Table) -> tuple[HeldMeasure, ...]:
     """What the file holds of each measure, by its id."""
     if "publication" not in rows.column_names:
         return ()
-    shown = rows.select(["measure", "year", "publication"]).append_column("shown", pc.is_valid(rows["value"]).cast("int64"))
-    groups = shown.group_by(["measure"]).aggregate(
-        [("year", "min"), ("year", "max"), ("year", "count"), ("shown", "sum"), ("publication", "first")]
+    shown = rows.select(["measure", "year", "publication"]).append_column(
+        "shown", pc.is_valid(rows["value"]).cast("int64")
+    )
+    groups = shown.group_by(["measure", "publication"]).aggregate(
+        [("year", "min"), ("year", "max"), ("year", "count"), ("shown", "sum")]
     )
     held = (
         HeldMeasure(
             one["measure"], one["year_min"], one["year_max"], one["year_count"], one["year_count"] - one["shown_sum"],
-            one["publication_first"],
+            one["publication"],
         )
         for one in groups.to_pylist()
     )  # fmt: skip
-    return tuple(sorted(held, key=lambda one: one.measure))
+    return tuple(sorted(held, key=lambda one: (one.measure, one.publication)))
 
 
 def _counted(findings: Iterable[Finding]) -> dict[str, dict[str, int]]:
