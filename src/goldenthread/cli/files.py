@@ -5,27 +5,44 @@ from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from goldenthread.cli import show
+from goldenthread.cli import found, show
 from goldenthread.cli.where import Where, user
-from goldenthread.errors import ExtractError, NotFound
+from goldenthread.errors import ExtractError, NotFound, UsageError
 
 if TYPE_CHECKING:
     from goldenthread.home.home import Home
-    from goldenthread.journey.reading import Finding, Reading
 
 _DAY = ["%Y-%m-%d", "%d/%m/%Y"]
 
-Files = Annotated[list[Path], typer.Argument(help="Annex A workbooks (.xlsx), or CSV or Parquet of our own tables.")]
-Standard = Annotated[str | None, typer.Option("--as", help="annex_a or native; recognised by content when left out.")]
+Files = Annotated[
+    list[Path],
+    typer.Argument(
+        help="Extracts: Annex A workbooks, census XML, SSDA903 or Standard Safeguarding Dataset folders, zips, our own "
+        "tables as CSV or Parquet, published statistics."
+    ),
+]
+Standard = Annotated[
+    str | None,
+    typer.Option(
+        "--as", help="annex_a, cin_census, ssda903, ssd, native or published; recognised by content when left out."
+    ),
+]
 AsAt = Annotated[datetime | None, typer.Option(formats=_DAY, help="The day the extract describes.")]
 CoversFrom = Annotated[
     datetime | None, typer.Option("--from", formats=_DAY, help="The first day a native table covers.")
 ]
 Authority = Annotated[str | None, typer.Option(help="The council's three-digit DfE code, when not the home's own.")]
+Mapping = Annotated[
+    Path | None,
+    typer.Option(help="A YAML file of your own sheet names, headers and wordings (goldenthread mapping suggest)."),
+]
+PasswordFile = Annotated[
+    Path | None, typer.Option(help="A file whose first line is the password of a locked workbook.")
+]
 
 
 class Format(StrEnum):
@@ -47,12 +64,15 @@ def load(
     as_at: AsAt = None,
     covers_from: CoversFrom = None,
     authority: Authority = None,
+    mapping: Mapping = None,
+    password_file: PasswordFile = None,
 ) -> None:
     """Take files into the home, every row accounted for.
 
     Each file is loaded whole or not at all.
     """
     where: Where = context.obj
+    password = password_in(password_file)
     home = where.home()
     refused: list[ExtractError] = []
     with show.progress("Loading") as step:
@@ -62,6 +82,8 @@ def load(
             as_at=as_at.date() if as_at else None,
             covers_from=covers_from.date() if covers_from else None,
             authority=authority,
+            password=password,
+            mapping=mapping,
             by=user(),
             progress=step,
             refused=refused,
@@ -72,51 +94,12 @@ def load(
             continue
         for count in loaded.counts:
             typer.echo(f"  {count.sentence()}")
-        found = sum(sum(rules.values()) for rules in loaded.manifest.findings.values())
-        if found:
-            typer.echo(f"  {found:,} findings: 'goldenthread check' lists them with the indicators they touch.")
+        findings = sum(sum(rules.values()) for rules in loaded.manifest.findings.values())
+        if findings:
+            typer.echo(f"  {findings:,} findings: 'goldenthread check' lists them, and what to fix first.")
     for notice in home.notices():
         show.note(notice)
-    for problem in refused[1:]:
-        show.note(str(problem))
-    if refused:
-        raise refused[0]
-
-
-def _as_json(reading: "Reading") -> dict[str, Any]:
-    return {
-        "file": reading.file,
-        "standard": reading.standard,
-        "as_at": reading.as_at.isoformat(),
-        "tables": [
-            {
-                "table": one.table,
-                "sheet": one.sheet,
-                "rows_in": one.rows_in,
-                "rows_loaded": one.rows_loaded,
-                "rows_rejected": one.rows_rejected,
-                "rows_duplicate": one.rows_duplicate,
-                "values_dropped": one.values_dropped,
-            }
-            for one in reading.counts
-        ],
-        "findings": [_finding(one) for one in reading.findings],
-    }
-
-
-def _finding(one: "Finding") -> dict[str, Any]:
-    return {
-        "rule": one.rule,
-        "severity": one.severity.value,
-        "file": one.file,
-        "sheet": one.sheet,
-        "row": one.row,
-        "column": one.column,
-        "value": one.value,
-        "accepted": one.accepted,
-        "outcome": one.outcome,
-        "indicators": list(one.indicators),
-    }
+    _raise_first(refused)
 
 
 def check(
@@ -126,13 +109,21 @@ def check(
     as_at: AsAt = None,
     covers_from: CoversFrom = None,
     authority: Authority = None,
+    mapping: Mapping = None,
+    password_file: PasswordFile = None,
     format_: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TABLE,
+    marked: Annotated[
+        Path | None,
+        typer.Option(help="A folder for copies of the files with the cells marked. They hold personal data."),
+    ] = None,
 ) -> None:
-    """Say what is wrong with files; keep nothing.
+    """Say what is wrong with files, and what to fix first; keep nothing.
 
-    Each finding names the indicators it touches.
+    Each finding names the indicators it touches. A file that cannot be read stops no other.
     """
     where: Where = context.obj
+    password = password_in(password_file)
+    refused: list[ExtractError] = []
     with show.progress("Checking") as step, _home_to_check_by(where) as home:
         readings = home.check(
             files,
@@ -140,18 +131,52 @@ def check(
             as_at=as_at.date() if as_at else None,
             covers_from=covers_from.date() if covers_from else None,
             authority=authority,
+            password=password,
+            mapping=mapping,
             progress=step,
+            refused=refused,
         )
     if format_ is Format.JSON:
-        import json
-
-        shown = [_as_json(one) for one in readings]
-        typer.echo(json.dumps(shown[0] if len(shown) == 1 else shown, indent=2, ensure_ascii=False))
+        found.print_json(readings, alone=len(files) == 1)
     elif format_ is Format.CSV:
-        _print_findings_csv(readings)
+        found.print_csv(readings)
     else:
         for reading in readings:
-            _print_reading(reading)
+            found.print_reading(reading)
+    if marked:
+        from goldenthread.home.checking import mark
+
+        say = typer.echo if format_ is Format.TABLE else show.note
+        for told in mark(files, readings, marked, password):
+            say(told)
+    _raise_first(refused)
+
+
+def _raise_first(refused: list[ExtractError]) -> None:
+    """Say why each file was refused; the first of them decides the exit code."""
+    for problem in refused[1:]:
+        show.note(str(problem))
+    if refused:
+        raise refused[0]
+
+
+def password_in(path: Path | None) -> str | None:
+    """The first line of the file at `path`; None for no file. A password is never given in the command's own words."""
+    if path is None:
+        return None
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            password = file.readline().rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as problem:
+        raise UsageError(
+            f"{path}: the password could not be read from it. Accepted: a text file whose first line is the password. "
+            "Nothing was read."
+        ) from problem
+    if not password:
+        raise UsageError(
+            f"{path}: its first line is empty. Accepted: the password on the first line. Nothing was read."
+        )
+    return password
 
 
 @contextmanager
@@ -167,33 +192,6 @@ def _home_to_check_by(where: Where) -> "Iterator[Home]":
         except NotFound:
             home = Home.open(Path(folder) / "home", Path(folder) / "keys")
         yield home
-
-
-def _print_findings_csv(readings: "list[Reading]") -> None:
-    import csv
-    import io
-
-    out = io.StringIO()
-    names = ("rule", "severity", "file", "sheet", "row", "column", "value", "accepted", "outcome", "indicators")
-    writer = csv.DictWriter(out, names, lineterminator="\n")
-    writer.writeheader()
-    for reading in readings:
-        for one in reading.findings:
-            writer.writerow(_finding(one) | {"indicators": " ".join(one.indicators)})
-    typer.echo(out.getvalue(), nl=False)
-
-
-def _print_reading(reading: "Reading") -> None:
-    typer.echo(f"{reading.file}: {reading.standard}, as at {reading.as_at:%d/%m/%Y} ({reading.as_at_because}).")
-    for count in reading.counts:
-        typer.echo(f"  {count.sentence()}")
-    if not reading.findings:
-        typer.echo("  Nothing found wrong.")
-        return
-    typer.echo(f"  {len(reading.findings):,} findings:")
-    for one in reading.findings:
-        touched = f" Touches {', '.join(one.indicators)}." if one.indicators else ""
-        typer.echo(f"  - [{one.severity.value.replace('_', ' ')}] {one.sentence()}{touched}")
 
 
 def template(

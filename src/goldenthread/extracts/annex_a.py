@@ -27,6 +27,7 @@ from goldenthread.extracts.headers import (
     share_found,
 )
 from goldenthread.extracts.layout import note_header
+from goldenthread.extracts.local_names import chosen, named
 from goldenthread.extracts.opened import Opened, Part, stem
 from goldenthread.extracts.readers import Readers
 from goldenthread.extracts.rows import Feeds, SheetRead, read_rows
@@ -34,7 +35,7 @@ from goldenthread.extracts.workbook import Grid
 from goldenthread.journey.annex_a import ANNEX_A
 from goldenthread.journey.care_ends import SHORT_BREAKS, STATUS_END
 from goldenthread.journey.codes import CODE_LISTS
-from goldenthread.journey.mapping import FieldKind, Sheet
+from goldenthread.journey.mapping import FieldKind, Sheet, Standard
 from goldenthread.journey.reading import Reading
 
 
@@ -73,12 +74,28 @@ SPANS: Final = (
     ("adopters", "stage_1_start_date", "stage_1_end_date"),
     ("adopters", "stage_2_start_date", "stage_2_end_date"),
 )
+# A row is over when the latest of its dates has passed; what may still be open has an end, which is filled.
+OVER: Final = (
+    ("contacts", ("date_of_contact",), ()),
+    ("early_help_assessments", ("assessment_start_date", "assessment_completion_date"),
+     ("assessment_completion_date",)),
+    ("referrals", ("date_of_referral",), ()),
+    ("assessments", ("assessment_start_date", "assessment_authorised_date"), ("assessment_authorised_date",)),
+    ("section_47_enquiries_and_icpcs", ("strategy_discussion_date", "icpc_date"), ("icpc_date",)),
+    ("children_in_need", ("cin_start_date", "cin_closure_date"), ("cin_closure_date",)),
+    ("child_protection_plans", ("plan_start_date", "plan_end_date"), ("plan_end_date",)),
+    ("looked_after_children", ("care_start_date", "care_end_date"), ("care_end_date",)),
+    ("adoption", ("adoption_decision_date", "adoption_order_date", "decision_reversed_date"),
+     ("adoption_order_date", "decision_reversed_date")),
+    ("adopters", ("left_process_date", "adoption_order_date"), ("left_process_date", "adoption_order_date")),
+)  # fmt: skip
+_BEFORE_BIRTH_TOO: Final = tuple(sheet.table for sheet in ANNEX_A.sheets if sheet.number <= 7)
 _LISTS_OF_CHILDREN: Final = tuple(sheet.table for sheet in ANNEX_A.sheets if sheet.number <= 8)
 
 
 def fits(opened: Opened) -> float:
     """How surely a workbook, or a folder or zip of CSVs, is Annex A: by the headers its lists have, then by names."""
-    matched = match_sheets(ANNEX_A.sheets, [_named(part, part.top()) for part in opened.parts])
+    matched = match_sheets(ANNEX_A.sheets, [_called(part, part.top()) for part in opened.parts])
     sheets = {sheet.table: sheet for sheet in ANNEX_A.sheets}
     found = [
         share_found(sheets[table], grid.rows[at]) if (at := header_row(sheets[table], grid)) is not None else 0.1
@@ -98,26 +115,27 @@ def read(
     are but none can be read.
     """
     notes = opened.notes()
-    grids = [_named(part, part.grid(notes, progress)) for part in opened.parts]
-    return read_grids(grids, opened.name, opened.sha256, authority, as_at, notes)
+    standard = named(ANNEX_A, chosen(mapping, ANNEX_A.name))
+    grids = [_called(part, part.grid(notes, progress)) for part in opened.parts]
+    return read_grids(grids, opened.name, opened.sha256, authority, as_at, notes, standard)
 
 
-def _named(part: Part, grid: Grid) -> Grid:
+def _called(part: Part, grid: Grid) -> Grid:
     """The grid of a file under the name of its list, without folder and ending."""
     return replace(grid, name=stem(part))
 
 
 def read_grids(
     grids: Sequence[Grid], file: str, digest: str, authority: str, as_at: date | None = None,
-    notes: Notes | None = None,
+    notes: Notes | None = None, standard: Standard = ANNEX_A,
 ) -> Reading:  # fmt: skip
-    """The same, of sheets already opened."""
+    """The same, of sheets already opened. `standard`: Annex A, with the council's own names among its own."""
     notes = notes or Notes(file)
-    matched = match_sheets(ANNEX_A.sheets, grids)
+    matched = match_sheets(standard.sheets, grids)
     if not matched.chosen:
         raise _not_annex_a(file, grids)
-    feeds = {sheet.table: feeds_of(ANNEX_A, sheet, DERIVED) for sheet in ANNEX_A.sheets}
-    reads, unread = _read_lists(matched, feeds, notes, file)
+    feeds = {sheet.table: feeds_of(standard, sheet, DERIVED) for sheet in standard.sheets}
+    reads, unread = _read_lists(standard.sheets, matched, feeds, notes, file)
     _note_matches(matched, reads, notes)
     dates = [
         read.columns[field.name].distinct()
@@ -127,7 +145,7 @@ def read_grids(
     ]
     day = day_of.settle(as_at, Path(file).stem, grids, dates, notes)
     source = Source(authority, ANNEX_A.name, day.on)
-    tables = climb(ANNEX_A, reads, source, DERIVED, notes)
+    tables = climb(standard, reads, source, DERIVED, notes)
     _check(Checks(reads, feeds, notes), day.on)
     for read in reads.values():
         if is_mostly_set_aside(read.count):
@@ -135,19 +153,19 @@ def read_grids(
     return Reading(
         ANNEX_A.name, file, digest, authority, day.on, day.because,
         tuple(reads[sheet.table].count for sheet in ANNEX_A.sheets if sheet.table in reads),
-        notes.findings(), tables, coverage_of(ANNEX_A, reads, source, DERIVED), tuple(unread),
+        notes.findings(), tables, coverage_of(standard, reads, source, DERIVED), tuple(unread),
     )  # fmt: skip
 
 
 def _read_lists(
-    matched: Matched, feeds: Mapping[str, Feeds], notes: Notes, file: str
+    sheets: Sequence[Sheet], matched: Matched, feeds: Mapping[str, Feeds], notes: Notes, file: str
 ) -> tuple[dict[str, SheetRead], list[str]]:
     """The lists that can be read, and the names of the sheets that were not."""
     reads: dict[str, SheetRead] = {}
     unread = [*matched.unknown, *matched.repeats]
     blocked: list[str] = []
     readers = Readers(any(grid.is_1904 for grid in matched.chosen.values()))  # one workbook, one calendar
-    for sheet in ANNEX_A.sheets:
+    for sheet in sheets:
         grid = matched.chosen.get(sheet.table)
         if grid is None:
             notes.add(
@@ -213,6 +231,9 @@ def _note_matches(matched: Matched, reads: Mapping[str, SheetRead], notes: Notes
 def _check(checks: Checks, as_at: date) -> None:
     checks.spans(SPANS)
     checks.nothing_after(as_at)
+    checks.born_first(_BEFORE_BIRTH_TOO, "date_of_birth", unborn=True)
+    checks.born_first(("looked_after_children", "care_leavers", "adoption"), "date_of_birth", unborn=False)
+    checks.within_months(OVER, as_at)
     checks.children_under_18(_LISTS_OF_CHILDREN, "date_of_birth", as_at)
     checks.children_under_18(("looked_after_children",), "date_of_birth", "care_start_date")
     checks.open_but_absent(

@@ -17,6 +17,7 @@ import pyarrow as pa
 
 from goldenthread.errors import ColumnMissing, NotThisStandard, UsageError
 from goldenthread.extracts import as_at as day_of
+from goldenthread.extracts import local_names
 from goldenthread.extracts.cells import accepted
 from goldenthread.extracts.checks import Checks
 from goldenthread.extracts.climb import Source, climb, coverage_of, feeds_of
@@ -24,6 +25,7 @@ from goldenthread.extracts.container import Content
 from goldenthread.extracts.findings import Notes, quoted
 from goldenthread.extracts.headers import Header, header_row, nearest, read_header
 from goldenthread.extracts.layout import note_header
+from goldenthread.extracts.local_names import LocalNames, named
 from goldenthread.extracts.lookup import letters_and_digits
 from goldenthread.extracts.opened import Opened, Part
 from goldenthread.extracts.rows import Feeds, SheetRead, read_rows
@@ -106,19 +108,20 @@ def read(
             f"{opened.name}: is {opened.content.value}, and none of our tables. Accepted: CSV, Parquet or a workbook "
             "with their headers. Nothing was loaded."
         )
-    alone = len(grids) == 1 and opened.content in (Content.TEXT, Content.PARQUET)
-    chosen = {_which_table(grids[0], opened.name): grids[0]} if alone else _which_tables(grids, opened.name, notes)
-    return _read_tables(
-        chosen, opened.name, opened.sha256, authority, notes, as_at, covers_from, [] if alone else grids
-    )
+    names = local_names.chosen(mapping, NAME)
+    if len(grids) == 1 and opened.content in (Content.TEXT, Content.PARQUET):
+        return read_grid(grids[0], opened.name, opened.sha256, authority, notes, as_at, covers_from, names)
+    chosen = _which_tables(grids, opened.name, notes, names)
+    return _read_tables(chosen, opened.name, opened.sha256, authority, notes, as_at, covers_from, grids, names)
 
 
 def read_grid(
     grid: Grid, file: str, digest: str, authority: str, notes: Notes,
-    as_at: date | None = None, covers_from: date | None = None,
+    as_at: date | None = None, covers_from: date | None = None, names: LocalNames | None = None,
 ) -> Reading:  # fmt: skip
-    """The same, of one file already opened."""
-    return _read_tables({_which_table(grid, file): grid}, file, digest, authority, notes, as_at, covers_from, [])
+    """The same, of one file already opened. `names` are the council's own."""
+    chosen = {_which_table(grid, file, names): grid}
+    return _read_tables(chosen, file, digest, authority, notes, as_at, covers_from, [], names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +137,13 @@ class _TableRead:
 
 def _read_tables(
     chosen: Mapping[str, Grid], file: str, digest: str, authority: str, notes: Notes,
-    as_at: date | None, covers_from: date | None, sheets: Sequence[Grid],
+    as_at: date | None, covers_from: date | None, sheets: Sequence[Grid], names: LocalNames | None,
 ) -> Reading:  # fmt: skip
     """Every table of the file. `sheets` are all of its parts; none when it is one table, and findings name no sheet."""
-    held = [_read_table(table, grid, file, notes, grid.name if sheets else "") for table, grid in chosen.items()]
+    held = [
+        _read_table(named(standard_of(table), names), grid, file, notes, grid.name if sheets else "")
+        for table, grid in chosen.items()
+    ]
     dates = [
         one.read.columns[column.name].distinct()
         for one in held
@@ -161,11 +167,9 @@ def _read_tables(
     )
 
 
-def _read_table(table: str, grid: Grid, file: str, notes: Notes, place: str) -> _TableRead:
-    standard, about = standard_of(table), TABLE[table]
+def _read_table(standard: Standard, grid: Grid, file: str, notes: Notes, place: str) -> _TableRead:
     sheet = standard.sheets[0]
-    feeds = feeds_of(standard, sheet, {})
-    days = _DAYS.get(table, {})
+    about, feeds, days = TABLE[sheet.table], feeds_of(standard, sheet, {}), _DAYS.get(sheet.table, {})
     header = _header(sheet, grid, f'{file}, "{place}"' if place else file, days)
     filled = {target for target, source in days.items() if source in header.columns}
     if grid.is_hidden:
@@ -209,12 +213,12 @@ def _header(sheet: Sheet, grid: Grid, file: str, days: Mapping[str, str]) -> Hea
     return header
 
 
-def _which_table(grid: Grid, file: str) -> str:
+def _which_table(grid: Grid, file: str, names: LocalNames | None) -> str:
     """The table that the file's name, else its headers, say it is."""
-    by_name = table_in_name(Path(grid.name).stem)
+    by_name = table_in_name(Path(grid.name).stem, names)
     if by_name:
         return by_name
-    fits = tables_by_headers(grid)
+    fits = tables_by_headers(grid, names)
     if len(fits) == 1:
         return fits[0]
     what = f"its headers fit {quoted(fits)}" if fits else "its headers fit none of our tables"
@@ -224,14 +228,14 @@ def _which_table(grid: Grid, file: str) -> str:
     )
 
 
-def _which_tables(grids: Sequence[Grid], file: str, notes: Notes) -> dict[str, Grid]:
+def _which_tables(grids: Sequence[Grid], file: str, notes: Notes, names: LocalNames | None) -> dict[str, Grid]:
     """The parts of the file that are tables of ours, by table; the others are noted.
 
     NotThisStandard when there is none, and when two parts are the same table.
     """
     chosen: dict[str, Grid] = {}
     for grid in grids:
-        by_name, by_headers = table_in_name(Path(grid.name).stem), tables_by_headers(grid)
+        by_name, by_headers = table_in_name(Path(grid.name).stem, names), tables_by_headers(grid, names)
         table = by_name if by_name in by_headers or not by_headers else by_headers[0] if len(by_headers) == 1 else None
         if table is None or not any(cell != "" for row in grid.rows for cell in row):
             notes.add("sheet_not_known", sheet=grid.name)
@@ -250,19 +254,25 @@ def _which_tables(grids: Sequence[Grid], file: str, notes: Notes) -> dict[str, G
     return chosen
 
 
-def table_in_name(stem: str) -> str | None:
-    """The table a file is named after ('contact 2020', 'CP-visits_2019-20'), the longest that fits; else None."""
+def table_in_name(stem: str, names: LocalNames | None = None) -> str | None:
+    """The table a file is named after ('contact 2020', 'CP-visits_2019-20'), the longest that fits; else None.
+
+    The council's own names for its files come first, and are compared whole.
+    """
+    for table, theirs in names.sheets.items() if names else ():
+        if letters_and_digits(stem) in {letters_and_digits(one) for one in theirs}:
+            return table
     words = _WORDS.findall(stem.lower())
     starts = {"".join(words[:count]) for count in range(1, len(words) + 1)}
     fits = [table.name for table in TABLES if {bare := letters_and_digits(table.name), f"{bare}s"} & starts]
     return max(fits, key=len, default=None)
 
 
-def tables_by_headers(grid: Grid) -> list[str]:
+def tables_by_headers(grid: Grid, names: LocalNames | None = None) -> list[str]:
     """The tables whose required columns are all there, of those the ones that know most of the headers."""
     scores: dict[str, int] = {}
     for table in TABLES:
-        sheet = sheet_of(table.name)
+        sheet = named(standard_of(table.name), names).sheets[0]
         at = header_row(sheet, grid)
         if at is None:
             continue

@@ -1,4 +1,4 @@
-"""The door for files: any file of a standard we read, as a Reading."""
+"""The door for files: any file of a standard we read, as a Reading; published statistics as theirs."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -8,6 +8,7 @@ from pathlib import Path
 from goldenthread.extracts import local_names
 from goldenthread.extracts.opened import open_file
 from goldenthread.extracts.recognise import STANDARDS, recognise
+from goldenthread.journey.published_rows import PublishedReading
 from goldenthread.journey.reading import Reading
 
 
@@ -21,7 +22,7 @@ def read(
     password: str | None = None,
     mapping: Path | None = None,
     progress: Callable[[str, int], None] | None = None,
-) -> Reading:
+) -> Reading | PublishedReading:
     """Everything the file, folder or zip at `path` says, with a finding for whatever could not be read as written.
 
     `standard` ('annex_a', 'native'...) is recognised by content when not given; `as_at` taken from the

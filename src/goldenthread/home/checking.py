@@ -1,11 +1,21 @@
 """What a file's findings spoil: by how many rows, in which indicators, and so what to mend first."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from functools import cache
-from typing import Final
+from io import BytesIO
+from pathlib import Path
+from typing import IO, Final
 
+from goldenthread import __version__
+from goldenthread.extracts import marked
+from goldenthread.extracts.container import Content
+from goldenthread.extracts.findings import Notes
+from goldenthread.extracts.opened import Opened, open_file, sha256, stem
+from goldenthread.extracts.workbook import Grid
+from goldenthread.home.folder import synchronised_by
 from goldenthread.indicators.catalogue import INDICATORS
 from goldenthread.indicators.declare import Indicator
 from goldenthread.journey.events import PLAIN_NAME, TABLE
@@ -26,7 +36,7 @@ _SAID: Final = {
     Effect.NOT_SUPPLIED: "not supplied by this file: {}",
     Effect.SHORT: "short by up to {rows}: {}",
     Effect.OUT: "out by up to {rows}: {}",
-    Effect.LOOK: "rests on them: {}",
+    Effect.LOOK: "they count in {}",
 }
 
 # Nothing of the list or the column came in.
@@ -69,7 +79,7 @@ class Fault:
         effect = dict(self.effects)[indicator]
         said = {
             Effect.NOT_SUPPLIED: "is not supplied by this file", Effect.SHORT: f"is short by up to {self.rows:,}",
-            Effect.OUT: f"may be out by up to {self.rows:,}", Effect.LOOK: "rests on them",
+            Effect.OUT: f"may be out by up to {self.rows:,}", Effect.LOOK: "counts them",
         }[effect]  # fmt: skip
         return f"{self._what()}: {indicator} {said}."
 
@@ -107,6 +117,46 @@ def naming_indicators(reading: Reading) -> Reading:
         for one in reading.findings
     )
     return replace(reading, findings=findings)
+
+
+def mark(paths: Sequence[Path], readings: Iterable[Reading], folder: Path, password: str | None) -> Iterator[str]:
+    """Write a marked copy of each file read into `folder`; what was written, in sentences.
+
+    Raises UsageError, having written nothing for that file, when a copy of it is there already.
+    """
+    if service := synchronised_by(folder):
+        yield f"{folder} is on {service}: copies with personal data in them will leave this machine."
+    made = f"on {datetime.now():%d/%m/%Y} by goldenthread {__version__}"  # noqa: DTZ005  the day on this desk
+    for reading in readings:
+        opened = next(_opened(paths, reading, password))
+        path = marked.path_of(folder, reading.file)
+        lost = marked.write(path, reading, _grids(opened, reading), _original(opened), made)
+        yield f"{path}: holds personal data. {' '.join(lost)}"
+
+
+def _opened(paths: Sequence[Path], reading: Reading, password: str | None) -> Iterator[Opened]:
+    """The file that a reading is of, opened again."""
+    for path in paths:
+        if path.absolute().name == reading.file and sha256(path.absolute()) == reading.sha256:
+            yield open_file(path, password)
+
+
+def _grids(opened: Opened, reading: Reading) -> list[Grid]:
+    """The sheets of a file, each called what findings call it."""
+    called = {one.sheet for one in reading.findings}
+    grids = []
+    for part in opened.parts:
+        name = next((name for name in (part.name, stem(part)) if name in called), part.name)
+        grids.append(replace(part.grid(Notes(opened.name)), name=name))
+    return grids
+
+
+def _original(opened: Opened) -> IO[bytes] | None:
+    """The bytes of a workbook that can be copied as it is: .xlsx, and not locked."""
+    if opened.content is not Content.WORKBOOK or not opened.path.is_file():
+        return None
+    content = opened.path.read_bytes()
+    return BytesIO(content) if content.startswith(b"PK") and not opened.hides_errors else None
 
 
 def faults(findings: Iterable[Finding]) -> list[Fault]:

@@ -1,6 +1,6 @@
 """A home, opened: the one place that puts the floors together.
 
-home.json        format, id          snapshots/  what each file said, for good
+home.json        what is in use      snapshots/  what each file said, for good
 settings.yaml    the council's own   history/    derived from the snapshots; may be deleted
 service.sqlite3  the human record    facts/      computed from the history; may be deleted
 writer.lock      one writer          reviews/    what was made for people to read
@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
-from goldenthread.errors import ExtractError, HomeBusy, HomeRefused, NotFound, UsageError
+from goldenthread.errors import DamagedSnapshot, ExtractError, HomeBusy, HomeRefused, NotFound, UsageError
 from goldenthread.home import folder as home_folder
-from goldenthread.home import human_record, loading
+from goldenthread.home import human_record, loading, opening
 from goldenthread.home.loading import Job, Loaded, Progress
 from goldenthread.home.lock import Lock
 from goldenthread.home.settings import UNNAMED, Settings
@@ -42,8 +42,7 @@ class Home:
     def __init__(self, folder: Path, mark: home_folder.Mark, keys: Keys) -> None:
         self.folder = folder
         self.id = mark.id
-        self.keys = keys
-        self.snapshots = Snapshots(folder / "snapshots", keys)
+        self._attach(mark, keys)
         self.settings = Settings.read(folder / "settings.yaml")
         self._lock = Lock(folder)
 
@@ -57,10 +56,9 @@ class Home:
         left behind is removed.
         """
         folder = (folder or home_folder.default_folder()).expanduser().resolve()
-        mark = home_folder.read_mark(folder)
-        if mark:
-            home_folder.keys_folder(folder, keys, mark.id)
-            home = cls(folder, mark, home_folder.open_keys(folder, keys, mark))
+        if home_folder.read_mark(folder):
+            opening.settle(folder, keys)
+            home = cls(folder, *opening.mark_and_keys(folder, keys))
         elif create:
             home = cls._made(folder, keys)
         else:
@@ -97,6 +95,7 @@ class Home:
     def writing(self, act: str, by: str) -> Iterator[None]:
         """Hold the writer's lock. HomeBusy, naming the holder, when someone else does."""
         with self._lock.held(act, by):
+            self.follow()
             yield
 
     def notices(self) -> list[str]:
@@ -125,18 +124,22 @@ class Home:
         as_at: date | None = None,
         authority: str | None = None,
         covers_from: date | None = None,
+        password: str | None = None,
+        mapping: Path | None = None,
         by: str = "",
         progress: Progress | None = None,
         refused: list[ExtractError] | None = None,
     ) -> list[Loaded]:
         """Keep each file whole or not at all; what became of each, in the order given.
 
-        A file loaded before (the same SHA-256) is said to be so and skipped. Files that cannot be
-        read are added to `refused`, the others kept; without it the first such error is raised,
+        `password` opens a locked workbook; `mapping` is a file of the council's own names (else those in the
+        home's folder of mappings). A file loaded before (the same SHA-256) is said to be so and skipped. Files
+        that cannot be read are added to `refused`, the others kept; without it the first such error is raised,
         once the others are kept.
         """
         with self.writing("load", by):
-            jobs = self._jobs(paths, self._authority(authority), standard, as_at, covers_from)
+            about, whose = self._about(standard, as_at, covers_from, password, mapping), self._authority(authority)
+            jobs = [replace(about, path=Path(path).absolute(), authority=whose) for path in paths]
             loaded, errors = loading.load(jobs, self.snapshots, by, progress)
         if errors and refused is None:
             raise errors[0]
@@ -152,16 +155,28 @@ class Home:
         as_at: date | None = None,
         authority: str | None = None,
         covers_from: date | None = None,
+        password: str | None = None,
+        mapping: Path | None = None,
         progress: Progress | None = None,
+        refused: list[ExtractError] | None = None,
     ) -> list[Reading]:
-        """Each file read, its findings naming the indicators they touch. Nothing is kept."""
-        jobs = self._jobs(paths, authority or self.settings.authority, standard, as_at, covers_from)
-        touched = _indicators_by_column()
+        """Each file read, its findings naming the indicators they touch. Nothing is kept.
+
+        Files that cannot be read are added to `refused`; without it the first such error is raised.
+        """
+        from goldenthread.home.checking import naming_indicators
+
+        about = self._about(standard, as_at, covers_from, password, mapping)
+        whose = authority or self.settings.authority
+        jobs = [replace(about, path=Path(path).absolute(), authority=whose) for path in paths]
         readings = []
         for reading in loading.read_all(jobs, progress):
-            if isinstance(reading, ExtractError):
+            if not isinstance(reading, ExtractError):
+                readings.append(naming_indicators(reading))
+            elif refused is None:
                 raise reading
-            readings.append(_naming_indicators(reading, touched))
+            else:
+                refused.append(reading)
         return readings
 
     def keep_tables(self, tables: Mapping[str, pa.Table], as_at: date, by: str) -> Manifest | None:
@@ -171,16 +186,24 @@ class Home:
 
     # Figures out
 
-    def history(self, progress: Callable[[str, int], None] | None = None) -> History:
-        """The history of every snapshot, derived again only when a snapshot was added."""
-        return derive(self.snapshots, self.folder / "history", self.settings.several_authorities, progress)
+    def history(self, progress: Callable[[str, int], None] | None = None, known_at: date | None = None) -> History:
+        """The history of every snapshot, derived again only when a snapshot was added or taken back.
+
+        With `known_at`, of the extracts that describe that day or one before it: what was known then.
+        """
+        self.follow()
+        for is_last in (False, True):
+            try:
+                several = self.settings.several_authorities
+                return derive(self.snapshots, self.folder / "history", several, progress, known_at)
+            except (DamagedSnapshot, FileNotFoundError):
+                if is_last or not self.follow():  # else all snapshots were written anew meanwhile
+                    raise
+        raise AssertionError("one of the two returned or raised")
 
     def months(self) -> tuple[int, int] | None:
         """The first and last month to report, as month numbers; None when nothing is covered yet."""
-        from goldenthread.home.figures import months_reported
-
-        needs = (need for one in _indicators().values() for need in one.needs)
-        return months_reported(self.history().coverage, needs)
+        return _months(self.history())
 
     def require(self, period: Period) -> None:
         """NotFound when nothing covers `period`, saying what is covered."""
@@ -191,7 +214,7 @@ class Home:
         from goldenthread.store.engines import open_engine
 
         with open_engine(engine) as opened:
-            return self._facts(opened)
+            return self._facts(self.history(), opened)
 
     def scorecard(
         self,
@@ -199,10 +222,12 @@ class Home:
         by: str = "",
         indicators: Sequence[str] | None = None,
         engine: str = "duckdb",
+        known_at: date | None = None,
     ) -> list["Value"]:
         """Exact values, for officers: of every covered month, quarter and rolling year, or of `periods`.
 
-        Broken down by the column `by` when given. NotFound for an indicator or a period that is not there.
+        Broken down by the column `by` when given; as they would have been computed on the day
+        `known_at` when given. NotFound for an indicator or a period that is not there.
         """
         from goldenthread.home.figures import open_facts
         from goldenthread.scorecard.compute import compute_over
@@ -210,15 +235,16 @@ class Home:
 
         chosen = [_indicator(one) for one in indicators] if indicators else list(_indicators().values())
         _refuse_breakdown(by)
-        months = self.months()
+        history = self.history(known_at=known_at)  # one history throughout, whatever is loaded meanwhile
+        months = _months(history)
         if months is None:
             return []
         if periods:
             _refuse_uncovered(periods, months)
         with open_engine(engine) as opened:
-            facts = open_facts(self._facts(opened), opened)
+            facts = open_facts(self._facts(history, opened), opened)
             asked = tuple(dict.fromkeys(periods)) if periods else tuple(windows_over(*months))
-            return compute_over(facts, chosen, self.history().coverage, asked, by)
+            return compute_over(facts, chosen, history.coverage, asked, by)
 
     def rows_behind(self, indicator: str, period: Period, *, by: str = "", group: str = "") -> "RowsBehind":
         """The pseudonymous rows that one number counted. NotFound as for the scorecard."""
@@ -228,19 +254,33 @@ class Home:
 
         found = _indicator(indicator)
         _refuse_breakdown(by)
-        _refuse_uncovered([period], self.months())
+        history = self.history()
+        _refuse_uncovered([period], _months(history))
         with open_engine("duckdb") as opened:
-            return rows_behind(open_facts(self._facts(opened), opened), found, period, by=by, group=group)
+            return rows_behind(open_facts(self._facts(history, opened), opened), found, period, by=by, group=group)
 
     # Within
 
-    def _facts(self, engine: "Engine") -> dict[str, Path]:
+    def follow(self) -> bool:
+        """Move to the snapshots and keys in use, where another process wrote them anew; whether it had."""
+        mark = home_folder.read_mark(self.folder)
+        if mark is None or mark == self.mark:
+            return False
+        self._attach(*opening.mark_and_keys(self.folder, self.keys.folder.parent))
+        return True
+
+    def _attach(self, mark: home_folder.Mark, keys: Keys) -> None:
+        self.mark = mark
+        self.keys = keys
+        self.snapshots = Snapshots(self.folder / mark.snapshots, keys)
+
+    def _facts(self, history: History, engine: "Engine") -> dict[str, Path]:
         from goldenthread.home import figures
 
-        months = self.months()
+        months = _months(history)
         if months is None:
             raise NotFound(f"{self.folder}: nothing is covered yet. Load an extract first: goldenthread load FILE.")
-        return figures.facts(self.history(), months, engine, self.folder / "facts")
+        return figures.facts(history, months, engine, self.folder / "facts")
 
     def _authority(self, asked: str | None) -> str:
         """The authority to load for. The first one named becomes the home's own."""
@@ -261,15 +301,15 @@ class Home:
                 "Use a home for each authority, or set several_authorities: true in settings.yaml."
             )
 
-    def _jobs(
-        self,
-        paths: Sequence[Path],
-        authority: str,
-        standard: str | None,
-        as_at: date | None,
-        covers_from: date | None,
-    ) -> list[Job]:
-        return [Job(Path(path).absolute(), authority, standard, as_at, covers_from) for path in paths]
+    def _about(
+        self, standard: str | None, as_at: date | None, covers_from: date | None, password: str | None,
+        mapping: Path | None,
+    ) -> Job:  # fmt: skip
+        """What was said about all the files of one command, as the job of none of them yet."""
+        own = self.folder / "mappings"
+        if mapping is None and own.is_dir():
+            mapping = own
+        return Job(Path(), "", standard, as_at, covers_from, password, mapping)
 
     def _clean(self) -> None:
         """Remove what killed writes left, unless a writer is at work now."""
@@ -280,6 +320,12 @@ class Home:
                 self.snapshots.clean()
         except HomeBusy:
             return
+
+
+def _months(history: History) -> tuple[int, int] | None:
+    from goldenthread.home.figures import months_reported
+
+    return months_reported(history.coverage, (need for one in _indicators().values() for need in one.needs))
 
 
 def _indicators() -> Mapping[str, "Indicator"]:
@@ -302,22 +348,6 @@ def _refuse_breakdown(by: str) -> None:
     accepted = sorted({column for one in _indicators().values() for column in one.breakdowns})
     if by and by not in accepted:
         raise UsageError(f'"{by}" is no breakdown. Accepted: {", ".join(accepted)}. Nothing was computed.')
-
-
-def _indicators_by_column() -> dict[str, list[str]]:
-    touched: dict[str, list[str]] = {}
-    for one in _indicators().values():
-        for need in one.needs:
-            touched.setdefault(need, []).append(one.id)
-    return touched
-
-
-def _naming_indicators(reading: Reading, touched: Mapping[str, Iterable[str]]) -> Reading:
-    findings = tuple(
-        replace(one, indicators=tuple(sorted({id_ for feed in one.feeds for id_ in touched.get(feed, ())})))
-        for one in reading.findings
-    )
-    return replace(reading, findings=findings)
 
 
 def _refuse_uncovered(periods: Iterable[Period], covered: tuple[int, int] | None) -> None:

@@ -1,6 +1,7 @@
 """The closed list of rules: each is used, each has a sentence, and ordinary repairs are gathered."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ import goldenthread.extracts
 from goldenthread.extracts import annex_a, findings
 from goldenthread.extracts.findings import RULES, Gather, Notes, stretches
 from goldenthread.extracts.lookup import Match, lookup
+from goldenthread.extracts.reader import read
 from goldenthread.extracts.rule_list import GROUPS
 from goldenthread.journey.codes import CODE_LISTS
 from goldenthread.journey.reading import Severity
+from tests.spec.extracts.books import a_list
 
 
 def test_every_rule_is_reported_somewhere_and_none_is_missing():
@@ -29,7 +32,7 @@ def test_every_rule_has_a_sentence_and_what_rejects_or_drops_says_what_happened(
         assert re.fullmatch(r"[A-Z].+\.", rule.meaning)
         if rule.severity in (Severity.ROW_REJECTED, Severity.VALUE_DROPPED):
             assert rule.outcome
-            assert rule.gather is Gather.CELL
+            assert rule.gather is not Gather.COLUMN  # each value lost is told, not only how many
 
 
 def test_every_rule_says_what_to_do_about_it():
@@ -88,3 +91,56 @@ def test_every_code_is_found_by_its_code_its_official_form_and_each_accepted_spe
 
 def test_a_label_that_two_codes_share_means_neither():
     assert lookup(CODE_LISTS["placement_type"]).find("Other placement, sub-type (from 2025-26)") == (Match.NONE, "")
+
+
+BORN = date(2020, 6, 1)
+
+
+def _found(book, lists, as_at=date(2020, 9, 30)):
+    sheets = {f"List {number}": a_list(number, *rows) for number, rows in lists.items()}
+    reading = read(book(sheets), authority="999", as_at=as_at)
+    return [one.sentence().removeprefix("annex_a.xlsx, ") for one in reading.findings if one.rule in _OF_DATES]
+
+
+_OF_DATES = ("is_before_the_birth", "is_outside_the_lists_window")
+
+
+def test_an_event_before_the_birth_is_worth_a_look_and_the_unborn_may_be_on_a_plan(book):
+    """Born on 1 June 2020: nine months, 280 days, before is 26 August 2019."""
+    lists = {
+        3: [
+            {"child_id": "ash", "date_of_birth": BORN, "date_of_referral": date(2020, 5, 1)},  # not born yet
+            {"child_id": "birch", "date_of_birth": BORN, "date_of_referral": date(2019, 8, 26)},  # 280 days before
+            {"child_id": "cedar", "date_of_birth": BORN, "date_of_referral": date(2019, 8, 25)},
+            {"child_id": "elm", "date_of_referral": date(2019, 8, 25)},  # no birth date: nothing to compare
+        ],
+        8: [{"child_id": "ash", "date_of_birth": BORN, "care_start_date": date(2020, 5, 31)}],  # nobody in care unborn
+    }
+    born = [one for one in _found(book, lists) if "before the birth" in one]
+    assert born == [
+        'sheet "List 3", row 4, column "Date of referral": "25/08/2019" is before the birth. '
+        "The child was born on 01/06/2020. Both were kept.",
+        'sheet "List 8", row 2, column "Date Started to be Looked After": "31/05/2020" is before the birth. '
+        "The child was born on 01/06/2020. Both were kept.",
+    ]
+
+
+def test_rows_that_were_over_before_the_lists_months_are_one_finding(book):
+    """As at 30 September 2020 six months began on 1 April."""
+    lists = {
+        3: [
+            {"child_id": "ash", "date_of_referral": date(2020, 4, 1)},
+            {"child_id": "birch", "date_of_referral": date(2020, 3, 31)},
+            {"child_id": "cedar", "date_of_referral": date(2019, 1, 1)},
+        ],
+        7: [
+            {"child_id": "ash", "plan_start_date": date(2018, 1, 1)},  # still open
+            {"child_id": "birch", "plan_start_date": date(2018, 1, 1), "plan_end_date": date(2020, 4, 1)},
+            {"child_id": "cedar", "plan_start_date": date(2018, 1, 1), "plan_end_date": date(2020, 3, 31)},
+        ],
+    }
+    assert _found(book, lists) == [
+        'sheet "List 3", row 3: is outside the lists window. The list covers 01/04/2020 to 30/09/2020. Loaded. '
+        "In 2 rows; the first is row 3.",
+        'sheet "List 7", row 4: is outside the lists window. The list covers 01/04/2020 to 30/09/2020. Loaded.',
+    ]
