@@ -98,7 +98,7 @@ def open_file(path: Path, password: str | None = None) -> Opened:
         newest = max((file.stat().st_mtime for file in files), default=path.stat().st_mtime)
         about = _About(path, name, sha256(path), datetime.fromtimestamp(newest, UTC))
         return _set(about, [_member(path, file, name) for file in files], over, password)
-    held = container.on_disk(path)
+    held = container.unpacked(container.on_disk(path))
     form = container.form_of(held)
     about = _About(path, name, container.sha256(path), datetime.fromtimestamp(path.stat().st_mtime, UTC))
     if form is Form.ZIP:
@@ -279,11 +279,13 @@ def _too_many(place: str, found: str) -> UnreadableFile:
 
 def _unlocked(held: Held, form: Form, password: str | None) -> tuple[Held, Form]:
     """The workbook without its password, in memory. UnreadableFile when there is none, or it is the wrong one."""
-    if form is not Form.LOCKED and (form is not Form.XLS or password is None):
+    if form not in (Form.LOCKED, Form.XLS):
+        return held, form
+    from goldenthread.extracts import locked  # few workbooks are either, and its libraries take a while to load
+
+    if form is Form.XLS and not locked.is_locked(held):
         return held, form
     if password is None:
         raise container.password_protected(held.place)
-    from goldenthread.extracts.locked import unlocked
-
-    opened = unlocked(held, password)
-    return opened, container.form_of(opened)
+    opened = locked.unlocked(held, password)
+    return opened, form if form is Form.XLS else container.form_of(opened)

@@ -29,6 +29,7 @@ from goldenthread.extracts.cells import Cell, ErrorCell, NotCalculated
 from goldenthread.extracts.container import Content, Form, Held
 from goldenthread.extracts.findings import Notes
 from goldenthread.extracts.markup import xml_options
+from goldenthread.extracts.unpacked import reach_of_binary, reaches_of_open_document, unpacked
 
 # Beyond this a sheet is a stray cell far from the data, and would take more memory than there is.
 MOST_CELLS: Final = 20_000_000
@@ -114,6 +115,7 @@ class Workbook:
                     container.check_unpacked_size(held.place, archive)
                     if form is Form.XLSX:
                         self._parts = _parts(archive)
+                    self._refuse_what_cannot_be_held(stream, archive)
             with held.open() as stream:
                 self.calamine = CalamineWorkbook.from_filelike(stream)
             self.sheets = tuple(
@@ -126,6 +128,21 @@ class Workbook:
                 f"{held.place}: the workbook holds no worksheet. Accepted: an Annex A workbook, a sheet for each list. "
                 "Nothing was loaded."
             )
+
+    def _refuse_what_cannot_be_held(self, stream: BinaryIO, archive: zipfile.ZipFile) -> None:
+        """Parts larger than they say, and sheets of the other kinds that reach too far; those of .xlsx are looked
+        at one by one.
+        """
+        sheets = set(self._parts.members.values())
+        for part in archive.infolist():
+            if self._form is Form.XLSB and part.filename.startswith("xl/worksheets/sheet"):
+                _check_reach(self.held.place, "", *reach_of_binary(b"".join(unpacked(stream, part))))
+            elif self._form is Form.ODS and part.filename == "content.xml":
+                for name, rows, columns in reaches_of_open_document(unpacked(stream, part)):
+                    _check_reach(self.held.place, name, rows, columns)
+            elif part.compress_size > _CHUNK and part.filename not in sheets:
+                for _ in unpacked(stream, part):
+                    pass
 
     @property
     def is_1904(self) -> bool:
@@ -158,7 +175,7 @@ class Workbook:
             self._looks[name] = _Look(False)
             if member := self._parts.members.get(name):
                 with self.held.open() as stream, zipfile.ZipFile(stream) as archive:
-                    self._looks[name] = _raw_look(self.held.place, archive, name, member)
+                    self._looks[name] = _raw_look(self.held.place, stream, archive, name, member)
         return self._looks[name]
 
 
@@ -169,7 +186,7 @@ def _guarded(place: str) -> Iterator[None]:
         yield
     except PasswordError as problem:
         raise container.password_protected(place) from problem
-    except (*container.BROKEN_ARCHIVE, CalamineError, etree.XMLSyntaxError, KeyError) as problem:
+    except (*container.BROKEN_ARCHIVE, CalamineError, etree.XMLSyntaxError, LookupError) as problem:
         raise container.damaged(place, problem) from problem
 
 
@@ -229,18 +246,17 @@ def _parse(archive: zipfile.ZipFile, member: str) -> etree._Element:
         return etree.parse(stream, etree.XMLParser(**xml_options())).getroot()
 
 
-def _raw_look(place: str, archive: zipfile.ZipFile, name: str, member: str) -> _Look:
+def _raw_look(place: str, stream: BinaryIO, archive: zipfile.ZipFile, name: str, member: str) -> _Look:
     """What the raw bytes of a sheet show. Refuses a sheet of impossible size."""
     marked, tail = False, b""
     height, width = 9_999, 26  # a cell beyond these is looked at
-    with archive.open(member) as stream:
-        while chunk := stream.read(_CHUNK):
-            window = tail + chunk
-            marked = marked or any(mark in window for mark in _MARKS)
-            if far := _FAR_CELL.findall(window):
-                height = max(height, max(int(tall or short) for _, short, _, tall in far))
-                width = max(width, max(_column(letters.decode()) + 1 for letters in {hit[0] or hit[2] for hit in far}))
-            tail = window[-_OVERLAP:]
+    for chunk in unpacked(stream, archive.getinfo(member)):
+        window = tail + chunk
+        marked = marked or any(mark in window for mark in _MARKS)
+        if far := _FAR_CELL.findall(window):
+            height = max(height, max(int(tall or short) for _, short, _, tall in far))
+            width = max(width, max(_column(letters.decode()) + 1 for letters in {hit[0] or hit[2] for hit in far}))
+        tail = window[-_OVERLAP:]
     if height * width > MOST_CELLS:
         _refuse_far_cells(place, archive, name, member)
     return _Look(marked)
@@ -321,11 +337,17 @@ def _refuse_far_cells(place: str, archive: zipfile.ZipFile, name: str, member: s
                     if down + 1 > rows or column + 1 > columns:
                         furthest = cell.get("r", f"row {down + 1}")
                     rows, columns = max(rows, down + 1), max(columns, column + 1)
+    _check_reach(place, name, rows, columns, f"at {furthest}")
+
+
+def _check_reach(place: str, name: str, rows: int, columns: int, furthest: str = "") -> None:
+    """UnreadableFile when a sheet stretches over more cells than we can hold."""
     if rows * columns > MOST_CELLS:
+        where = f'{place}, sheet "{name}"' if name else place
         raise UnreadableFile(
-            f'{place}, sheet "{name}": a cell at {furthest} stretches the sheet to {rows:,} rows by '
-            f"{columns:,} columns. Accepted: up to {MOST_CELLS:,} cells. Nothing was loaded. Delete the empty rows "
-            "and columns beyond the list, save, and load it again."
+            f"{where}: a cell {furthest or 'far from the others'} stretches the sheet to {rows:,} rows by {columns:,} "
+            f"columns. Accepted: up to {MOST_CELLS:,} cells. Nothing was loaded. Delete the empty "
+            "rows and columns beyond the list, save, and load it again."
         )
 
 

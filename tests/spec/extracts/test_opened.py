@@ -19,6 +19,7 @@ from goldenthread.extracts.opened import open_file, sha256, stem
 from goldenthread.extracts.reader import read
 from goldenthread.extracts.recognise import recognise
 from tests.spec.extracts.books import a_list, accounts, rows_of, sentences, write_book
+from tests.spec.extracts.other_books import Error, write_ods, write_xls, write_xlsb
 
 JUNE_30 = date(2020, 6, 30)
 CONTACT = {"child_id": 1001.0, "date_of_contact": date(2020, 6, 1), "contact_source": "6"}
@@ -149,6 +150,42 @@ class TestNativeWorkbooks:
         assert reading.as_at == JUNE_30
         assert accounts(reading) == {"contact": (1, 1, 0, 0, 0), "cp_visit": (1, 1, 0, 0, 0)}
         assert "sheet not known" in " ".join(sentences(reading))
+
+
+class TestOtherWorkbooks:
+    """.xls, .xlsb and .ods: the same rows, and one finding about what they cannot show."""
+
+    ROWS = (
+        ["Extracted on 30/06/2020"],
+        ["Child Unique ID", "Gender", "Ethnicity", "Date of Birth", "Age of Child (Years)", "Date of Contact",
+         "Contact Source"],
+        ["1001", "a) Female", "a) WBRI", "01/02/2010", 10.0, 43983.0, "6"],
+        [1002.0, "b) Male", Error("#N/A"), "01/02/2011", 9.0, "02/06/2020", "6"],
+        ["1003", True, None, "01/02/2012", 8.0, "03/06/2020", "6"],
+    )  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("write", "kind"), [(write_xls, ".xls"), (write_xlsb, ".xlsb"), (write_ods, ".ods")],
+    )  # fmt: skip
+    def test_each_is_read(self, tmp_path, write, kind):
+        path = write(tmp_path / f"annex_a{kind}", {"List 1": self.ROWS, "Notes": [["x"]]})
+        reading = read(path, authority="999")
+        assert (reading.standard, reading.as_at) == ("annex_a", JUNE_30)
+        assert accounts(reading)["contacts"][:4] == (3, 3, 0, 0)
+        assert rows_of(reading, "contact", "child_id", "received_on") == [
+            ("1001", date(2020, 6, 1)), ("1002", date(2020, 6, 2)), ("1003", date(2020, 6, 3)),
+        ]  # fmt: skip
+        (said,) = [one for one in reading.findings if one.rule == "errors_look_blank"]
+        assert kind in said.value
+        assert "Such cells were read as blank." in said.sentence()
+
+    def test_a_locked_workbook_of_the_old_kind(self, tmp_path):
+        """The mark of a password comes second in the stream, and says which kind of lock it is."""
+        path = write_xls(tmp_path / "annex_a.xls", {"List 1": self.ROWS}, locked=True)
+        with pytest.raises(UnreadableFile, match="--password-file"):
+            read(path, authority="999")
+        with pytest.raises(UnreadableFile, match="the one given does not open it|is damaged"):
+            read(path, authority="999", password="any")
 
 
 class TestPasswords:
