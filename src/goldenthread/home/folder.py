@@ -12,11 +12,13 @@ import platformdirs
 
 from goldenthread import __version__
 from goldenthread.errors import HomeRefused, KeysRefused, NotFound
+from goldenthread.store import generations
 from goldenthread.store import keys as store_keys
 from goldenthread.store.files import write_file
+from goldenthread.store.generations import Generation
 from goldenthread.store.keys import Keys
 
-FORMAT = 1
+FORMAT = 2
 MARK = "home.json"
 _SYNCHRONISED = {
     "onedrive": "OneDrive", "dropbox": "Dropbox", "google drive": "Google Drive", "googledrive": "Google Drive",
@@ -26,13 +28,24 @@ _SYNCHRONISED = {
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What home.json says. `keys` tells this home's keys from another's, and nothing about them."""
+    """What home.json says. `keys` tells this home's keys from another's, and nothing about them.
+
+    `snapshots` names the folder in use, and `keys_in` that of the keys where it is not called by the
+    home's id: both change when everything is written anew (`store.generations`).
+    """
 
     format: int
     id: str
     keys: str
     made_at: str
     made_by_version: str
+    snapshots: str = generations.FIRST
+    keys_in: str = ""
+
+    @property
+    def generation(self) -> Generation:
+        """The folders in use."""
+        return Generation(self.snapshots, self.keys_in or self.id)
 
 
 def default_folder() -> Path:
@@ -41,8 +54,11 @@ def default_folder() -> Path:
     return Path(named) if named else platformdirs.user_data_path("goldenthread", appauthor=False) / "home"
 
 
-def read_mark(folder: Path) -> Mark | None:
-    """What home.json says; None when there is none. HomeRefused when a newer version wrote it."""
+def read_mark(folder: Path, *, older: bool = False) -> Mark | None:
+    """What home.json says; None when there is none.
+
+    HomeRefused when a newer version wrote it, or an older one and `older` does not allow that.
+    """
     try:
         content = json.loads((folder / MARK).read_text(encoding="utf-8"))
         found = content["format"]
@@ -50,12 +66,22 @@ def read_mark(folder: Path) -> Mark | None:
         return None
     except (ValueError, KeyError, TypeError) as error:
         raise HomeRefused(f"{folder / MARK}: damaged. Nothing was changed. Restore it from your backup.") from error
-    if found != FORMAT:
+    if not isinstance(found, int) or found > FORMAT or (found < FORMAT and not older):
+        mend = (
+            "'goldenthread upgrade' rewrites it, keeping everything; back it up with its keys first"
+            if found in range(1, FORMAT)
+            else "Install the version that made it, or a newer one"
+        )
         raise HomeRefused(
             f"{folder}: a home of format {found} was found; this version of goldenthread reads format {FORMAT}. "
-            "Nothing was changed. Install the version that made it, or a newer one."
+            f"Nothing was changed. {mend}."
         )
     return Mark(**content)
+
+
+def write_mark(folder: Path, mark: Mark) -> None:
+    """Replace home.json in one step."""
+    write_file(folder / MARK, json.dumps(asdict(mark), indent=1).encode())
 
 
 def make(folder: Path, keys: Path | None) -> tuple[Mark, Keys]:
@@ -66,13 +92,13 @@ def make(folder: Path, keys: Path | None) -> tuple[Mark, Keys]:
     id_ = uuid.uuid4().hex[:16]
     opened = Keys.open(keys_folder(folder, keys, id_))
     mark = Mark(FORMAT, id_, opened.fingerprint, datetime.now(UTC).isoformat(timespec="seconds"), __version__)
-    write_file(folder / MARK, json.dumps(asdict(mark), indent=1).encode())
+    write_mark(folder, mark)
     return mark, opened
 
 
 def open_keys(folder: Path, keys: Path | None, mark: Mark) -> Keys:
     """The keys of the home `mark` describes. KeysRefused when they are gone, or another home's."""
-    opened = Keys.open(keys_folder(folder, keys, mark.id), create=False)
+    opened = Keys.open(keys_folder(folder, keys, mark.generation.keys), create=False)
     if opened.fingerprint != mark.keys:
         raise KeysRefused(
             f"{opened.folder}: these are not the keys this home was made with. With them every child would get another "

@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, Final
 
 import pyarrow as pa
@@ -57,6 +57,7 @@ def keep(
         findings=(),
         tables=rows,
         coverage=tuple(_coverage(TABLE[name], table, kept, authority, as_at) for name, table in rows.items()),
+        made_at=datetime.now(UTC),
     )
     return snapshots.save(reading, by)
 

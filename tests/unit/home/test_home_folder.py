@@ -15,7 +15,7 @@ def test_a_new_home_has_a_mark_settings_and_keys_outside_it(tmp_path):
     home = Home.open(tmp_path / "home", tmp_path / "keys")
     assert sorted(os.listdir(home.folder)) == ["home.json", "settings.yaml", "writer.lock"]
     mark = json.loads((home.folder / "home.json").read_text())
-    assert (mark["format"], mark["id"]) == (1, home.id)
+    assert (mark["format"], mark["id"]) == (2, home.id)
     assert home.keys.folder == tmp_path / "keys" / home.id
 
 
@@ -62,7 +62,7 @@ def test_the_keys_of_another_home_are_refused(tmp_path):
 def test_a_home_of_a_newer_version_is_refused(tmp_path):
     home = Home.open(tmp_path / "home", tmp_path / "keys")
     mark = home.folder / "home.json"
-    mark.write_text(mark.read_text().replace('"format": 1', '"format": 9'))
+    mark.write_text(mark.read_text().replace('"format": 2', '"format": 9'))
     with pytest.raises(HomeRefused, match="a home of format 9 was found"):
         Home.open(tmp_path / "home", tmp_path / "keys")
 
