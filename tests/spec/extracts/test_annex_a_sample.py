@@ -81,6 +81,8 @@ def test_nothing_else_is_wrong_with_it(reading):
         "differs_between_rows",
         "makes_the_child_18_or_over",
         "is_absent_from_the_need_list",
+        "is_before_the_birth",
+        "is_outside_the_lists_window",
     }
     assert reading.unread == ()
 
