@@ -3,6 +3,7 @@
 Every message: where, what was found, what is accepted, what happened.
 """
 
+import gzip
 import hashlib
 import struct
 import zipfile
@@ -28,7 +29,8 @@ WHAT_IS_ACCEPTED: Final = (
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_ARCHIVES = (b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"BZh", b"\xfd7zXZ\x00")
+_GZIP = b"\x1f\x8b"
+_ARCHIVES = (_GZIP, b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07", b"BZh", b"\xfd7zXZ\x00")
 _WEB_PAGE = ("<!doctype html", "<html", "<table", "<head", "<body")
 _CHUNK = 1 << 20
 _START = 8192
@@ -100,6 +102,25 @@ def on_disk(path: Path, name: str = "", place: str = "") -> Held:
         reason = (problem.strerror or "it cannot be opened").lower()
         raise refused(place, f"cannot be opened ({reason})", "Check the name, and close it in Excel.") from problem
     return Held(name or path.name, place, size, lambda: path.open("rb"))
+
+
+def unpacked(held: Held) -> Held:
+    """The file inside when `held` is packed with gzip, in memory; else `held` itself."""
+    with held.open() as stream:
+        if stream.read(len(_GZIP)) != _GZIP:
+            return held
+    try:
+        with held.open() as stream, gzip.open(stream) as inside:
+            content = inside.read(MOST_UNPACKED + 1)
+    except BROKEN_ARCHIVE as problem:
+        said = " ".join(str(problem).split())[:120] or type(problem).__name__
+        found = f"is packed with gzip and damaged, or was cut short ({said})"
+        raise refused(held.place, found, "Fetch it again from where it came.") from problem
+    if len(content) > MOST_UNPACKED:
+        raise too_large(
+            held.place, f"unpacks to more than {MOST_UNPACKED // (1024 * _MB)} GB", "Give a shorter period."
+        )
+    return held.in_memory(content)
 
 
 def form_of(held: Held) -> Form:

@@ -1,9 +1,7 @@
-"""A file of published statistics as columns of text: CSV, plain or packed with gzip, one row of headers."""
+"""A file of published statistics as columns of text: CSV below one row of headers."""
 
 import csv
-import gzip
 import io
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,10 +12,8 @@ import pyarrow.csv
 
 from goldenthread.errors import UnreadableFile
 from goldenthread.extracts.columns import Column, Mask, Rows
-from goldenthread.extracts.container import MOST_UNPACKED
 from goldenthread.extracts.findings import Notes
 
-GZIP: Final = b"\x1f\x8b"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # the marks it begins with
 _MOST_COLUMNS = 2_000
 _DELIMITERS = (",", ";", "\t")
@@ -50,22 +46,6 @@ class Texts:
     def take(self, rows: Mask) -> "Texts":
         """Only the rows where the mask is true."""
         return Texts({name: one.take(rows) for name, one in self.columns.items()}, self.numbers[rows], (), self.twice)
-
-
-def unpacked(data: bytes, file: str) -> bytes:
-    """The bytes of a file that may be packed with gzip. UnreadableFile when it is damaged, or too big unpacked."""
-    if not data.startswith(GZIP):
-        return data
-    try:
-        with gzip.open(io.BytesIO(data)) as stream:
-            content = stream.read(MOST_UNPACKED + 1)
-    except (OSError, EOFError, zlib.error) as problem:
-        raise UnreadableFile(
-            f"{file}: is packed with gzip and damaged, or was cut short ({problem}). {ACCEPTED} Download it again."
-        ) from problem
-    if len(content) > MOST_UNPACKED:
-        raise UnreadableFile(f"{file}: unpacks to more than {MOST_UNPACKED // 1024**3} GB. {ACCEPTED}")
-    return content
 
 
 def header_of(data: bytes) -> list[str]:

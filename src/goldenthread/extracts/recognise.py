@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from goldenthread.errors import NotThisStandard, UsageError
-from goldenthread.extracts import annex_a, native
+from goldenthread.extracts import annex_a, native, published
 from goldenthread.extracts.container import WHAT_IS_ACCEPTED, Content
 from goldenthread.extracts.findings import quoted
 from goldenthread.extracts.opened import Opened
+from goldenthread.journey.published_rows import PublishedReading
 from goldenthread.journey.reading import Reading
 
 
@@ -22,7 +23,7 @@ class Reader(Protocol):
     def read(
         self, opened: Opened, *, authority: str, as_at: date | None = None, covers_from: date | None = None,
         mapping: Path | None = None, progress: Callable[[str, int], None] | None = None,
-    ) -> Reading:  # fmt: skip
+    ) -> Reading | PublishedReading:  # fmt: skip
         """Everything the file says."""
 
 
@@ -30,6 +31,7 @@ class Reader(Protocol):
 STANDARDS: Final[Mapping[str, Reader]] = {
     "annex_a": annex_a,
     "native": native,
+    "published": published,
 }
 
 # Whose refusal is clearest for a file that fits nothing.

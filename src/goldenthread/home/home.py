@@ -4,6 +4,7 @@ home.json        what is in use      snapshots/  what each file said, for good
 settings.yaml    the council's own   history/    derived from the snapshots; may be deleted
 service.sqlite3  the human record    facts/      computed from the history; may be deleted
 writer.lock      one writer          reviews/    what was made for people to read
+                                     benchmarks/ published statistics, as each file said them
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -19,10 +20,12 @@ import pyarrow as pa
 from goldenthread.errors import DamagedSnapshot, ExtractError, HomeBusy, HomeRefused, NotFound, UsageError
 from goldenthread.home import folder as home_folder
 from goldenthread.home import human_record, loading, opening
+from goldenthread.home.benchmarks import Benchmarks
 from goldenthread.home.loading import Job, Loaded, Progress
 from goldenthread.home.lock import Lock
 from goldenthread.home.settings import UNNAMED, Settings
 from goldenthread.journey.periods import Period, month_period, windows_over
+from goldenthread.journey.published_rows import PublishedReading
 from goldenthread.journey.reading import Reading
 from goldenthread.store.history import History, derive
 from goldenthread.store.keys import Keys
@@ -43,6 +46,7 @@ class Home:
         self.folder = folder
         self.id = mark.id
         self._attach(mark, keys)
+        self.benchmarks = Benchmarks(folder / "benchmarks")
         self.settings = Settings.read(folder / "settings.yaml")
         self._lock = Lock(folder)
 
@@ -140,7 +144,7 @@ class Home:
         with self.writing("load", by):
             about, whose = self._about(standard, as_at, covers_from, password, mapping), self._authority(authority)
             jobs = [replace(about, path=Path(path).absolute(), authority=whose) for path in paths]
-            loaded, errors = loading.load(jobs, self.snapshots, by, progress)
+            loaded, errors = loading.load(jobs, self.snapshots, self.benchmarks, by, progress)
         if errors and refused is None:
             raise errors[0]
         if refused is not None:
@@ -159,7 +163,7 @@ class Home:
         mapping: Path | None = None,
         progress: Progress | None = None,
         refused: list[ExtractError] | None = None,
-    ) -> list[Reading]:
+    ) -> list[Reading | PublishedReading]:
         """Each file read, its findings naming the indicators they touch. Nothing is kept.
 
         Files that cannot be read are added to `refused`; without it the first such error is raised.
@@ -169,10 +173,10 @@ class Home:
         about = self._about(standard, as_at, covers_from, password, mapping)
         whose = authority or self.settings.authority
         jobs = [replace(about, path=Path(path).absolute(), authority=whose) for path in paths]
-        readings = []
+        readings: list[Reading | PublishedReading] = []
         for reading in loading.read_all(jobs, progress):
             if not isinstance(reading, ExtractError):
-                readings.append(naming_indicators(reading))
+                readings.append(reading if isinstance(reading, PublishedReading) else naming_indicators(reading))
             elif refused is None:
                 raise reading
             else:

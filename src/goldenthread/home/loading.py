@@ -10,7 +10,10 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from goldenthread.errors import ExtractError, UnreadableFile
+from goldenthread.home.benchmarks import Benchmarks
+from goldenthread.journey.published_rows import PublishedReading
 from goldenthread.journey.reading import Count, Finding, Reading
+from goldenthread.store.benchmarks import Manifest as PublishedManifest
 from goldenthread.store.manifest import Manifest
 from goldenthread.store.snapshots import Snapshots
 
@@ -38,7 +41,7 @@ class Loaded:
     """What became of one file. `already`: it was loaded before, and nothing was done."""
 
     file: str
-    manifest: Manifest
+    manifest: Manifest | PublishedManifest
     already: bool
     findings: tuple[Finding, ...] = ()
 
@@ -58,13 +61,16 @@ class Loaded:
 
 
 def load(
-    jobs: Sequence[Job], snapshots: Snapshots, by: str, progress: Progress | None = None
+    jobs: Sequence[Job], snapshots: Snapshots, benchmarks: Benchmarks, by: str, progress: Progress | None = None
 ) -> tuple[list[Loaded], list[ExtractError]]:
     """Keep every file of `jobs` that can be read; what became of each, and why the others were refused.
 
     In the order given. A file whose SHA-256 is already kept for its authority is not read again.
     """
-    known = {job.path: snapshots.find(_sha256(job.path), job.authority) for job in jobs}
+    digests = {job.path: _sha256(job.path) for job in jobs}
+    known = {
+        job.path: snapshots.find(digests[job.path], job.authority) or benchmarks.find(digests[job.path]) for job in jobs
+    }
     fresh = [job for job in jobs if known[job.path] is None]
     readings = read_all(fresh, progress)
     loaded: list[Loaded] = []
@@ -78,6 +84,10 @@ def load(
             refused.append(reading)
         elif _is_of_no_use(reading):
             refused.append(UnreadableFile(_of_no_use(reading)))
+        elif isinstance(reading, PublishedReading):
+            already = benchmarks.find(reading.sha256) is not None
+            kept = benchmarks.keep(reading, by)
+            loaded.append(Loaded(job.path.name, kept, already, () if already else reading.findings))
         elif again := snapshots.find(reading.sha256, reading.authority):
             loaded.append(Loaded(job.path.name, again, already=True))
         else:
@@ -85,7 +95,9 @@ def load(
     return loaded, refused
 
 
-def read_all(jobs: Sequence[Job], progress: Progress | None = None) -> Iterator[Reading | ExtractError]:
+def read_all(
+    jobs: Sequence[Job], progress: Progress | None = None
+) -> Iterator[Reading | PublishedReading | ExtractError]:
     """Each file read, in the order given; the error where it cannot be. Several are read side by side."""
     tell = progress or _silent
     size = sum(job.path.stat().st_size for job in jobs if job.path.is_file())
@@ -108,12 +120,12 @@ def read_all(jobs: Sequence[Job], progress: Progress | None = None) -> Iterator[
             ) from error
 
 
-def _is_of_no_use(reading: Reading) -> bool:
+def _is_of_no_use(reading: Reading | PublishedReading) -> bool:
     """Whether rows were read, or none at all were there, and not one could be loaded."""
     return not any(count.rows_loaded for count in reading.counts)
 
 
-def _of_no_use(reading: Reading) -> str:
+def _of_no_use(reading: Reading | PublishedReading) -> str:
     rows = sum(count.rows_in for count in reading.counts)
     found = f"none of its {rows:,} rows could be used" if rows else "it holds no rows"
     return (
@@ -127,7 +139,7 @@ def _within(file: str, done: float, tell: Progress) -> Callable[[str, int], None
     return lambda what, rows: tell(f"{file}: {what}, {rows:,} rows", done)
 
 
-def _read(job: Job, progress: Callable[[str, int], None] | None = None) -> Reading | ExtractError:
+def _read(job: Job, progress: Callable[[str, int], None] | None = None) -> Reading | PublishedReading | ExtractError:
     from goldenthread.extracts.reader import read
 
     try:
