@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from goldenthread.errors import NotThisStandard, UsageError
-from goldenthread.extracts import annex_a, native, published
+from goldenthread.extracts import annex_a, native, published, ssd
 from goldenthread.extracts.container import WHAT_IS_ACCEPTED, Content
 from goldenthread.extracts.findings import quoted
 from goldenthread.extracts.opened import Opened
@@ -32,6 +32,7 @@ STANDARDS: Final[Mapping[str, Reader]] = {
     "annex_a": annex_a,
     "native": native,
     "published": published,
+    "ssd": ssd,
 }
 
 # Whose refusal is clearest for a file that fits nothing.

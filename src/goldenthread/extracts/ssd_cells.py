@@ -1,0 +1,180 @@
+"""The cells of one table of the Standard Safeguarding Dataset, its stand-ins taken for blanks.
+
+Builds of the dataset fill a column they cannot yet supply with PLACEHOLDER_DATA, SSD_PH, 1900-01-01
+or 9999-12-31. All of them mean blank. A column that holds nothing else is as good as absent: no
+indicator may be told that it was supplied.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+import numpy as np
+
+from goldenthread.extracts import dates
+from goldenthread.extracts.cells import NULL_MARKERS, Cell, as_text, plain
+from goldenthread.extracts.columns import Coded
+from goldenthread.extracts.findings import Notes, quoted
+from goldenthread.extracts.headers import Header, nearest, read_header, required
+from goldenthread.extracts.layout import note_header
+from goldenthread.extracts.lookup import letters_and_digits
+from goldenthread.extracts.plain import plain_columns
+from goldenthread.extracts.readers import Readers
+from goldenthread.extracts.rows import Feeds, SheetRead, read_columns, read_rows
+from goldenthread.extracts.ssd_tables import Found
+from goldenthread.extracts.workbook import Grid
+from goldenthread.journey.mapping import Field, FieldKind, Sheet
+from goldenthread.journey.ssd import NO_DISABILITY, PLACEHOLDERS
+from goldenthread.journey.ssd_columns import COLUMNS
+
+# Codes that would be taken for a blank, and what is read in their place.
+_SAID_OTHERWISE: Mapping[str, Mapping[str, str]] = {
+    "disa_disability_code": {NO_DISABILITY.casefold(): f"{NO_DISABILITY} recorded"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TableRead:
+    """A table once read. `filled` are the fields that hold anything at all, readable or not."""
+
+    read: SheetRead
+    filled: frozenset[str]
+
+
+def read_table(
+    found: Found, sheet: Sheet, notes: Notes, feeds: Feeds, progress: Callable[[str, int], None] | None = None
+) -> TableRead | None:
+    """The rows of one table; None, with a finding, when a column no row can do without is absent or a stand-in."""
+    place = found.part.name
+    header = _header(found, sheet)
+    note_header(sheet, header, notes, place, feeds)
+    if _lacks(sheet, header, header.columns, notes, place, feeds):
+        return None
+    columns = plain_columns(found.part, sheet, header)
+    if columns is not None:
+        if progress:
+            progress(place, len(columns) + 1)
+        cells = {name: columns.coded[column] for name, column in header.columns.items()}
+        numbers = np.arange(2, len(columns) + 2, dtype=np.int64)
+        cleaned = _Cleaned.of(cells, numbers, sheet, header, notes, place, feeds)
+        if _lacks(sheet, header, cleaned.cells, notes, place, feeds):
+            return None
+        sheet = _keyed(sheet, cleaned.cells)
+        read = read_columns(sheet, cleaned.cells, numbers, notes, feeds, place, place, header.labels)
+        return TableRead(read, cleaned.filled)
+    grid = found.part.grid(notes, progress)
+    below = np.arange(header.row + 2, len(grid.rows) + 1, dtype=np.int64)
+    rows = grid.rows[header.row + 1 :]
+    cells = {name: Coded.of([row[column] for row in rows]) for name, column in header.columns.items()}
+    cleaned = _Cleaned.of(cells, below, sheet, header, notes, place, feeds)
+    if _lacks(sheet, header, cleaned.cells, notes, place, feeds):
+        return None
+    header = replace(header, columns={name: header.columns[name] for name in cleaned.cells})
+    read = read_rows(
+        _keyed(sheet, cleaned.cells), _rewritten(grid, header, cleaned), header, notes, feeds, place,
+        Readers(grid.is_1904),
+    )  # fmt: skip
+    return TableRead(read, cleaned.filled)
+
+
+def _header(found: Found, sheet: Sheet) -> Header:
+    """What the header row names. Columns that the standard has and nothing needs are passed over."""
+    header = read_header(sheet, found.top, found.header)
+    known = {letters_and_digits(name) for name in COLUMNS[sheet.table]}
+    unknown = {at: text for at, text in header.unknown.items() if letters_and_digits(text) not in known}
+    return replace(header, unknown=unknown)
+
+
+def _lacks(sheet: Sheet, header: Header, held: Mapping[str, object], notes: Notes, place: str, feeds: Feeds) -> bool:
+    """Whether a column no row can do without is not held; a finding for each that no header names."""
+    absent = [field for field in required(sheet) if field.name not in held]
+    for field in absent:
+        if field.name not in header.columns:
+            near = nearest(field, header)
+            notes.add(
+                "required_column_missing", sheet=place, column=field.header, feeds=feeds.row,
+                accepted=quoted((field.header, *field.variants)) + (f'. Nearest found: "{near}"' if near else ""),
+            )  # fmt: skip
+    return bool(absent)
+
+
+def _keyed(sheet: Sheet, cells: Mapping[str, Coded]) -> Sheet:
+    """`sheet` with its key where every row has one; without, where rows of no id would all seem to share it."""
+    whole = all(name in cells and not any(_is_empty(one) for one in cells[name].contents) for name in sheet.key)
+    return sheet if whole else replace(sheet, key=())
+
+
+def _is_empty(content: Cell) -> bool:
+    return isinstance(content, str) and plain(content).casefold() in NULL_MARKERS
+
+
+def _is_stand_in(content: Cell, field: Field) -> bool:
+    if isinstance(content, str) and plain(content).casefold() in PLACEHOLDERS:
+        return True
+    if field.kind is not FieldKind.DATE or not isinstance(content, str | date | time):
+        return False
+    text = plain(content) if isinstance(content, str) else content
+    return dates.read_date(text) in dates.PLACEHOLDERS
+
+
+@dataclass(frozen=True, slots=True)
+class _Cleaned:
+    """The columns of a table without its stand-ins; `changed` are the fields that held any."""
+
+    cells: dict[str, Coded]
+    changed: frozenset[str]
+    filled: frozenset[str]
+
+    @classmethod
+    def of(
+        cls, cells: Mapping[str, Coded], numbers: np.ndarray[tuple[int], np.dtype[np.int64]], sheet: Sheet,
+        header: Header, notes: Notes, place: str, feeds: Feeds,
+    ) -> "_Cleaned":  # fmt: skip
+        """The same columns; a finding for each that holds stand-ins, and it is left out where it holds nothing else."""
+        kept: dict[str, Coded] = {}
+        changed, filled = set(), set()
+        for name, column in cells.items():
+            field = sheet.field(name)
+            stands_in = [_is_stand_in(content, field) for content in column.contents]
+            empty = [_is_empty(content) for content in column.contents]
+            says = not all(one or other for one, other in zip(stands_in, empty, strict=True))
+            kept[name] = _otherwise(column, name)
+            if kept[name] is not column:
+                changed.add(name)
+            if says:
+                filled.add(name)
+            if not any(stands_in):
+                continue
+            rows = numbers[np.array(stands_in, np.bool_)[column.at]]
+            value = as_text(column.contents[stands_in.index(True)])
+            fed, label = feeds.fields.get(name, ()), header.labels[name]
+            if says:
+                notes.add_rows("is_a_placeholder", rows.tolist(), sheet=place, column=label, value=value, feeds=fed)
+                contents = ["" if one else cell for one, cell in zip(stands_in, kept[name].contents, strict=True)]
+                kept[name] = Coded(column.at, contents)
+                changed.add(name)
+            else:
+                fed = feeds.row if field in required(sheet) else fed
+                notes.add("column_is_a_placeholder", sheet=place, column=label, value=value, feeds=fed)
+                del kept[name]
+        return cls(kept, frozenset(changed), frozenset(filled))
+
+
+def _otherwise(column: Coded, name: str) -> Coded:
+    """The column with the codes said otherwise that would be taken for blanks."""
+    said = _SAID_OTHERWISE.get(name, {})
+    contents = [said.get(as_text(content).casefold(), content) for content in column.contents] if said else []
+    return Coded(column.at, contents) if said and contents != column.contents else column
+
+
+def _rewritten(grid: Grid, header: Header, cleaned: _Cleaned) -> Grid:
+    """`grid` with the cleaned cells in their places."""
+    changed = [name for name in header.columns if name in cleaned.changed]
+    if not changed:
+        return grid
+    rows = [list(row) for row in grid.rows]
+    for name in changed:
+        column, coded = header.columns[name], cleaned.cells[name]
+        for row, place in zip(rows[header.row + 1 :], coded.at.tolist(), strict=True):
+            row[column] = coded.contents[place]
+    return replace(grid, rows=rows)
