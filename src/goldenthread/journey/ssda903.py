@@ -145,6 +145,19 @@ TABLES: Final = (
     ),
 )  # fmt: skip
 
+# The elements of the XML form that hold a row, and the table it belongs to.
+ELEMENTS: Final = {
+    "HEADER": "header", "EPISODE": "episodes", "AREVIEW": "reviews", "AMISSING": "missing", "OC2": "oc2",
+    "PERMANENCE": "previous_permanence", "AD_PLACED": "placed_for_adoption",
+}  # fmt: skip
+
+# Columns that may be blank in a row, but without which nothing can be made of any row.
+ALSO_REQUIRED: Final = {
+    "episodes": (
+        "reason_new_episode", "legal_status", "placement_type", "episode_end_date", "reason_episode_ceased",
+    ),
+}  # fmt: skip
+
 # Positions: of their own year only, so last year's say nothing of this one.
 POSITIONS: Final = frozenset({"oc2", "oc3"})
 
@@ -168,6 +181,15 @@ JOINED: Final = (
     _joined(LEGAL_SPELLS, "Spells of one legal status", "legal_status", more=(_STATUS_END,)),
 )  # fmt: skip
 
+# What else a field of an episode decides, beyond the fields that joined rows keep.
+MORE_FEEDS: Final = {
+    "reason_new_episode": ("cla_period.started_on", "cla_placement.started_on"),
+    "episode_end_date": ("cla_period.started_on", "cla_placement.started_on", "adoption.adopted_on"),
+    "reason_episode_ceased": ("cla_period.ended_on", "cla_legal_status.ended_because", "adoption.adopted_on"),
+    "legal_status": ("cla_legal_status.started_on", "adoption.placement_order_on"),
+    "placement_type": ("cla_placement.started_on", "adoption.placed_on"),
+}
+
 # What episodes add to a decision for adoption, under the names of the fields it is made of.
 ADDED_TO_DECISIONS: Final = (
     _date("care_start_date", "DECOM"), _date("placement_order_date", "DECOM"), _date("placed_date", "DECOM"),
@@ -178,7 +200,6 @@ _MATCHED = _date("matched_date", "DATE_MATCH")
 _WHO = {"child_id": "child_id"}
 _BORN = _WHO | {"born_on": "date_of_birth"}
 _SPECIAL_GUARDIANSHIP = frozenset({"E45", "E46", "E47", "E48"})
-_SEX_IN_EVENTS = {"sex": "sex as events say it"}
 _ADOPTION = _WHO | {
     "care_started_on": "care_start_date", "decided_on": "decision_date", "placement_order_on": "placement_order_date",
     "matched_on": "matched_date", "placed_on": "placed_date", "adopted_on": "adoption_order_date",
@@ -186,17 +207,14 @@ _ADOPTION = _WHO | {
 
 
 def _people() -> Iterable[Rung]:
+    """What each table says of the child. The reader has made sex and the pupil number what events hold."""
+    more = {"header": {"sex": "sex", "ethnicity": "ethnicity", "upn": "upn", "is_uasc": "uasc"}, "uasc": {"sex": "sex"}}
     for table in TABLES:
-        if table.table == "header":
-            columns = _BORN | {"ethnicity": "ethnicity", "is_uasc": "uasc"}
-            derived = _SEX_IN_EVENTS | {"upn": "upn where it is a pupil number"}
-            yield Rung("person", "header", columns, needs=("child_id",), derived=derived)
-        elif table.table == "uasc":
-            derived = _SEX_IN_EVENTS | {"is_uasc": "listed here, so yes"}
-            yield Rung("person", "uasc", _BORN, needs=("child_id",), derived=derived)
+        if table is _EPISODES:
+            yield Rung("person", CARE_PERIODS, _WHO, needs=("child_id",))
         else:
-            sheet = CARE_PERIODS if table is _EPISODES else table.table
-            yield Rung("person", sheet, _WHO if table is _EPISODES else _BORN, needs=("child_id",))
+            derived = {"is_uasc": "listed here, so yes"} if table.table == "uasc" else {}
+            yield Rung("person", table.table, _BORN | more.get(table.table, {}), needs=("child_id",), derived=derived)
 
 
 _RUNGS = (
