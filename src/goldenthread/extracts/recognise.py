@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from goldenthread.errors import NotThisStandard, UsageError
-from goldenthread.extracts import annex_a, native, published, ssd
+from goldenthread.extracts import annex_a, native, published, ssd, ssda903
 from goldenthread.extracts.container import WHAT_IS_ACCEPTED, Content
 from goldenthread.extracts.findings import quoted
 from goldenthread.extracts.opened import Opened
@@ -33,6 +33,7 @@ STANDARDS: Final[Mapping[str, Reader]] = {
     "native": native,
     "published": published,
     "ssd": ssd,
+    "ssda903": ssda903,
 }
 
 # Whose refusal is clearest for a file that fits nothing.
