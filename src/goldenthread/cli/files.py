@@ -199,7 +199,7 @@ def template(
     out: Annotated[Path, typer.Option(help="The folder to write into.")] = Path(),
 ) -> None:
     """Write an empty native table and its data dictionary."""
-    from goldenthread.extracts.native import template as write
+    from goldenthread.extracts.native_template import template as write
 
     for path in write(table, out):
         typer.echo(str(path))

@@ -4,21 +4,16 @@ A CSV or Parquet file, or the sheet of a workbook, holds one event table: a head
 names, and a name after it (contact.csv, "contact 2020.csv"). Cells are read as in any extract.
 """
 
-import csv
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from pathlib import Path
-from typing import Final
 
 import pyarrow as pa
 
-from goldenthread.errors import ColumnMissing, NotThisStandard, UsageError
+from goldenthread.errors import ColumnMissing, NotThisStandard
 from goldenthread.extracts import as_at as day_of
 from goldenthread.extracts import local_names
-from goldenthread.extracts.cells import accepted
 from goldenthread.extracts.checks import Checks
 from goldenthread.extracts.climb import Source, climb, coverage_of, feeds_of
 from goldenthread.extracts.container import Content
@@ -26,54 +21,18 @@ from goldenthread.extracts.findings import Notes, quoted
 from goldenthread.extracts.headers import Header, header_row, nearest, read_header
 from goldenthread.extracts.layout import note_header
 from goldenthread.extracts.local_names import LocalNames, named
-from goldenthread.extracts.lookup import letters_and_digits
+from goldenthread.extracts.native_tables import DAYS, NAME, sheet_of, standard_of, table_in_name, tables_by_headers
 from goldenthread.extracts.opened import Opened, Part
 from goldenthread.extracts.rows import Feeds, SheetRead, read_rows
 from goldenthread.extracts.workbook import Grid
-from goldenthread.journey.codes import CODE_LISTS
 from goldenthread.journey.events import TABLE, TABLES
-from goldenthread.journey.mapping import Field, FieldKind, OnBlank, Rung, Sheet, Standard
+from goldenthread.journey.mapping import OnBlank, Sheet, Standard
 from goldenthread.journey.periods import month_ord, month_start
 from goldenthread.journey.reading import Coverage, Reading
-from goldenthread.journey.tables import Column, Kind, Table
-
-NAME: Final = "native"
-_KINDS: Final = {
-    Kind.ID: FieldKind.ID, Kind.WORKER: FieldKind.WORKER, Kind.TEXT: FieldKind.TEXT, Kind.TEAM: FieldKind.TEAM,
-    Kind.CODE: FieldKind.CATEGORY, Kind.DATE: FieldKind.DATE, Kind.TIME: FieldKind.TIME,
-    Kind.INTEGER: FieldKind.INTEGER, Kind.DECIMAL: FieldKind.DECIMAL, Kind.YES_NO: FieldKind.YES_NO,
-}  # fmt: skip
-
-# A date that, when blank, is the London day of a moment on the same row.
-_DAYS: Final[Mapping[str, Mapping[str, str]]] = {"contact": {"received_on": "received_at"}}
+from goldenthread.journey.tables import Kind, Table
 
 # A latest event this near its month's end speaks for the whole month.
 _DAYS_OF_QUIET = 6
-
-_WORDS = re.compile(r"[a-z]+|[0-9]+")
-
-
-@cache
-def sheet_of(table: str) -> Sheet:
-    """An event table as a sheet to read: its column names are the headers."""
-    about = TABLE[table]
-    fields = tuple(_field(column) for column in about.columns)
-    return Sheet(0, table, about.grain, (table,), about.key, 0, fields)
-
-
-def _field(column: Column) -> Field:
-    codes = "yes_no" if column.kind is Kind.YES_NO else column.codes
-    on_blank = OnBlank.REJECT if column.required else OnBlank.OK
-    return Field(column.name, column.name, _KINDS[column.kind], codes, on_blank, optional=not column.required)
-
-
-@cache
-def standard_of(table: str) -> Standard:
-    """A standard of one sheet that climbs to itself."""
-    about = TABLE[table]
-    needs = tuple(column.name for column in about.columns if column.required)
-    rung = Rung(table, table, {column.name: column.name for column in about.columns}, needs=needs)
-    return Standard(NAME, "our own tables", (sheet_of(table),), (rung,))
 
 
 def fits(opened: Opened) -> float:
@@ -169,7 +128,7 @@ def _read_tables(
 
 def _read_table(standard: Standard, grid: Grid, file: str, notes: Notes, place: str) -> _TableRead:
     sheet = standard.sheets[0]
-    about, feeds, days = TABLE[sheet.table], feeds_of(standard, sheet, {}), _DAYS.get(sheet.table, {})
+    about, feeds, days = TABLE[sheet.table], feeds_of(standard, sheet, {}), DAYS.get(sheet.table, {})
     header = _header(sheet, grid, f'{file}, "{place}"' if place else file, days)
     filled = {target for target, source in days.items() if source in header.columns}
     if grid.is_hidden:
@@ -252,80 +211,3 @@ def _which_tables(grids: Sequence[Grid], file: str, notes: Notes, names: LocalNa
             f"Accepted: {quoted(table.name for table in TABLES)}. Nothing was loaded."
         )
     return chosen
-
-
-def table_in_name(stem: str, names: LocalNames | None = None) -> str | None:
-    """The table a file is named after ('contact 2020', 'CP-visits_2019-20'), the longest that fits; else None.
-
-    The council's own names for its files come first, and are compared whole.
-    """
-    for table, theirs in names.sheets.items() if names else ():
-        if letters_and_digits(stem) in {letters_and_digits(one) for one in theirs}:
-            return table
-    words = _WORDS.findall(stem.lower())
-    starts = {"".join(words[:count]) for count in range(1, len(words) + 1)}
-    fits = [table.name for table in TABLES if {bare := letters_and_digits(table.name), f"{bare}s"} & starts]
-    return max(fits, key=len, default=None)
-
-
-def tables_by_headers(grid: Grid, names: LocalNames | None = None) -> list[str]:
-    """The tables whose required columns are all there, of those the ones that know most of the headers."""
-    scores: dict[str, int] = {}
-    for table in TABLES:
-        sheet = named(standard_of(table.name), names).sheets[0]
-        at = header_row(sheet, grid)
-        if at is None:
-            continue
-        header = read_header(sheet, grid, at)
-        days = _DAYS.get(table.name, {})
-        needed = [column.name for column in table.columns if column.required]
-        if all(name in header.columns or days.get(name) in header.columns for name in needed):
-            scores[table.name] = len(header.columns) - 2 * len(header.unknown)
-    best = max(scores.values(), default=0)
-    return [name for name, score in scores.items() if score == best]
-
-
-def template(table_name: str, folder: Path) -> list[Path]:
-    """An empty CSV of one event table and a dictionary of its columns, written into `folder`: their paths.
-
-    Raises UsageError for a table we do not have, or when either file is already there.
-    """
-    if table_name not in TABLE:
-        raise UsageError(
-            f'"{table_name}" is not one of our tables. Accepted: {quoted(sorted(TABLE))}. Nothing was written.'
-        )
-    table = TABLE[table_name]
-    empty, dictionary = folder / f"{table_name}.csv", folder / f"dictionary_of_{table_name}.csv"
-    for path in (empty, dictionary):
-        if path.exists():
-            raise UsageError(f"{path} is already there. Nothing was written. Give another folder, or move it first.")
-    folder.mkdir(parents=True, exist_ok=True)
-    _write(empty, [[column.name for column in table.columns]])
-    _write(dictionary, [["column", "kind", "required", "meaning", "accepted"], *_about(table)])
-    return [empty, dictionary]
-
-
-def _about(table: Table) -> list[Sequence[str]]:
-    sheet = sheet_of(table.name)
-    return [
-        (column.name, column.kind.value, "yes" if column.required else "", _meaning(table, column),
-         _accepted(sheet.field(column.name)))
-        for column in table.columns
-    ]  # fmt: skip
-
-
-def _meaning(table: Table, column: Column) -> str:
-    source = _DAYS.get(table.name, {}).get(column.name)
-    return f"{column.meaning}; taken from {source} when blank" if source else column.meaning
-
-
-def _accepted(field: Field) -> str:
-    if field.kind is not FieldKind.CATEGORY:
-        return accepted(field)
-    return "; ".join(f"{code.code} = {code.label}" for code in CODE_LISTS[field.codes].codes)
-
-
-def _write(path: Path, rows: Sequence[Sequence[str]]) -> None:
-    """UTF-8 with its mark, so that Excel shows every letter."""
-    with path.open("w", encoding="utf-8-sig", newline="") as stream:
-        csv.writer(stream).writerows(rows)

@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Final
 
-from goldenthread.extracts.native import sheet_of
+from goldenthread.extracts.native_tables import sheet_of
 from goldenthread.journey import cin_census_elements, ssd, ssda903
 from goldenthread.journey.annex_a import ANNEX_A
 from goldenthread.journey.events import TABLES

@@ -10,7 +10,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from goldenthread.errors import ColumnMissing, NotThisStandard, UsageError
-from goldenthread.extracts.native import table_in_name, template
+from goldenthread.extracts.native_tables import table_in_name
+from goldenthread.extracts.native_template import template
 from goldenthread.extracts.reader import read
 from goldenthread.journey.events import TABLES
 from tests.spec.extracts.books import accounts, rows_of, sentences
@@ -255,3 +256,37 @@ def test_two_slips_do_not_condemn_a_column(tmp_path):
     path.write_text("child_id,visited_on\n" + "".join(f"{1001 + n},{day}\n" for n, day in enumerate(days)), "utf-8")
     reading = read(path, authority="999", as_at=date(2020, 6, 30))
     assert reading.tables["cp_visit"]["visited_on"].to_pylist() == [date(2020, 6, 3)]
+
+
+class TestWhatSystemsCallThem:
+    """A list from HR or a legal tracker is loaded as it comes."""
+
+    def test_a_staffing_list_is_the_table_of_workers(self, text):
+        path = text(
+            "Workforce March 2020.csv",
+            "Employee number,Job title,FTE,Agency,Start date,Leaving date,Team name\n"
+            "W-17,Social worker,0.80,No,03/02/2020,,North\n"
+            "W-18,Team manager,1,Yes,01/03/2019,28/02/2020,South\n",
+        )
+        reading = read(path, authority="999", as_at=JUNE_30)
+        assert reading.counts[0].table == "worker"
+        held = reading.tables["worker"].select(["worker", "role", "fte", "is_agency", "ended_on"]).to_pylist()
+        assert held == [
+            {"worker": "W-17", "role": "social_worker", "fte": Decimal("0.80"), "is_agency": False, "ended_on": None},
+            {"worker": "W-18", "role": "manager", "fte": Decimal("1.00"), "is_agency": True,
+             "ended_on": date(2020, 2, 28)},
+        ]  # fmt: skip
+
+    def test_attendance_and_hearings_are_known_by_their_headers(self, text):
+        path = text(
+            "export.csv",
+            "Child ID,Period start,Period end,Possible sessions,Authorised absence,Unauthorised absence\n"
+            "ash,06/01/2020,14/02/2020,60,2,6\n",
+        )
+        held = read(path, authority="999", as_at=JUNE_30).tables["school_attendance"].to_pylist()[0]
+        assert (held["sessions_possible"], held["sessions_authorised"], held["sessions_unauthorised"]) == (60, 2, 6)
+        hearing = text(
+            "hearings.csv", "Child ID,Court reference,Hearing date,Hearing type\nash,WR20C1,03/02/2020,IRH\n"
+        )
+        held = read(hearing, authority="999", as_at=JUNE_30).tables["court_hearing"].to_pylist()[0]
+        assert (held["case_id"], held["hearing_kind"]) == ("WR20C1", "issues_resolution")
