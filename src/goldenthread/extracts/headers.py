@@ -122,7 +122,7 @@ def match_sheets(sheets: Sequence[Sheet], grids: Sequence[Grid]) -> Matched:
     claims: dict[str, list[Grid]] = {}
     nameless: list[Grid] = []
     for grid in grids:
-        sheet = _by_name(sheets, grid.name)
+        sheet = by_name(sheets, grid.name)
         if sheet is None:
             nameless.append(grid)
         else:
@@ -151,7 +151,7 @@ def _rank(sheet: Sheet, grid: Grid) -> tuple[bool, bool, bool]:
     return header_row(sheet, grid) is None, grid.is_hidden, not exact
 
 
-def _by_name(sheets: Sequence[Sheet], name: str) -> Sheet | None:
+def by_name(sheets: Sequence[Sheet], name: str) -> Sheet | None:
     """The list that `name` is one of the names of; else the list whose number it starts with."""
     bare = letters_and_digits(name)
     found = next((s for s in sheets if bare and bare in {letters_and_digits(one) for one in s.names}), None)
