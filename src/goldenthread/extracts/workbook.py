@@ -37,7 +37,7 @@ MOST_CELLS: Final = 20_000_000
 _CHUNK = 1 << 20
 _OVERLAP = 64  # longer than any mark looked for
 _MARKS = (b't="e"', b"t='e'", b"<f>", b"<f ", b":f>", b":f ")  # an error cell, a formula
-_FAR_CELL = re.compile(rb"""["'](?:([A-Z]{2,3})([0-9]{1,7})|([A-Z])([0-9]{5,7}))["']""")
+_FAR_CELL = re.compile(rb"""r\s{0,9}=\s{0,9}["'](?:([A-Z]{2,3})([0-9]{1,7})|([A-Z])([0-9]{5,7}))["']""")
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _ERRORS = etree.XPath("//*[@t='e']")
 _PARSED_AT_ONCE = 32 * 1024 * 1024
