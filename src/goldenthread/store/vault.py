@@ -12,7 +12,7 @@ from pathlib import Path
 from cryptography.fernet import InvalidToken
 
 from goldenthread.errors import KeysRefused
-from goldenthread.store.files import write_file
+from goldenthread.store.files import UNFINISHED, write_file
 from goldenthread.store.keys import Keys
 from goldenthread.store.pseudonyms import Original, pseudonym
 
@@ -49,7 +49,7 @@ class Vault:
         A name from before a change of keys goes with the one that replaced it.
         """
         gone = 0
-        for path in sorted(self.folder.glob("*.enc")):
+        for path in self._files():
             held = self._open(path)
             left = {name: one for name, one in held.items() if pseudonym(self._keys.pseudonyms, one) in named}
             gone += len(held) - len(left)
@@ -67,11 +67,17 @@ class Vault:
     def _all(self) -> dict[str, Original]:
         if self._known is None:
             self._known = {}
-            for path in sorted(self.folder.glob("*.enc")):
+            for path in self._files():
                 self._known.update(self._open(path))
         return self._known
 
+    def _files(self) -> list[Path]:
+        """The files in it, but not what a killed write left half written."""
+        return sorted(one for one in self.folder.glob("*.enc") if not one.name.startswith(UNFINISHED))
+
     def _write(self, path: Path, held: Mapping[str, Original]) -> None:
+        for left in self.folder.glob(f"{UNFINISHED}*"):  # there is one writer at a time, and it is this one
+            left.unlink(missing_ok=True)
         rows = [[key, one.authority, one.kind, one.id] for key, one in held.items()]
         write_file(path, self._keys.vault.encrypt(json.dumps(rows, ensure_ascii=False).encode()))
 

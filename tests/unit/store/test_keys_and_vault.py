@@ -111,6 +111,16 @@ def test_the_vault_adds_what_is_new_and_takes_nothing_away(tmp_path):
     assert [again.lookup(one).id for one in ("c-1", "c-2", "c-3")] == ["1001", "1002", "1003"]
 
 
+def test_what_a_killed_write_left_in_the_vault_is_not_read_and_goes_with_the_next(tmp_path):
+    keys = Keys.open(tmp_path)
+    Vault(keys).keep("first", {"c-1": ASH})
+    half = tmp_path / "vault" / ".unfinished-17-second.enc"
+    half.write_bytes((tmp_path / "vault" / "first.enc").read_bytes()[:40])
+    assert Vault(keys).everyone() == {"c-1": ASH}
+    Vault(keys).keep("second", {"c-2": Original("999", "child", "1002")})
+    assert sorted(one.name for one in half.parent.iterdir()) == ["first.enc", "second.enc"]
+
+
 def test_nothing_in_the_vault_can_be_read_without_its_key(tmp_path):
     keys = Keys.open(tmp_path)
     Vault(keys).keep("first", {"c-1": Original("999", "child", "ash-1001")})
