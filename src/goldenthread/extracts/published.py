@@ -105,12 +105,13 @@ def _edition(kind: Kind, rows: pa.Table, given: date | None) -> tuple[date, str]
     """The day the newest of the rows appeared, and how it is known."""
     if given:
         return given, "given"
-    if kind in _DAY_OF:
-        newest: date | None = pc.max(rows[_DAY_OF[kind]]).as_py()
-        if newest:
-            return newest, "the day the newest of it appeared"
-    else:
-        years = pc.max(rows["last_year"]).as_py()
-        if years:
-            return date(years, 12, 31), "the last year it names"
-    return date.min, "it holds no row"
+    if not rows.num_rows:
+        return date.min, "it holds no row"
+    if kind is Kind.AREAS:
+        return date(pc.max(rows["last_year"]).as_py() or 1, 12, 31), "the last year it names"
+    newest: date = pc.max(rows[_DAY_OF[kind]]).as_py()
+    if "published_on_is_assumed" in rows.column_names:
+        latest = rows.filter(pc.equal(rows["published_on"], pa.scalar(newest)))
+        if pc.any(latest["published_on_is_assumed"]).as_py():
+            return newest, "when its newest figures were out at the latest; give the day itself with --as-at"
+    return newest, "the day its newest figures appeared"

@@ -271,7 +271,7 @@ def note_assumed_days(rows: pa.Table, notes: Notes) -> None:
     """One finding for each publication whose day was not known for some years."""
     assumed = rows.filter(rows["published_on_is_assumed"]).select(["publication", "year", "published_on"])
     years: dict[str, set[int]] = {}
-    for one in assumed.group_by(["publication", "year"]).aggregate([]).to_pylist():
+    for one in assumed.group_by(["publication", "year"], use_threads=False).aggregate([]).to_pylist():
         years.setdefault(one["publication"], set()).add(one["year"])
     for id_, held in sorted(years.items()):
         publication = PUBLICATIONS[id_]

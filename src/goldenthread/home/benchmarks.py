@@ -282,7 +282,9 @@ def _blanks_for_nulls(row: Mapping[str, Any], but: Iterable[str]) -> dict[str, A
 
 
 def _areas_of_figures(rows: pa.Table) -> Iterable[Area]:
-    groups = rows.group_by(["la_old_code", "la_code", "name"]).aggregate([("year", "min"), ("year", "max")])
+    groups = rows.group_by(["la_old_code", "la_code", "name"], use_threads=False).aggregate(
+        [("year", "min"), ("year", "max")]
+    )
     for row in sorted(groups.to_pylist(), key=lambda one: one["year_max"]):
         yield Area(
             row["la_old_code"] or "", row["la_code"] or "", row["name"] or "",
