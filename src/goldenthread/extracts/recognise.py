@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from goldenthread.errors import NotThisStandard, UsageError
-from goldenthread.extracts import annex_a, native, published, ssd, ssda903
+from goldenthread.extracts import annex_a, cin_census, native, published, ssd, ssda903
 from goldenthread.extracts.container import WHAT_IS_ACCEPTED, Content
 from goldenthread.extracts.findings import quoted
 from goldenthread.extracts.opened import Opened
@@ -30,6 +30,7 @@ class Reader(Protocol):
 # One line for each standard: its name, and the module that reads it. Of two that fit alike the first is taken.
 STANDARDS: Final[Mapping[str, Reader]] = {
     "annex_a": annex_a,
+    "cin_census": cin_census,
     "native": native,
     "published": published,
     "ssd": ssd,

@@ -5,7 +5,7 @@ field is its row's, and an element that is blank is as one that is absent.
 """
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, Final
 
@@ -116,15 +116,20 @@ def line_of(element: Any) -> int:
 class RowsOf:
     """The rows of one table: their cells column by column, the line of each, and the row it lies in."""
 
-    __slots__ = ("_batch", "_columns", "_lines", "_owners", "around", "blank", "count", "places", "tag")
+    __slots__ = ("_batch", "_columns", "_lines", "_owners", "around", "blank", "count", "element", "places")
 
-    def __init__(self, tag: str, fields: Iterable[str], around: "RowsOf | None") -> None:
-        self.tag, self.around, self.count = tag, around, 0
-        self._columns = {name: Gathering() for name in fields}
+    def __init__(self, element: Element, around: "RowsOf | None") -> None:
+        self.element, self.around, self.count = element, around, 0
+        self._columns = {name: Gathering() for name in _fields(element)}
         self.places = {name: place for place, name in enumerate(self._columns)}
         self.blank = [""] * len(self._columns)
         self._lines, self._owners = array("i"), array("i")
         self._batch: list[list[str]] = []
+
+    @property
+    def tag(self) -> str:
+        """The element that each row is."""
+        return self.element.tag
 
     def begin(self, line: int, owner: int) -> int:
         """Begin a row that lies in row `owner` of the table around: its number."""
@@ -155,6 +160,11 @@ class RowsOf:
     def owners(self) -> Places:
         """For each row, the number of the row it lies in."""
         return np.array(self._owners, np.int32)
+
+    def holds(self, name: str) -> bool:
+        """Whether any row's own field has a text."""
+        self._gather()
+        return any(str(one).strip() for one in self._columns[name].coded().contents)
 
     def cells(self, name: str) -> Coded:
         """The cells of a field: the table's own, or of the row each row lies in. KeyError when neither has it."""
@@ -192,7 +202,7 @@ class Walk:
     def _compiled(self, element: Element, around: RowsOf | None) -> _Known:
         rows = around
         if element.row_of:
-            rows = self.tables.get(element.row_of) or RowsOf(element.tag, _fields(element), around)
+            rows = self.tables.get(element.row_of) or RowsOf(element, around)
             self.tables[element.row_of] = rows
         assert rows is not None  # a record is a row
         inside: dict[str, int | _Known] = {

@@ -4,6 +4,7 @@ A census holds every episode of need open at any time from 1 April to 31 March, 
 in that year is in it, and what happened earlier only where the episode was still open.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from goldenthread.journey.cin_census_elements import CHILDREN, SHEETS
@@ -12,10 +13,13 @@ from goldenthread.journey.mapping import Rung, Standard
 NAME: Final = "cin_census"
 _WHO = {"child_id": "child_id"}
 
-# Fields that the reader works out from several tables, and what they are worked out from.
-WORKED_OUT: Final = {
-    "referrals": {"transfer_in_date": ("icpc_date_without_s47",), "transfer_in_led_to_plan": ()},
-    "section_47": {"icpc_led_to_plan": ()},
+# Fields that the reader works out from several tables: by table, and the (table, field) each is worked out from.
+WORKED_OUT: Final[Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]]] = {
+    "referrals": {
+        "transfer_in_date": (("referrals", "icpc_date_without_s47"), ("section_47", "icpc_date")),
+        "transfer_in_led_to_plan": (("child_protection_plans", "plan_start_date"),),
+    },
+    "section_47": {"icpc_led_to_plan": (("child_protection_plans", "plan_start_date"),)},
 }
 
 _RUNGS = (

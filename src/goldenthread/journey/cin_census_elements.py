@@ -12,6 +12,7 @@ from goldenthread.journey.mapping import Field, FieldKind, OnBlank, Sheet
 OLDEST: Final = 2017  # collection years, by the 31 March they end on
 NEWEST: Final = 2026
 WINDOW: Final = 12  # months: 1 April to 31 March
+SEX_SINCE: Final = 2025  # Sex in place of GenderCurrent
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +175,8 @@ CHILD: Final = Element(
             Element("LAchildID", field="child_id"),
             Element("FormerUPN"),  # identifies, and nothing needs it: known, and not kept
             *_fields(CHILDREN, "ethnicity", "gender", "sex"),
-            Element("GenderCurrent", field="gender", until=2024),
-            Element("Sex", field="sex", since=2025),
+            Element("GenderCurrent", field="gender", until=SEX_SINCE - 1),
+            Element("Sex", field="sex", since=SEX_SINCE),
         )),
         Element("ChildCharacteristics", inside=(
             Element("Ethnicity", field="ethnicity"),

@@ -1,0 +1,146 @@
+"""The tables of a children in need census, read: what each says, and what only several say together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from goldenthread.extracts.columns import NO_DAY, Column, Mask, Places, Rows
+from goldenthread.extracts.findings import Notes
+from goldenthread.extracts.month_first import distrusted
+from goldenthread.extracts.readers import Readers
+from goldenthread.extracts.rows import Feeds, SheetRead, read_columns
+from goldenthread.extracts.xml import RowsOf
+from goldenthread.journey.cin_census import WORKED_OUT
+from goldenthread.journey.cin_census_elements import SEX_SINCE
+from goldenthread.journey.mapping import FieldKind, OnBlank, Sheet
+
+_DAYS: Final = 1 << 22  # more than any date's number: a child and a day make one number
+
+
+class Children:
+    """A number for each child, the same in every table."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[object, int] = {}
+
+    def of(self, ids: Column) -> Rows:
+        """The number of each row's child."""
+        index = self._numbers
+        numbers: Rows = np.array([index.setdefault(one, len(index)) for one in ids.values], np.int64)
+        return numbers[ids.at] if len(numbers) else np.zeros(0, np.int64)
+
+    def on(self, ids: Column, days: Column) -> tuple[Rows, Mask]:
+        """A number for each row's child and day, and where there are both."""
+        when = days.days()
+        return self.of(ids) * _DAYS + when, (when != NO_DAY) & ~ids.is_null()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Every row of a table as the file has it, none set aside: what the checks across elements look at."""
+
+    sheet: Sheet
+    rows: RowsOf
+    columns: Mapping[str, Column]
+    lines: Places
+    owners: Places
+
+    def days(self, field: str) -> Places:
+        """The day in each row."""
+        return self.columns[field].days()
+
+    def is_filled(self, field: str) -> Mask:
+        """Whether a row has a text for the field, read or not."""
+        cells = self.rows.cells(field)
+        filled: Mask = np.array([bool(str(one).strip()) for one in cells.contents], np.bool_)[cells.at]
+        return filled
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+
+def table_of(sheet: Sheet, rows: RowsOf, readers: Readers) -> Table:
+    """The table read, cell by cell."""
+    columns: dict[str, Column] = {}
+    for field in sheet.fields:
+        read = readers.column(field, rows.cells(field.name))
+        columns[field.name] = (distrusted(read) if field.kind is FieldKind.DATE else read).column()
+    return Table(sheet, rows, columns, rows.lines, rows.owners)
+
+
+def read_table(sheet: Sheet, rows: RowsOf, notes: Notes, feeds: Feeds, readers: Readers) -> SheetRead:
+    """The rows that can be loaded, each cell that cannot be read noted by line and element.
+
+    A column that should be filled, and is in no row, is missing: the file does not supply what it feeds.
+    """
+    cells = {field.name: rows.cells(field.name) for field in sheet.fields}
+    for field in sheet.fields:
+        if field.on_blank is OnBlank.FLAG and not rows.holds(field.name):
+            del cells[field.name]
+            notes.add("column_missing", sheet=rows.tag, column=field.header, feeds=feeds.fields.get(field.name, ()))
+    labels = {field.name: field.header for field in sheet.fields if field.name in cells}
+    numbers = rows.lines.astype(np.int64)
+    return read_columns(sheet, cells, numbers, notes, feeds, rows.tag, rows.tag, labels, readers)
+
+
+def with_feeds(feeds: dict[str, Feeds]) -> dict[str, Feeds]:
+    """`feeds`, where what a worked-out field feeds is fed by the fields it is worked out from too."""
+    found = {table: {name: list(fed) for name, fed in one.fields.items()} for table, one in feeds.items()}
+    for table, fields in WORKED_OUT.items():
+        for made, sources in fields.items():
+            for source in sources:
+                held = found[source[0]].setdefault(source[1], [])
+                held += [one for one in feeds[table].fields.get(made, ()) if one not in held]
+    return {
+        table: Feeds({name: tuple(fed) for name, fed in found[table].items()}, one.row) for table, one in feeds.items()
+    }
+
+
+def with_conferences(reads: Mapping[str, SheetRead], children: Children) -> dict[str, SheetRead]:
+    """`reads` with what a conference led to, and which ones followed no enquiry here.
+
+    It led to a plan when a plan of the child starts that day. A conference of CINdetails that an enquiry
+    of the child has too is the enquiry's, and no transfer in.
+    """
+    found = dict(reads)
+    plans, enquiries = reads.get("child_protection_plans"), reads.get("section_47")
+    starts = _child_days(plans, "plan_start_date", children)
+    if referrals := reads.get("referrals"):
+        held = referrals.column("icpc_date_without_s47")
+        numbers, filled = children.on(referrals.column("child_id"), held)
+        ours = np.isin(numbers, _child_days(enquiries, "icpc_date", children)) & filled
+        moved_in = Column(np.where(ours, np.int32(len(held.values)), held.at).astype(np.int32), [*held.values, None])
+        found["referrals"] = _adding(referrals, "transfer_in_date", moved_in, "DateOfInitialCPC")
+        if plans:
+            led = _yes_or_no(np.isin(numbers, starts), filled & ~ours)
+            found["referrals"] = _adding(found["referrals"], "transfer_in_led_to_plan", led, "DateOfInitialCPC")
+    if enquiries and plans:
+        numbers, filled = children.on(enquiries.column("child_id"), enquiries.column("icpc_date"))
+        led = _yes_or_no(np.isin(numbers, starts), filled)
+        found["section_47"] = _adding(enquiries, "icpc_led_to_plan", led, "DateOfInitialCPC")
+    return found
+
+
+def _child_days(read: SheetRead | None, field: str, children: Children) -> Rows:
+    if read is None:
+        return np.zeros(0, np.int64)
+    numbers, filled = children.on(read.column("child_id"), read.column(field))
+    return numbers[filled]
+
+
+def _yes_or_no(is_so: Mask, known: Mask) -> Column:
+    return Column(np.where(known, is_so.astype(np.int32), np.int32(2)).astype(np.int32), [False, True, None])
+
+
+def _adding(read: SheetRead, name: str, column: Column, label: str) -> SheetRead:
+    return replace(read, columns=read.columns | {name: column}, labels=read.labels | {name: label})
+
+
+def with_sex_due(sheet: Sheet, rows: RowsOf, year: int) -> Sheet:
+    """`sheet`, where the element that tells the sex should be filled: the year's, else the one the file has."""
+    names = ("sex", "gender") if year >= SEX_SINCE else ("gender", "sex")
+    name = next((one for one in names if rows.holds(one)), names[0])
+    fields = (replace(one, on_blank=OnBlank.FLAG) if one.name == name else one for one in sheet.fields)
+    return replace(sheet, fields=tuple(fields))
