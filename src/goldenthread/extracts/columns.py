@@ -141,11 +141,11 @@ class Column:
 
     def identities(self) -> tuple[Places, int]:
         """A number for each row, the same where values are equal; and how many numbers there are."""
-        index: dict[Value, int] = {}
-        numbers = np.fromiter(
-            (index.setdefault(value, len(index)) for value in self.values), np.int32, len(self.values)
-        )
-        return numbers[self.at], max(len(index), 1)
+        index: dict[Value, int] = {value: number for number, value in enumerate(dict.fromkeys(self.values))}
+        if len(index) == len(self.values):
+            return self.at, max(len(index), 1)
+        numbers = np.fromiter(map(index.__getitem__, self.values), np.int32, len(self.values))
+        return numbers[self.at], len(index)
 
     def to_arrow(self, kind: pa.DataType) -> pa.Array:
         """The column as an Arrow array of one of the types of an event table."""

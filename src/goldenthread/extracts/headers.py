@@ -8,10 +8,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
-from goldenthread.extracts.cells import Cell, as_text, is_blank
+from goldenthread.extracts.cells import Cell, as_text, is_blank, plain
 from goldenthread.extracts.lookup import letters_and_digits
 from goldenthread.extracts.workbook import Grid
 from goldenthread.journey.mapping import Field, FieldKind, OnBlank, Sheet
@@ -61,8 +61,14 @@ def share_found(sheet: Sheet, row: Sequence[Cell]) -> float:
     """The share of the list's usual headers (all but the optional) that `row` holds."""
     usual = {field.name for field in sheet.fields if not field.optional}
     known = spellings(sheet)
-    found = {known[text].name for cell in row if (text := letters_and_digits(as_text(cell))) in known}
+    found = {known[text].name for cell in row if isinstance(cell, str) and (text := _spelt(cell)) in known}
     return len(found & usual) / len(usual)
+
+
+@lru_cache(maxsize=4096)
+def _spelt(text: str) -> str:
+    """A header as it is compared. The top of a file is held against every table we know, and read once."""
+    return letters_and_digits(plain(text))
 
 
 def header_row(sheet: Sheet, grid: Grid) -> int | None:
