@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
-from typing import Final
+from typing import Final, TypeAlias
 
 from goldenthread.errors import DefinitionError, UsageError
 from goldenthread.extracts import local_names
@@ -20,7 +20,7 @@ from goldenthread.extracts.opened import Opened, stem
 from goldenthread.extracts.standards import CODES_ONLY, STANDARDS, sheets_of
 from goldenthread.extracts.workbook import Grid
 from goldenthread.journey.codes import CODE_LISTS
-from goldenthread.journey.mapping import Field, FieldKind, Sheet
+from goldenthread.journey.mapping import Field, FieldKind, OnBlank, Sheet
 
 _NEAR, _LIKE = 0.55, 0.8  # of 1, how much two names share
 _ENOUGH = 0.5  # of the cells or headers that must fit
@@ -29,7 +29,9 @@ _MOST = 60  # wordings told of one code list
 _SMALL_WORDS: Final = frozenset(
     {"of", "the", "a", "an", "is", "was", "to", "for", "in", "and", "child", "childs", "this"}
 )
-_TELLING: Final = frozenset(FieldKind) - {FieldKind.ID, FieldKind.TEXT, FieldKind.TEAM, FieldKind.WORKER}
+_TELLING: Final = frozenset({FieldKind.DATE, FieldKind.TIME, FieldKind.INTEGER, FieldKind.DECIMAL, FieldKind.POSTCODE})
+_FREE: Final = frozenset({FieldKind.ID, FieldKind.TEXT, FieldKind.TEAM, FieldKind.WORKER})
+_LIKE_AN_ID: Final = frozenset({"id", "ids", "number", "no", "ref", "reference", "identifier", "pin", "pid"})
 
 
 @dataclass(slots=True)
@@ -108,34 +110,58 @@ def _columns(sheet: Sheet, grid: Grid, draft: Draft) -> None:
     at = _header_row(sheet, grid)
     header = read_header(sheet, grid, at)
     body = grid.rows[at + 1 :]
-    cells = {column: [row[column] for row in body if column < len(row) and not is_blank(row[column])]
-             for column in range(header.width)}  # fmt: skip
+    cells = {
+        column: [row[column] for row in body if column < len(row) and not is_blank(row[column])]
+        for column in range(header.width)
+    }
     absent = [one for one in sheet.fields if one.name not in header.columns and one.name not in header.twice]
-    pairs = [
-        (_nearness(one, text) + _fit(one, cells[column]) / 10, one, column, text)
-        for one in absent for column, text in header.unknown.items() if _nearness(one, text) >= _NEAR
-    ]  # fmt: skip
-    found = dict(header.columns)
-    used: set[int] = set()
-    for _, one, column, text in sorted(pairs, key=lambda pair: -pair[0]):
-        share = _fit(one, cells[column])
-        if one.name in found or column in used or (one.kind in _TELLING and cells[column] and share < _ENOUGH):
-            continue
-        found[one.name] = column
-        used.add(column)
-        near = _nearness(one, text)
-        sure = near >= _LIKE or (near > _NEAR and one.kind in _TELLING and share > 0.9)
-        content = f"; {share:.0%} of its cells can be read so" if one.kind in _TELLING and cells[column] else ""
-        why = f'{"likely" if sure else "perhaps"}: {near:.0%} like "{one.header}"{content}'
-        draft.columns[sheet.table, one.name] = (text, why)
-    unused = [text for column, text in header.unknown.items() if column not in used]
+    found, unknown = dict(header.columns), dict(header.unknown)
+    for one, column, why in (*_by_name(absent, unknown, cells), *_by_content(absent, unknown, cells, len(body))):
+        if one.name not in found and column in unknown:
+            found[one.name] = column
+            draft.columns[sheet.table, one.name] = (unknown.pop(column), why)
     lacking = [one.name for one in absent if one.name not in found and not one.optional]
     if lacking:
-        draft.left.append(
-            f"{sheet.table} has no column near {', '.join(lacking)}; not used: {quoted(unused) or 'none'}"
-        )
+        left = f"; not used: {quoted(unknown.values())}" if unknown else ""
+        draft.left.append(f"{sheet.table} has no column near {', '.join(lacking)}{left}")
     for name, column in found.items():
         _codes(sheet.field(name), cells.get(column, []), draft)
+
+
+_Found: TypeAlias = tuple[Field, int, str]  # one of our columns, the place of theirs, and why
+
+
+def _by_name(absent: Sequence[Field], unknown: Mapping[int, str], cells: Mapping[int, list[Cell]]) -> list[_Found]:
+    """Columns that headers come near to, nearest first. Cells that cannot be dates or numbers speak against it."""
+    pairs: list[tuple[float, _Found]] = []
+    for one in absent:
+        for column, text in unknown.items():
+            near, share = _nearness(one, text), _fit(one, cells[column])
+            against = cells[column] and share < _ENOUGH and (one.kind in _TELLING or near < _LIKE)
+            if near < _NEAR or (against and one.kind not in _FREE):
+                continue
+            sure = near >= _LIKE or (share > 0.9 and one.kind in _TELLING)
+            content = f"; {share:.0%} of its cells can be read so" if cells[column] and one.kind not in _FREE else ""
+            why = f'{"likely" if sure else "perhaps"}: {near:.0%} like "{one.header}"{content}'
+            pairs.append((near + share / 10, (one, column, why)))
+    return [found for _, found in sorted(pairs, key=lambda pair: -pair[0])]
+
+
+def _by_content(
+    absent: Sequence[Field], unknown: Mapping[int, str], cells: Mapping[int, list[Cell]], rows: int
+) -> Iterator[_Found]:
+    """Columns no row can do without, where just one unknown column could be it."""
+    for one in absent:
+        if one.on_blank is not OnBlank.REJECT or one.kind not in (FieldKind.ID, FieldKind.DATE):
+            continue
+        could = [
+            column for column, text in unknown.items()
+            if cells[column] and len(cells[column]) > 0.9 * rows and _fit(one, cells[column]) > 0.9
+            and (one.kind is FieldKind.DATE or _LIKE_AN_ID & set(plain(text).lower().replace(".", "").split()))
+        ]  # fmt: skip
+        if len(could) == 1:
+            what = "dates" if one.kind is FieldKind.DATE else "numbers that name something"
+            yield one, could[0], f"perhaps: the only other column of {what}"
 
 
 def _fit(one: Field, cells: Sequence[Cell]) -> float:
@@ -166,9 +192,13 @@ def _codes(one: Field, cells: Iterable[Cell], draft: Draft) -> None:
 
 
 def _code_scores(codes: str, text: str) -> Iterator[tuple[float, str, str]]:
+    """How near each spelling of each code comes; one whose words are all in the text comes near."""
+    words = _words(text)
     for code in CODE_LISTS[codes].codes:
-        for spelling in {code.label, code.official, *code.accept} - {""}:
-            yield _alike(text, spelling), code.code, spelling
+        for spelling in sorted({code.label, code.official, *code.accept} - {""}):
+            own = _words(spelling)
+            held = 0.7 if own and own <= words and max(map(len, own)) > 3 else 0.0
+            yield max(_alike(text, spelling), held), code.code, spelling
 
 
 def _nearness(one: Field, text: str) -> float:
