@@ -45,9 +45,7 @@ def benchmarks(
     Each figure with the day it became public, and the symbol that stands where none is shown.
     """
     if not measure and (la or known_at):
-        raise UsageError(
-            "--la and --known-at go with a measure: goldenthread benchmarks ID --la 884. Nothing was shown."
-        )
+        raise UsageError("--la and --known-at go with a measure: goldenthread benchmarks ID --la 884. Nothing shown.")
     where: Where = context.obj
     held = where.home(create=False).benchmarks
     day = known_at.date() if known_at else None

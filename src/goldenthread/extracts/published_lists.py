@@ -6,7 +6,6 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
-import numpy as np
 import pyarrow as pa
 
 from goldenthread.errors import UnreadableFile
@@ -41,7 +40,7 @@ def read_neighbours(texts: Texts, file: str, notes: Notes, given: date | None) -
     columns = {name: texts.of(name) for name in ("la_old_code", "la_code", "la_name", "neighbour_old_code")}
     columns |= {name: texts.of(name) for name in ("neighbour_code", "neighbour_name", "closeness")}
     columns |= {"rank": rank}
-    return _neighbours(columns, model, appeared, file).filter(_mask(sieve)), sieve.count()
+    return _neighbours(_standing(sieve, columns), model, appeared, file), sieve.count()
 
 
 def read_wide_neighbours(texts: Texts, file: str, notes: Notes, given: date | None) -> tuple[pa.Table, Count]:
@@ -123,7 +122,7 @@ def read_judgements(texts: Texts, file: str, notes: Notes, _given: date | None) 
         "published_on": published,
         "source_file": texts.of("source_file").map(lambda source: source or file),
     }
-    return arrow(columns, SCHEMAS[Kind.JUDGEMENTS]).filter(_mask(sieve)), sieve.count()
+    return arrow(_standing(sieve, columns), SCHEMAS[Kind.JUDGEMENTS]), sieve.count()
 
 
 def read_areas(texts: Texts, _file: str, notes: Notes, _given: date | None) -> tuple[pa.Table, Count]:
@@ -136,7 +135,7 @@ def read_areas(texts: Texts, _file: str, notes: Notes, _given: date | None) -> t
     for name in ("first_year", "last_year"):
         columns[name] = texts.of(name).map(_year)
         sieve.drop("is_not_a_year", columns[name].is_null(), name, "a year such as 2020")
-    return arrow(columns, SCHEMAS[Kind.AREAS]).filter(_mask(sieve)), sieve.count()
+    return arrow(_standing(sieve, columns), SCHEMAS[Kind.AREAS]), sieve.count()
 
 
 def read_distribution(texts: Texts, _file: str, notes: Notes, given: date | None) -> tuple[pa.Table, Count]:
@@ -168,12 +167,11 @@ def read_distribution(texts: Texts, _file: str, notes: Notes, given: date | None
         "published_on_is_assumed": appeared(lambda one: one.is_assumed and not given),
         "published_on_because": appeared(lambda one: "the day given when it was loaded" if given else one.because),
     }
-    standing = {name: one.take(sieve.standing) for name, one in columns.items()}
-    return arrow(standing, SCHEMAS[Kind.DISTRIBUTION]), sieve.count()
+    return arrow(_standing(sieve, columns), SCHEMAS[Kind.DISTRIBUTION]), sieve.count()
 
 
-def _mask(sieve: Sieve) -> pa.Array:
-    return pa.array(np.asarray(sieve.standing))
+def _standing(sieve: Sieve, columns: Mapping[str, Column]) -> dict[str, Column]:
+    return {name: one.take(sieve.standing) for name, one in columns.items()}
 
 
 def _whole(text: Value) -> int | None:

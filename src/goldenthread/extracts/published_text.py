@@ -138,5 +138,6 @@ def _column(cells: pa.ChunkedArray) -> Column:
     trimmed = [content.strip() for content in coded.dictionary.to_pylist()]
     index = {content: place for place, content in enumerate(dict.fromkeys(trimmed))}
     places = np.fromiter((index[content] for content in trimmed), np.int32, len(trimmed))
-    at = coded.indices.to_numpy(zero_copy_only=False)
+    held = coded.indices  # taken from its buffer: Arrow's own way to numpy imports pandas
+    at = np.frombuffer(held.buffers()[1], np.int32, len(held), held.offset * 4) if len(held) else np.zeros(0, np.int32)
     return Column(places[at], list(index))

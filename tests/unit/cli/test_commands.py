@@ -10,7 +10,8 @@ import pytest
 
 PROGRAM = str(Path(sys.executable).parent / "goldenthread")
 VERBS = (
-    "demo", "review", "simulate", "load", "check", "template", "scorecard", "indicators", "import", "export", "serve",
+    "demo", "review", "simulate", "load", "check", "template", "scorecard", "indicators", "benchmarks", "import", "export",
+    "serve",
 )  # fmt: skip
 
 
