@@ -41,14 +41,16 @@ class Finding:
     row_numbers: str = ""
 
     def place(self) -> str:
-        """Where: file, sheet, row and column, as far as they are known."""
+        """Where: file, sheet, row and column (of XML: element, line and part), as far as they are known."""
+        is_xml = self.file.lower().endswith(".xml")
+        sheet, row, column = ("element", "line", "part") if is_xml else ("sheet", "row", "column")
         parts = [self.file]
         if self.sheet:
-            parts.append(f'sheet "{self.sheet}"')
+            parts.append(f'{sheet} "{self.sheet}"')
         if self.row is not None:
-            parts.append(f"row {self.row}")
+            parts.append(f"{row} {self.row}")
         if self.column:
-            parts.append(f'column "{self.column}"')
+            parts.append(f'{column} "{self.column}"')
         return ", ".join(parts)
 
     def sentence(self) -> str:
