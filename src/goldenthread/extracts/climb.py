@@ -197,25 +197,35 @@ def _merged(table: Table, pile: _Pile, notes: Notes) -> _Pile:
     """One row for each key: in each column what most rows say; on a tie, what the first list says."""
     own_first = first_of_each(_keys(table, pile))  # for each row, the first of its key
     firsts = np.unique(own_first)
-    row_of = {first: row for row, first in enumerate(firsts.tolist())}
+    key = np.searchsorted(firsts, own_first)
     columns: dict[str, Column] = {}
     for column in table.columns:
         held = pile.columns[column.name]
+        telling = _telling(held, key, firsts)
         numbers, _ = held.identities()
-        disputed = np.unique(own_first[numbers != numbers[own_first]])
+        disputed = np.unique(own_first[(numbers != numbers[telling[key]]) & ~held.is_null()])
         if not len(disputed):
-            columns[column.name] = held.take(firsts)
+            columns[column.name] = held.take(telling)
             continue
         weak = _weak_codes(column.codes) if column.kind is Kind.CODE else frozenset()
-        merged = held.take(firsts).to_list()
+        merged = held.take(telling).to_list()
         for first, places in _places(own_first, disputed):
-            taken = merged[row_of[first]] = _most_said([held[at] for at in places], weak)
+            taken = merged[key[first]] = _most_said([held[at] for at in places], weak)
             if column.name in _UNCHANGING:
                 for at in places:
                     if held[at] not in (taken, None) and held[at] not in weak:
                         _note_difference(table, pile, column.name, at, taken, places, notes)
         columns[column.name] = Column.of(merged)
     return _Pile(columns, pile.sheets.take(firsts), pile.numbers[firsts], pile.labels)
+
+
+def _telling(held: Column, key: Rows, firsts: Rows) -> Rows:
+    """For each key the first row that says anything; its first row where none does."""
+    saying = np.flatnonzero(~held.is_null())
+    keys, first = np.unique(key[saying], return_index=True)
+    telling = firsts.copy()
+    telling[keys] = saying[first]
+    return telling
 
 
 def _places(own_first: Rows, disputed: Rows) -> Iterator[tuple[int, list[int]]]:
