@@ -109,9 +109,10 @@ def _edition(kind: Kind, rows: pa.Table, given: date | None) -> tuple[date, str]
         return date.min, "it holds no row"
     if kind is Kind.AREAS:
         return date(pc.max(rows["last_year"]).as_py() or 1, 12, 31), "the last year it names"
-    newest: date = pc.max(rows[_DAY_OF[kind]]).as_py()
+    newest = pc.max(rows[_DAY_OF[kind]])
+    on: date = newest.as_py()
     if "published_on_is_assumed" in rows.column_names:
-        latest = rows.filter(pc.equal(rows["published_on"], pa.scalar(newest)))
+        latest = rows.filter(pc.equal(rows["published_on"], newest))
         if pc.any(latest["published_on_is_assumed"]).as_py():
-            return newest, "when its newest figures were out at the latest; give the day itself with --as-at"
-    return newest, "the day its newest figures appeared"
+            return on, "when its newest figures were out at the latest; give the day itself with --as-at"
+    return on, "the day its newest figures appeared"

@@ -15,7 +15,6 @@ from goldenthread.extracts.published_figures import (
     Sieve,
     combined,
     level_of,
-    note_assumed_days,
     read_cell,
     year_of,
 )
@@ -73,8 +72,7 @@ def read(texts: Texts, file: str, notes: Notes, given: date | None) -> tuple[pa.
         for columns, shown in _figures(column, name, known, texts, categories, cells)
     ]
     if parts:
-        rows = Figures.joined(parts).table(SCHEMAS[Kind.FIGURES], given)
-        note_assumed_days(rows, notes)
+        rows = Figures.joined(parts).table(SCHEMAS[Kind.FIGURES], notes, given)
     else:
         rows = SCHEMAS[Kind.FIGURES].empty_table()
     return rows, sieve.count()

@@ -198,9 +198,10 @@ class Figures:
 
     columns: dict[str, Column]
 
-    def table(self, schema: pa.Schema, given: date | None) -> pa.Table:
+    def table(self, schema: pa.Schema, notes: Notes, given: date | None) -> pa.Table:
         """As rows of `schema`. `given`: the day this edition appeared, where the user knows it."""
         dated = self.columns | _days(self.columns, given)
+        _note_assumed_days(dated, notes)
         return arrow(dated, schema)
 
     def take(self, rows: Mask | Rows) -> "Figures":
@@ -267,13 +268,16 @@ def _newest(publications: Column, years: Column, sources: Column) -> dict[tuple[
     return newest
 
 
-def note_assumed_days(rows: pa.Table, notes: Notes) -> None:
+def _note_assumed_days(dated: Mapping[str, Column], notes: Notes) -> None:
     """One finding for each publication whose day was not known for some years."""
-    assumed = rows.filter(rows["published_on_is_assumed"]).select(["publication", "year", "published_on"])
-    years: dict[str, set[int]] = {}
-    for one in assumed.group_by(["publication", "year"], use_threads=False).aggregate([]).to_pylist():
-        years.setdefault(one["publication"], set()).add(one["year"])
-    for id_, held in sorted(years.items()):
+    publications, years, assumed = (dated[name] for name in ("publication", "year", "published_on_is_assumed"))
+    found: dict[str, set[int]] = {}
+    together = groups([one.identities() for one in (publications, years, assumed)], len(years))
+    for row in np.unique(together, return_index=True)[1].tolist():
+        year = years[row]
+        if assumed[row] and isinstance(year, int):
+            found.setdefault(str(publications[row]), set()).add(year)
+    for id_, held in sorted(found.items()):
         publication = PUBLICATIONS[id_]
         because = publication.appeared(max(held)).because
         notes.add(

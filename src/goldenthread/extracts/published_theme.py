@@ -13,7 +13,6 @@ from goldenthread.extracts.published_figures import (
     Sieve,
     combined,
     level_of,
-    note_assumed_days,
     year_of,
 )
 from goldenthread.extracts.published_text import Texts
@@ -61,8 +60,7 @@ def read(texts: Texts, file: str, notes: Notes, given: date | None) -> tuple[pa.
             "publication": combined([source, measure], lambda *at: publication_of(*at).id),
         }
     ).take(sieve.standing)
-    rows = figures.table(SCHEMAS[Kind.FIGURES], given)
-    note_assumed_days(rows, notes)
+    rows = figures.table(SCHEMAS[Kind.FIGURES], notes, given)
     return rows, sieve.count()
 
 

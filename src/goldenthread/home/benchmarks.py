@@ -27,7 +27,6 @@ from goldenthread.store.benchmarks import Benchmarks as Store
 from goldenthread.store.benchmarks import Manifest
 
 POPULATION: Final = "population_0_17"
-_PLACE: Final = ("la_old_code", "la_code", "name", "year")
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +193,12 @@ class Benchmarks:
     def _all_areas(self) -> list[Area]:
         found: dict[str, Area] = {}
         for manifest in self._store.all():
-            if manifest.kind is Kind.FIGURES:
-                for area in _areas_of_figures(self._store.rows(manifest, columns=_PLACE)):
-                    known = found.get(area.la_old_code or area.la_code)
-                    found[area.la_old_code or area.la_code] = _joined(area, known)
+            for one in manifest.areas:
+                area = Area(
+                    one.la_old_code, one.la_code, one.name, first_year=one.first_year, last_year=one.last_year
+                )  # fmt: skip
+                key = one.la_old_code or one.la_code
+                found[key] = _joined(area, found.get(key))
         for manifest in self._store.all(Kind.AREAS):
             for row in _plain(self._store.rows(manifest)):
                 codes = (one.split(":")[0] for one in row.pop("all_la_codes").split("|"))
@@ -279,17 +280,6 @@ def _plain(rows: pa.Table) -> Iterable[dict[str, Any]]:
 def _blanks_for_nulls(row: Mapping[str, Any], but: Iterable[str]) -> dict[str, Any]:
     kept = set(but)
     return {name: "" if value is None and name not in kept else value for name, value in row.items()}
-
-
-def _areas_of_figures(rows: pa.Table) -> Iterable[Area]:
-    groups = rows.group_by(["la_old_code", "la_code", "name"], use_threads=False).aggregate(
-        [("year", "min"), ("year", "max")]
-    )
-    for row in sorted(groups.to_pylist(), key=lambda one: one["year_max"]):
-        yield Area(
-            row["la_old_code"] or "", row["la_code"] or "", row["name"] or "",
-            first_year=row["year_min"], last_year=row["year_max"],
-        )  # fmt: skip
 
 
 def _joined(area: Area, known: Area | None) -> Area:

@@ -13,17 +13,19 @@ import hashlib
 import io
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from goldenthread.errors import DamagedSnapshot, HomeRefused
+from goldenthread.journey.arrow import array_of
 from goldenthread.journey.published_rows import Kind, PublishedReading
 from goldenthread.journey.reading import Count, Finding, Severity
 from goldenthread.store.files import UNFINISHED, remove_abandoned, write_folder
@@ -49,6 +51,17 @@ class HeldMeasure:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldArea:
+    """An area that one file holds figures of, by the codes and name it had."""
+
+    la_old_code: str
+    la_code: str
+    name: str
+    first_year: int
+    last_year: int
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What is known of one file of published statistics. `as_at`: the day the edition appeared."""
 
@@ -64,6 +77,7 @@ class Manifest:
     counts: tuple[Count, ...]
     findings: Mapping[str, Mapping[str, int]]
     measures: tuple[HeldMeasure, ...]
+    areas: tuple[HeldArea, ...]
     rows: int
     rows_sha256: str
 
@@ -87,6 +101,7 @@ class Manifest:
         content["loaded_at"] = datetime.fromisoformat(content["loaded_at"])
         content["counts"] = tuple(Count(**one) for one in content["counts"])
         content["measures"] = tuple(HeldMeasure(**one) for one in content["measures"])
+        content["areas"] = tuple(HeldArea(**one) for one in content["areas"])
         return cls(folder=folder, **content)
 
 
@@ -136,6 +151,7 @@ class Benchmarks:
             counts=reading.counts,
             findings=_counted(reading.findings),
             measures=_measures(rows),
+            areas=_areas(rows),
             rows=rows.num_rows,
             rows_sha256=hashlib.sha256(content).hexdigest(),
         )
@@ -186,7 +202,7 @@ def _parquet(rows: pa.Table) -> bytes:
 
 def _public_by(rows: pa.Table, day: date) -> pa.Table:
     """Rows whose assumed day of publication is not after `day`, when they were held here."""
-    held = pa.scalar(day, pa.date32())
+    held = array_of([day], pa.date32())[0]
     changed = rows
     if "published_on_is_assumed" in rows.column_names:
         early = pc.and_(rows["published_on_is_assumed"], pc.greater(rows["published_on"], held))
@@ -206,20 +222,48 @@ def _measures(rows: pa.Table) -> tuple[HeldMeasure, ...]:
     """What the file holds of each measure, by its id."""
     if "publication" not in rows.column_names:
         return ()
-    shown = rows.select(["measure", "year", "publication"]).append_column(
-        "shown", pc.is_valid(rows["value"]).cast("int64")
-    )
-    groups = shown.group_by(["measure", "publication"], use_threads=False).aggregate(
-        [("year", "min"), ("year", "max"), ("year", "count"), ("shown", "sum")]
-    )
-    held = (
+    years, shown = _numbers(rows["year"]), _numbers(pc.is_valid(rows["value"]).cast(pa.int32()))
+    held = [
         HeldMeasure(
-            one["measure"], one["year_min"], one["year_max"], one["year_count"], one["year_count"] - one["shown_sum"],
-            one["publication"],
+            measure or "", int(years[own].min()), int(years[own].max()), len(own), int(len(own) - shown[own].sum()),
+            publication or "",
         )
-        for one in groups.to_pylist()
-    )  # fmt: skip
+        for (measure, publication), own in _each(rows, "measure", "publication")
+    ]  # fmt: skip
     return tuple(sorted(held, key=lambda one: (one.measure, one.publication)))
+
+
+def _areas(rows: pa.Table) -> tuple[HeldArea, ...]:
+    """The areas the file holds figures of."""
+    if "publication" not in rows.column_names:
+        return ()
+    years = _numbers(rows["year"])
+    return tuple(
+        HeldArea(old_code or "", code or "", name or "", int(years[own].min()), int(years[own].max()))
+        for (old_code, code, name), own in _each(rows, "la_old_code", "la_code", "name")
+    )
+
+
+def _each(rows: pa.Table, *names: str) -> Iterator[tuple[tuple[str | None, ...], "np.ndarray[Any, Any]"]]:
+    """Each combination of texts that stands in the columns `names`, with its rows.
+
+    By the places of the texts: Arrow's own grouping imports a query engine.
+    """
+    if not rows.num_rows:
+        return
+    columns = [rows[name].combine_chunks() for name in names]
+    together = np.zeros(rows.num_rows, np.int64)
+    for column in columns:
+        together = together * (len(column.dictionary) + 1) + _numbers(pc.fill_null(column.indices, -1)) + 1
+    order = np.argsort(together, kind="stable")
+    for own in np.split(order, np.flatnonzero(np.diff(together[order])) + 1):
+        yield tuple(column[int(own[0])].as_py() for column in columns), own
+
+
+def _numbers(column: pa.Array | pa.ChunkedArray) -> "np.ndarray[Any, Any]":
+    """Whole numbers without nulls, from their buffer: Arrow's own way to numpy imports pandas."""
+    array = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    return np.frombuffer(array.buffers()[1], np.int32, len(array), array.offset * 4)
 
 
 def _counted(findings: Iterable[Finding]) -> dict[str, dict[str, int]]:
