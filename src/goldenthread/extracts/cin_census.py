@@ -22,12 +22,11 @@ from goldenthread.extracts.cin_census_header import (
     texts_of,
 )
 from goldenthread.extracts.cin_census_tables import (
-    Children,
     read_table,
-    table_of,
-    with_conferences,
+    tables_of,
     with_feeds,
     with_sex_due,
+    worked_out,
 )
 from goldenthread.extracts.climb import Derived, Source, climb, coverage_of, feeds_of, is_mostly_set_aside
 from goldenthread.extracts.container import Content
@@ -66,8 +65,6 @@ def _opposite(values: Sequence[Value], as_at: date) -> Value:
 DERIVED: Final[Mapping[str, Derived]] = {
     "Sex, else GenderCurrent": Derived(("sex", "gender"), _sex),
     "the UPN, where it is one": Derived(("upn",), _upn),
-    "any disability but NONE": Derived(("disability",), lambda values, as_at: values[0] != "NONE"),
-    "factor 9A": Derived(("factor",), lambda values, as_at: True),
     "the opposite of icpc_not_required": Derived(("icpc_not_required",), _opposite),
     "no: it follows an enquiry here": Derived((), lambda values, as_at: False),
     "yes: no enquiry here came before it": Derived((), lambda values, as_at: True),
@@ -105,11 +102,7 @@ def read(
         raise _not_a_census(opened, "it holds no <Child> in <Children>")
     check_authority(texts, authority, opened.name, notes)
     readers = Readers()
-    tables = {
-        sheet.table: table_of(sheet, walk.tables[sheet.table], readers)
-        for sheet in standard.sheets
-        if walk.tables[sheet.table].count
-    }
+    tables = tables_of(standard.sheets, walk.tables, readers)
     period = period_of(
         texts, as_at, opened.name,
         lambda: (
@@ -121,7 +114,7 @@ def read(
         notes,
     )  # fmt: skip
     feeds = with_feeds({sheet.table: feeds_of(standard, sheet, DERIVED) for sheet in standard.sheets})
-    reads = with_conferences(_read_tables(standard, walk, feeds, period, readers, notes), Children())
+    reads = worked_out(_read_tables(standard, walk, feeds, period, readers, notes))
     _note_elements(walk, notes)
     source = Source(authority, standard.name, period.as_at.on)
     events = climb(standard, reads, source, DERIVED, notes)

@@ -1,6 +1,6 @@
 """The tables of a children in need census, read: what each says, and what only several say together."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,7 +13,7 @@ from goldenthread.extracts.readers import Readers
 from goldenthread.extracts.rows import Feeds, SheetRead, read_columns
 from goldenthread.extracts.xml import RowsOf
 from goldenthread.journey.cin_census import WORKED_OUT
-from goldenthread.journey.cin_census_elements import SEX_SINCE
+from goldenthread.journey.cin_census_elements import CHILDREN, SEX_SINCE
 from goldenthread.journey.mapping import FieldKind, OnBlank, Sheet
 
 _DAYS: Final = 1 << 22  # more than any date's number: a child and a day make one number
@@ -61,13 +61,29 @@ class Table:
         return len(self.lines)
 
 
-def table_of(sheet: Sheet, rows: RowsOf, readers: Readers) -> Table:
-    """The table read, cell by cell."""
+def table_of(sheet: Sheet, rows: RowsOf, around: "Table | None", readers: Readers) -> Table:
+    """The table read, cell by cell; what it takes from the row around is read there."""
+    owners = rows.owners
     columns: dict[str, Column] = {}
     for field in sheet.fields:
+        if around is not None and field.name not in rows.places:
+            outer = around.columns[field.name]
+            columns[field.name] = Column(outer.at[owners], outer.values)
+            continue
         read = readers.column(field, rows.cells(field.name))
         columns[field.name] = (distrusted(read) if field.kind is FieldKind.DATE else read).column()
-    return Table(sheet, rows, columns, rows.lines, rows.owners)
+    return Table(sheet, rows, columns, rows.lines, owners)
+
+
+def tables_of(sheets: Iterable[Sheet], rows: Mapping[str, RowsOf], readers: Readers) -> dict[str, Table]:
+    """Every table that has a row, by name. A table comes after the one its rows lie in."""
+    found: dict[str, Table] = {}
+    for sheet in sheets:
+        own = rows[sheet.table]
+        if own.count:
+            around = found[own.around.element.row_of] if own.around else None
+            found[sheet.table] = table_of(sheet, own, around, readers)
+    return found
 
 
 def read_table(sheet: Sheet, rows: RowsOf, notes: Notes, feeds: Feeds, readers: Readers) -> SheetRead:
@@ -98,7 +114,28 @@ def with_feeds(feeds: dict[str, Feeds]) -> dict[str, Feeds]:
     }
 
 
-def with_conferences(reads: Mapping[str, SheetRead], children: Children) -> dict[str, SheetRead]:
+def worked_out(reads: Mapping[str, SheetRead]) -> dict[str, SheetRead]:
+    """`reads` with the fields that several tables tell together."""
+    children = Children()
+    return _with_conferences(_with_people(reads, children), children)
+
+
+def _with_people(reads: Mapping[str, SheetRead], children: Children) -> dict[str, SheetRead]:
+    """Any disability but NONE is yes, NONE alone no, none at all unknown; factor 9A says who came to seek asylum."""
+    people = reads[CHILDREN]
+    own = children.of(people.column("child_id"))
+    if told := reads.get("disabilities"):
+        theirs, none = children.of(told.column("child_id")), told.column("disability").is_in({"NONE"})
+        has = np.isin(own, theirs[~none])
+        people = _adding(people, "has_disability", _yes_or_no(has, has | np.isin(own, theirs)), "Disability")
+    if factors := reads.get("assessment_factors"):
+        alone = children.of(factors.column("child_id"))[factors.column("factor").is_in({"9A"})]
+        is_one = np.isin(own, alone)
+        people = _adding(people, "is_uasc", _yes_or_no(is_one, is_one), "AssessmentFactors")
+    return {**reads, CHILDREN: people}
+
+
+def _with_conferences(reads: Mapping[str, SheetRead], children: Children) -> dict[str, SheetRead]:
     """`reads` with what a conference led to, and which ones followed no enquiry here.
 
     It led to a plan when a plan of the child starts that day. A conference of CINdetails that an enquiry

@@ -52,7 +52,11 @@ def recognise(opened: Opened, standard: str | None = None) -> str:
                 f'"{standard}" is not a standard we read. Accepted: {quoted(STANDARDS)}. Nothing was loaded.'
             )
         return standard
-    scores = {name: reader.fits(opened) for name, reader in STANDARDS.items()}
+    scores: dict[str, float] = {}
+    for name, reader in STANDARDS.items():
+        scores[name] = reader.fits(opened)
+        if scores[name] == 1:
+            break  # none can fit better, and to look costs
     best = max(scores, key=lambda name: scores[name])
     if scores[best] > 0:
         return best

@@ -15,6 +15,10 @@ _WHO = {"child_id": "child_id"}
 
 # Fields that the reader works out from several tables: by table, and the (table, field) each is worked out from.
 WORKED_OUT: Final[Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]]] = {
+    CHILDREN: {
+        "has_disability": (("disabilities", "disability"),),
+        "is_uasc": (("assessment_factors", "factor"),),
+    },
     "referrals": {
         "transfer_in_date": (("referrals", "icpc_date_without_s47"), ("section_47", "icpc_date")),
         "transfer_in_led_to_plan": (("child_protection_plans", "plan_start_date"),),
@@ -26,17 +30,9 @@ _RUNGS = (
     Rung(
         "person", CHILDREN,
         _WHO | {"born_on": "date_of_birth", "expected_on": "expected_birth_date", "died_on": "date_of_death",
-                "ethnicity": "ethnicity"},
+                "ethnicity": "ethnicity", "has_disability": "has_disability", "is_uasc": "is_uasc"},
         needs=("child_id",),
         derived={"sex": "Sex, else GenderCurrent", "upn": "the UPN, where it is one"},
-    ),
-    Rung(
-        "person", "disabilities", _WHO, needs=("child_id", "disability"),
-        derived={"has_disability": "any disability but NONE"},
-    ),
-    Rung(
-        "person", "assessment_factors", _WHO, needs=("child_id", "factor"), only={"factor": frozenset({"9A"})},
-        derived={"is_uasc": "factor 9A"},
         unvouched=frozenset({"is_uasc"}),  # who was not assessed, or lacks the factor, may yet be one
     ),
     Rung(
