@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, Protocol
 
-from goldenthread.errors import NotThisStandard, UsageError
+from goldenthread.errors import NotThisStandard, UnreadableFile, UsageError
 from goldenthread.extracts import annex_a, cin_census, native, published, ssd, ssda903
 from goldenthread.extracts.container import WHAT_IS_ACCEPTED, Content
 from goldenthread.extracts.findings import quoted
@@ -53,13 +53,19 @@ def recognise(opened: Opened, standard: str | None = None) -> str:
             )
         return standard
     scores: dict[str, float] = {}
+    damage: UnreadableFile | None = None
     for name, reader in STANDARDS.items():
-        scores[name] = reader.fits(opened)
+        try:
+            scores[name] = reader.fits(opened)
+        except UnreadableFile as problem:  # in a part that the standard the file is of may not even need
+            scores[name], damage = 0, damage or problem
         if scores[name] == 1:
             break  # none can fit better, and to look costs
     best = max(scores, key=lambda name: scores[name])
     if scores[best] > 0:
         return best
+    if damage:
+        raise damage
     if opened.content in _LIKELIEST:
         return _LIKELIEST[opened.content]
     held = f"its root element is <{opened.root}>" if opened.root else f"it holds {_named(opened)}"

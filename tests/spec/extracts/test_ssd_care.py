@@ -231,8 +231,13 @@ class TestInCare:
                 "clah_health_check_date": date(2024, 1, number), "clah_health_check_status": state,
             }  # fmt: skip
 
-        said = [check(1, "Health Assessment", "Completed"), check(2, "Dental Check", "Refused"),
-                check(3, "Dental Check", None), check(4, "Dental Check", "Done"), check(5, "Optician", "Completed")]  # fmt: skip
+        said = [
+            check(1, "Health Assessment", "Completed"),
+            check(2, "Dental Check", "Refused"),
+            check(3, "Dental Check", None),
+            check(4, "Dental Check", "Done"),
+            check(5, "Optician", "Completed"),
+        ]
         reading = read_set(tmp_path, {"ssd_cla_health": said})
         assert rows_of(reading, "health_check", "check_kind", "held_on") == [("health_assessment", date(2024, 1, 1))]
         dropped = [one.value for one in reading.findings if one.rule == "is_not_a_known_code"]
