@@ -44,7 +44,7 @@ def _as_text(value: object) -> object:
 
 def print_reading(reading: "Reading") -> None:
     """What the file is, how its rows were accounted for, what to fix first, and every finding."""
-    from goldenthread.home.checking import faults
+    from goldenthread.home.checking import faults, what_to_fix
 
     typer.echo(f"{reading.file}: {reading.standard}, as at {reading.as_at:%d/%m/%Y} ({reading.as_at_because}).")
     for count in reading.counts:
@@ -52,12 +52,12 @@ def print_reading(reading: "Reading") -> None:
     if not reading.findings:
         typer.echo("  Nothing found wrong.")
         return
-    if spoilt := faults(reading.findings):
+    if told := what_to_fix(faults(reading.findings)):
         typer.echo("  What to fix first:")
-        for number, one in enumerate(spoilt[:_FIRST], start=1):
-            typer.echo(f"  {number}. {one.sentence()}")
-        if len(spoilt) > _FIRST:
-            typer.echo(f"  ... and {len(spoilt) - _FIRST:,} more: --format json gives them all.")
+        for number, sentence in enumerate(told[:_FIRST], start=1):
+            typer.echo(f"  {number}. {sentence}")
+        if len(told) > _FIRST:
+            typer.echo(f"  ... and {len(told) - _FIRST:,} more: --format json gives them all.")
     typer.echo(f"  {len(reading.findings):,} findings:")
     for finding in reading.findings:
         touched = f" Touches {', '.join(finding.indicators)}." if finding.indicators else ""

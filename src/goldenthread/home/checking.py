@@ -169,6 +169,17 @@ def faults(findings: Iterable[Finding]) -> list[Fault]:
     return sorted((one for one in found if one.effects), key=lambda one: one.weight, reverse=True)
 
 
+def what_to_fix(found: Sequence[Fault]) -> list[str]:
+    """A sentence for each fault, in their order; all that is not in the file in one, ahead of them."""
+    absent = [one for one in found if one.rule in _ABSENT]
+    told = [one.sentence() for one in found if one.rule not in _ABSENT]
+    if len(absent) < 2:
+        return [one.sentence() for one in absent] + told
+    places = ", ".join(" ".join(f'"{name}"' for name in (one.sheet, one.column) if name) for one in absent)
+    ids = ", ".join(dict.fromkeys(id_ for one in absent for id_, _ in one.effects))
+    return [f"{places} (missing): {_SAID[Effect.NOT_SUPPLIED].format(ids)}.", *told]
+
+
 def _fault(pile: list[Finding]) -> Fault:
     first = pile[0]
     feeds = tuple(dict.fromkeys(feed for one in pile for feed in one.feeds))

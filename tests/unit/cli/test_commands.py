@@ -1,32 +1,16 @@
 """The command line: what each verb says, and the exit code a script can rely on."""
 
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-PROGRAM = str(Path(sys.executable).parent / "goldenthread")
 VERBS = (
-    "demo", "review", "simulate", "load", "check", "template", "scorecard", "indicators", "benchmarks", "import", "export",
-    "serve",
+    "demo", "review", "simulate", "load", "check", "template", "scorecard", "indicators", "benchmarks", "import",
+    "export", "serve", "mapping",
 )  # fmt: skip
-
-
-@pytest.fixture
-def run(tmp_path):
-    """A command on an empty home with a space in its path."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("GOLDENTHREAD_")}
-
-    def command(*words: str) -> subprocess.CompletedProcess[str]:
-        folders = ("--home", str(tmp_path / "a home"), "--keys", str(tmp_path / "the keys"))
-        return subprocess.run(
-            [PROGRAM, *folders, *words], capture_output=True, text=True, env=environment, cwd=tmp_path, check=False
-        )
-
-    return command
 
 
 def test_help_names_the_verbs_that_work_and_no_others(run):
@@ -120,6 +104,7 @@ def test_the_sample_workbook_is_checked_and_computed(run):
     assert sum(table["values_dropped"] for table in checked["tables"]) == 7
     assert set(checked["findings"][0]) == {
         "rule", "severity", "file", "sheet", "row", "column", "value", "accepted", "outcome", "indicators",
+        "rows", "row_numbers",
     }  # fmt: skip
     assert run("load", str(sample)).returncode == 0
     values = json.loads(run("scorecard", "--format", "json").stdout)
