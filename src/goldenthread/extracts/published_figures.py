@@ -19,9 +19,9 @@ from goldenthread.journey.published_rows import Level
 from goldenthread.journey.reading import Count
 
 NUMBER_OR_SYMBOL: Final = f"a number, or one of the symbols {quoted(SYMBOLS)}"
-_NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d{1,2})?")
-_YEAR = re.compile(r"(19|20)\d\d")
-_SPAN = re.compile(r"((?:19|20)\d\d)[-/]?(\d\d)")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d{1,2})?", re.ASCII)
+_YEAR = re.compile(r"(19|20)\d\d", re.ASCII)
+_SPAN = re.compile(r"((?:19|20)\d\d)[-/]?(\d\d)", re.ASCII)
 _EDITIONS_OF_A_YEAR = frozenset({"", "reporting year", "calendar year", "financial year", "academic year", "tax year"})
 _LEVELS: Final[Mapping[str, Level]] = {
     "national": Level.NATIONAL, "country": Level.NATIONAL, "regional": Level.REGION, "region": Level.REGION,
@@ -281,6 +281,6 @@ def _note_assumed_days(dated: Mapping[str, Column], notes: Notes) -> None:
         publication = PUBLICATIONS[id_]
         because = publication.appeared(max(held)).because
         notes.add(
-            "day_of_publication_assumed", value=f"{publication.title}, {stretches(sorted(held))}",
-            outcome=f"A review as at an earlier day does not see them: {because}.",
+            "has_no_known_day_of_publication", value=f"{publication.title}, {stretches(sorted(held))}",
+            outcome=f"{because[0].upper()}{because[1:]}. A review as at an earlier day does not see them.",
         )  # fmt: skip

@@ -84,8 +84,8 @@ def _model(file: str, given: date | None, notes: Notes) -> tuple[Appeared, int]:
         return Appeared(given, False, "the day given when it was loaded"), model
     appeared = NEIGHBOUR_MODEL.appeared(model)
     notes.add(
-        "day_of_publication_assumed", value=f"{NEIGHBOUR_MODEL.title}, {model}",
-        outcome=f"A review as at an earlier day does not see it: {appeared.because}.",
+        "has_no_known_day_of_publication", value=f"{NEIGHBOUR_MODEL.title}, {model}",
+        outcome=f"{appeared.because[0].upper()}{appeared.because[1:]}. A review as at an earlier day does not see it.",
     )  # fmt: skip
     return appeared, model
 

@@ -262,7 +262,7 @@ PUBLISHED = Group(
         RuleText("contradicts_an_earlier_row", REJECTED,
                  "Two rows are about the same measures, year, area and categories, but differ.",
                  "The earlier row was kept, this one set aside.", Gather.COLUMN, to_do="Download the file again."),
-        RuleText("day_of_publication_assumed", LOOK, "The day a year's figures became public is not known to us.",
+        RuleText("has_no_known_day_of_publication", LOOK, "The day a year's figures became public is not known to us.",
                  to_do="Give the day this edition appeared with --as-at."),
     ),
 )  # fmt: skip
