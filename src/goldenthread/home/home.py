@@ -8,7 +8,7 @@ writer.lock      one writer          reviews/    what was made for people to rea
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
@@ -27,6 +27,7 @@ from goldenthread.home.settings import UNNAMED, Settings
 from goldenthread.journey.periods import Period, month_period, windows_over
 from goldenthread.journey.published_rows import PublishedReading
 from goldenthread.journey.reading import Reading
+from goldenthread.store.files import UNFINISHED
 from goldenthread.store.history import History, derive
 from goldenthread.store.keys import Keys
 from goldenthread.store.manifest import Manifest
@@ -317,13 +318,16 @@ class Home:
 
     def _clean(self) -> None:
         """Remove what killed writes left, unless a writer is at work now."""
-        if not self.snapshots.unfinished():
-            return
-        try:
-            with self._lock.held("tidying", "", patience=0):
+        if self._unfinished():
+            with suppress(HomeBusy), self._lock.held("tidying", "", patience=0):
                 self.snapshots.clean()
-        except HomeBusy:
-            return
+                for left in self._unfinished():
+                    left.unlink(missing_ok=True)
+
+    def _unfinished(self) -> list[Path]:
+        """What writes that have not ended, or never will, have begun in the home and in the folder of its keys."""
+        places = (self.folder, self.keys.folder, self.snapshots.vault.folder)
+        return self.snapshots.unfinished() + [one for place in places for one in place.glob(f"{UNFINISHED}*")]
 
 
 def _months(history: History) -> tuple[int, int] | None:

@@ -9,12 +9,15 @@ import yaml
 
 from goldenthread.errors import DefinitionError
 from goldenthread.store.files import write_file
+from goldenthread.store.retention import DATED
 
+_LONGEST: Final = 100  # years: adoption records are kept for a hundred
 UNNAMED: Final = "local"  # the authority of a home that nobody has named yet
 _HEADER = """\
 # The settings of this goldenthread home.
 # authority: the council's three-digit DfE code. Set it before the first load: children's pseudonyms depend on it.
 # authority_name: as it should read in a review. targets: an indicator's id, then its target.
+# retention: an event table, then for how many years its rows are kept ('goldenthread retain' removes older ones).
 """
 
 
@@ -27,6 +30,7 @@ class Settings:
     simulated: bool = False
     several_authorities: bool = False
     targets: Mapping[str, str] = field(default_factory=dict)
+    retention: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def read(cls, path: Path) -> "Settings":
@@ -41,7 +45,7 @@ class Settings:
 
     def write(self, path: Path) -> None:
         """Replace `path` by these settings, whole or not at all."""
-        content = asdict(self) | {"targets": dict(self.targets)}
+        content = asdict(self) | {"targets": dict(self.targets), "retention": dict(self.retention)}
         text = yaml.safe_dump(content, sort_keys=False, allow_unicode=True, default_flow_style=False)
         write_file(path, (_HEADER + text).encode("utf-8"))
 
@@ -61,6 +65,8 @@ def _checked(path: Path, content: object) -> dict[str, Any]:
             raise DefinitionError(f'{path}: "{name}" is no setting. {accepted}')
         if name == "targets":
             found[name] = _targets(path, value)
+        elif name == "retention":
+            found[name] = _retention(path, value)
         elif name in ("simulated", "several_authorities"):
             if not isinstance(value, bool):
                 raise DefinitionError(f'{path}: {name} is "{value}". Accepted: true or false. Nothing was done.')
@@ -79,3 +85,25 @@ def _targets(path: Path, value: object) -> dict[str, str]:
             "spaces: icpc_within_15wd_pct: 90. Nothing was done."
         )
     return {str(name): str(target) for name, target in value.items()}
+
+
+def _retention(path: Path, value: object) -> dict[str, int]:
+    """For how many years the rows of each table are kept. DefinitionError for another table, or number."""
+    if value is None:
+        return {}
+    if not isinstance(value, dict):
+        raise DefinitionError(
+            f"{path}: retention is not a list of tables and years. Accepted, on a line of its own, set in by two "
+            "spaces: contact: 6. Nothing was done."
+        )
+    for name, years in value.items():
+        if name not in DATED:
+            people = " Lists of people have no dates: a person goes with the last row that names them."
+            raise DefinitionError(
+                f'{path}: retention names "{name}". Accepted: {", ".join(DATED)}.{people} Nothing was done.'
+            )
+        if isinstance(years, bool) or not isinstance(years, int) or not 1 <= years <= _LONGEST:
+            raise DefinitionError(
+                f"{path}: retention of {name} is {years!r}. Accepted: whole years, 1 to {_LONGEST}. Nothing was done."
+            )
+    return dict(value)

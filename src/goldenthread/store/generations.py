@@ -101,10 +101,11 @@ def write(contents: Iterable[Content], new: Snapshots, count: int, tell: Progres
     sync_folder(new.folder)
 
 
-def settle(home: Path, keys: Path, current: Generation, opened: Callable[[], Snapshots]) -> None:
+def settle(home: Path, keys: Path, current: Generation, snapshots: Snapshots) -> None:
     """Finish or drop what `under_way` tells of; nothing when nothing is. Only for who holds the writer's lock.
 
-    `current` is what the home's mark says. May be killed and done again at any moment.
+    `current` is what the home's mark says, and `snapshots` are its own. May be killed and done again
+    at any moment.
     """
     journal = under_way(home)
     if journal is None:
@@ -114,7 +115,7 @@ def settle(home: Path, keys: Path, current: Generation, opened: Callable[[], Sna
         for name in DERIVED:
             shutil.rmtree(home / name, ignore_errors=True)
         if journal.forgets:
-            forget(opened())
+            forget(snapshots)
     elif current == journal.old:
         _remove(home, keys, journal.new, unless=current)
     (home / JOURNAL).unlink()
