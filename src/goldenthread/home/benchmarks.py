@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
@@ -59,9 +59,9 @@ class Benchmarks:
         """The file with this SHA-256, if it is held."""
         return self._store.find(sha256)
 
-    def keep(self, reading: PublishedReading, by: str) -> Manifest:
-        """Keep what a file says, whole or not at all; what was kept."""
-        return self._store.save(reading, by)
+    def keep(self, reading: PublishedReading, by: str, at: datetime | None = None) -> Manifest:
+        """Keep what a file says, whole or not at all; what was kept. `at` is the moment of loading: now."""
+        return self._store.save(reading, by, at)
 
     def held(self) -> list[Series]:
         """Every measure that is held, by its id. An edition that revises another is counted too."""
