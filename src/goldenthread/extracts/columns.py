@@ -7,7 +7,7 @@ contents cost, and a million rows are four bytes each.
 
 from array import array
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final, TypeAlias
 
@@ -43,21 +43,28 @@ class Coded:
         return len(self.at)
 
 
+class _Places(dict[Cell, int]):
+    """The place of each content met so far; a new one takes the next."""
+
+    def __missing__(self, cell: Cell) -> int:
+        self[cell] = place = len(self)
+        return place
+
+
 class Gathering:
     """A column being gathered cell by cell, for a reader that streams."""
 
     def __init__(self) -> None:
-        self._index: dict[Cell, int] = {}
+        self._index = _Places()
         self._at = array("i")
 
     def add(self, cell: Cell) -> None:
         """Add the next row's cell."""
-        self._at.append(self._index.setdefault(cell, len(self._index)))
+        self._at.append(self._index[cell])
 
     def extend(self, cells: Iterable[Cell]) -> None:
         """Add the next rows' cells."""
-        index = self._index
-        self._at.extend([index.setdefault(cell, len(index)) for cell in cells])
+        self._at.extend(map(self._index.__getitem__, cells))
 
     def coded(self) -> Coded:
         """What was gathered so far."""
@@ -70,6 +77,7 @@ class Column:
 
     at: Places
     values: list[Value]
+    _numbered: list[tuple[Places, int]] = field(default_factory=list, repr=False, compare=False)  # once asked for
 
     @classmethod
     def of(cls, values: Sequence[Value]) -> "Column":
@@ -111,7 +119,7 @@ class Column:
 
     def take(self, rows: Rows | Mask) -> "Column":
         """The rows named, in the order given; or those where a mask is true."""
-        return Column(self.at[rows], self.values)
+        return Column(self.at[rows], self.values, self._numbered)
 
     def map(self, change: Callable[[Value], Value]) -> "Column":
         """The column with `change` made to each distinct value, null among them."""
@@ -140,12 +148,16 @@ class Column:
         return days
 
     def identities(self) -> tuple[Places, int]:
-        """A number for each row, the same where values are equal; and how many numbers there are."""
-        index: dict[Value, int] = {value: number for number, value in enumerate(dict.fromkeys(self.values))}
-        if len(index) == len(self.values):
-            return self.at, max(len(index), 1)
-        numbers = np.fromiter(map(index.__getitem__, self.values), np.int32, len(self.values))
-        return numbers[self.at], len(index)
+        """A number for each row, the same where values are equal; and how many numbers there are.
+
+        Worked out once for all columns of these values.
+        """
+        if not self._numbered:
+            index: dict[Value, int] = {value: number for number, value in enumerate(dict.fromkeys(self.values))}
+            numbers = np.fromiter(map(index.__getitem__, self.values), np.int32, len(self.values))
+            self._numbered.append((numbers, max(len(index), 1)))
+        numbers_of_values, several = self._numbered[0]
+        return numbers_of_values[self.at], several
 
     def to_arrow(self, kind: pa.DataType) -> pa.Array:
         """The column as an Arrow array of one of the types of an event table."""

@@ -116,59 +116,45 @@ def line_of(element: Any) -> int:
 class RowsOf:
     """The rows of one table: their cells column by column, the line of each, and the row it lies in."""
 
-    __slots__ = ("_batch", "_columns", "_lines", "_owners", "around", "blank", "count", "element", "places")
+    __slots__ = ("_columns", "around", "batch", "blank", "count", "element", "line_of_each", "owner_of_each", "places")
 
     def __init__(self, element: Element, around: "RowsOf | None") -> None:
         self.element, self.around, self.count = element, around, 0
         self._columns = {name: Gathering() for name in _fields(element)}
         self.places = {name: place for place, name in enumerate(self._columns)}
         self.blank = [""] * len(self._columns)
-        self._lines, self._owners = array("i"), array("i")
-        self._batch: list[list[str]] = []
+        self.line_of_each, self.owner_of_each = array("i"), array("i")
+        self.batch: list[list[str]] = []
 
     @property
     def tag(self) -> str:
         """The element that each row is."""
         return self.element.tag
 
-    def begin(self, line: int, owner: int) -> int:
-        """Begin a row that lies in row `owner` of the table around: its number."""
-        self._lines.append(line)
-        self._owners.append(owner)
-        number = self.count
-        self.count = number + 1
-        return number
-
-    def end(self, cells: list[str]) -> None:
-        """End the row last begun."""
-        batch = self._batch
-        batch.append(cells)
-        if len(batch) == _BATCH:
-            self._gather()
-
-    def _gather(self) -> None:
-        for column, cells in zip(self._columns.values(), zip(*self._batch, strict=True), strict=False):
+    def gather(self) -> None:
+        """Let the rows held as rows join their columns."""
+        for column, cells in zip(self._columns.values(), zip(*self.batch, strict=True), strict=False):
             column.extend(cells)
-        self._batch.clear()
+        self.batch.clear()
 
     @property
     def lines(self) -> Places:
         """The line of each row."""
-        return np.array(self._lines, np.int32)
+        return np.array(self.line_of_each, np.int32)
 
     @property
     def owners(self) -> Places:
         """For each row, the number of the row it lies in."""
-        return np.array(self._owners, np.int32)
+        return np.array(self.owner_of_each, np.int32)
 
     def holds(self, name: str) -> bool:
         """Whether any row's own field has a text."""
-        self._gather()
+        self.gather()
         return any(str(one).strip() for one in self._columns[name].coded().contents)
 
     def cells(self, name: str) -> Coded:
         """The cells of a field: the table's own, or of the row each row lies in. KeyError when neither has it."""
-        self._gather()
+        self.gather()
         if name in self._columns:
             return self._columns[name].coded()
         if self.around is None:
@@ -219,15 +205,20 @@ class Walk:
 
     def _row(self, element: Any, known: _Known, rows: RowsOf, owner: int) -> None:
         cells = rows.blank.copy()
+        number = rows.count
+        rows.count = number + 1
         line = element.sourceline
-        number = rows.begin(line if line < _LAST_LINE else line_of(element), owner)
+        rows.line_of_each.append(line if line < _LAST_LINE else line_of(element))
+        rows.owner_of_each.append(owner)
         if known.place < 0:
             self._inside(element, known, cells, number)
         else:
             cells[known.place] = element.text or ""
             if len(element):
                 self._unknown(element)
-        rows.end(cells)
+        rows.batch.append(cells)
+        if len(rows.batch) == _BATCH:
+            rows.gather()
 
     def _inside(self, element: Any, known: _Known, cells: list[str], number: int) -> None:
         """What lies in `element`: the fields of the row `number`, whose `cells` are filled, and rows within it.
