@@ -90,7 +90,14 @@ OVER: Final = (
     ("adopters", ("left_process_date", "adoption_order_date"), ("left_process_date", "adoption_order_date")),
 )  # fmt: skip
 _BEFORE_BIRTH_TOO: Final = tuple(sheet.table for sheet in ANNEX_A.sheets if sheet.number <= 7)
-_LISTS_OF_CHILDREN: Final = tuple(sheet.table for sheet in ANNEX_A.sheets if sheet.number <= 8)
+# The day on which the person of a row was a child; whether it is an end, blank for what is still open.
+_WHILE_A_CHILD: Final = (
+    ("contacts", "date_of_contact", False), ("early_help_assessments", "assessment_start_date", False),
+    ("referrals", "date_of_referral", False), ("assessments", "assessment_start_date", False),
+    ("section_47_enquiries_and_icpcs", "strategy_discussion_date", False),
+    ("children_in_need", "cin_closure_date", True), ("child_protection_plans", "plan_end_date", True),
+    ("looked_after_children", "care_start_date", False), ("looked_after_children", "care_end_date", True),
+)  # fmt: skip
 
 
 def fits(opened: Opened) -> float:
@@ -234,8 +241,7 @@ def _check(checks: Checks, as_at: date) -> None:
     checks.born_first(_BEFORE_BIRTH_TOO, "date_of_birth", unborn=True)
     checks.born_first(("looked_after_children", "care_leavers", "adoption"), "date_of_birth", unborn=False)
     checks.within_months(OVER, as_at)
-    checks.children_under_18(_LISTS_OF_CHILDREN, "date_of_birth", as_at)
-    checks.children_under_18(("looked_after_children",), "date_of_birth", "care_start_date")
+    checks.children_under_18(_WHILE_A_CHILD, "date_of_birth", as_at)
     checks.open_but_absent(
         "children_in_need", "child_id",
         (("child_protection_plans", "plan_end_date"), ("looked_after_children", "care_end_date")),

@@ -7,7 +7,7 @@ import numpy as np
 
 from goldenthread.extracts.authorities import is_known
 from goldenthread.extracts.cells import as_text
-from goldenthread.extracts.columns import NO_DAY, Column
+from goldenthread.extracts.columns import NO_DAY
 from goldenthread.extracts.findings import Notes
 from goldenthread.extracts.rows import Feeds, SheetRead
 from goldenthread.journey.mapping import FieldKind
@@ -15,7 +15,9 @@ from goldenthread.journey.periods import add_months
 
 ADULT = 18
 _FEWEST_DAYS_TO_18 = 18 * 365
+_TO_CLOSE = 31  # days
 _PREGNANCY = 280  # days: nine months
+_BIRTHS = frozenset({"date_of_birth", "born_on", "expected_birth_date", "expected_on"})
 
 
 class Checks:
@@ -45,27 +47,33 @@ class Checks:
                     self._note("is_before_its_start", read, at, end, told)
 
     def nothing_after(self, as_at: date) -> None:
-        """No date may lie after the day of the extract."""
+        """No date may lie after the day of the extract; a birth, by more than nine months: it may be expected."""
         for read in self.reads.values():
             for field in read.sheet.fields:
                 if field.kind is not FieldKind.DATE or field.name not in read.columns:
                     continue
-                for at in np.flatnonzero(read.columns[field.name].days() > as_at.toordinal()).tolist():
+                last = as_at.toordinal() + (_PREGNANCY if field.name in _BIRTHS else 0)
+                for at in np.flatnonzero(read.columns[field.name].days() > last).tolist():
                     told = f"The extract is as at {as_at:%d/%m/%Y}. The date was kept."
                     self._note("is_after_the_extract", read, at, field.name, told)
 
-    def children_under_18(self, tables: Iterable[str], born: str, on: date | str) -> None:
-        """Nobody in these lists may be 18 or over on a day, or on the day a field of the row gives."""
-        for table in tables:
+    def children_under_18(self, lists: Iterable[tuple[str, str, bool]], born: str, as_at: date) -> None:
+        """Nobody may be 18 or over on the day a field of the row gives; each (table, field, whether it is an end).
+
+        What has not ended is judged on the day of the extract. What ends is closed in the month after the
+        birthday as a matter of course, so only later days are told.
+        """
+        for table, name, is_end in lists:
             if not (read := self.reads.get(table)):
                 continue
             births = read.column(born)
-            days = read.column(on) if isinstance(on, str) else Column.constant(on, len(read))
-            first, last = births.days(), days.days()
-            grown = (first != NO_DAY) & (last - first.astype(np.int64) >= _FEWEST_DAYS_TO_18)
+            first, days = births.days().astype(np.int64), read.column(name).days().astype(np.int64)
+            days = np.where(days == NO_DAY, as_at.toordinal(), days) if is_end else days
+            grace = _TO_CLOSE if is_end else 0
+            grown = (first != NO_DAY) & (days != NO_DAY) & (days - first >= _FEWEST_DAYS_TO_18 + grace)
             for at in np.flatnonzero(grown).tolist():
-                birth, day = births[at], days[at]
-                if isinstance(birth, date) and isinstance(day, date) and age(birth, day) >= ADULT:
+                birth, day = births[at], date.fromordinal(int(days[at]))
+                if isinstance(birth, date) and age(birth, day - timedelta(days=grace)) >= ADULT:
                     told = f"Aged {age(birth, day)} on {day:%d/%m/%Y}. The row was loaded."
                     self._note("makes_the_child_18_or_over", read, at, born, told)
 

@@ -143,3 +143,40 @@ def test_rows_that_were_over_before_the_lists_months_are_one_finding(book):
         "In 2 rows; the first is row 3.",
         'sheet "List 7", row 4: is outside the lists window. The list covers 01/04/2020 to 30/09/2020. Loaded.',
     ]
+
+
+def _grown(book, number, *rows):
+    reading = read(book({f"List {number}": a_list(number, *rows)}), authority="999", as_at=date(2020, 9, 30))
+    return [(one.row, one.outcome) for one in reading.findings if one.rule == "makes_the_child_18_or_over"]
+
+
+def test_somebody_grown_up_at_the_event_is_told_and_who_grew_up_since_is_not(book):
+    """The list covers six months: who is 18 when it is made was often a child when it happened."""
+    day = date(2020, 6, 1)
+    rows = (
+        {"child_id": "ash", "date_of_birth": date(2002, 6, 2), "date_of_referral": day},  # 18 the day after
+        {"child_id": "birch", "date_of_birth": date(2002, 6, 1), "date_of_referral": day},  # 18 that day
+    )
+    assert _grown(book, 3, *rows) == [(3, "Aged 18 on 01/06/2020. The row was loaded.")]
+
+
+def test_a_case_may_be_closed_in_the_month_after_the_birthday(book):
+    born = date(2002, 6, 1)
+    rows = (
+        {"child_id": "ash", "date_of_birth": born, "cin_start_date": born, "cin_closure_date": date(2020, 7, 1)},
+        {"child_id": "birch", "date_of_birth": born, "cin_start_date": born, "cin_closure_date": date(2020, 7, 2)},
+        {"child_id": "cedar", "date_of_birth": born, "cin_start_date": born},  # open on 30 September
+        {"child_id": "elm", "date_of_birth": date(2002, 9, 20), "cin_start_date": born},
+    )
+    assert [row for row, _ in _grown(book, 6, *rows)] == [3, 4]
+
+
+def test_an_expected_birth_is_no_date_in_the_future(book):
+    """Nine months, 280 days, after 30 September 2020 is 7 July 2021."""
+    rows = [
+        {"child_id": "ash", "date_of_birth": date(2021, 7, 7), "date_of_referral": date(2020, 9, 1)},
+        {"child_id": "birch", "date_of_birth": date(2021, 7, 8), "date_of_referral": date(2020, 10, 1)},
+    ]
+    reading = read(book({"List 3": a_list(3, *rows)}), authority="999", as_at=date(2020, 9, 30))
+    found = [(one.row, one.column) for one in reading.findings if one.rule == "is_after_the_extract"]
+    assert sorted(found) == [(3, "Date of Birth"), (3, "Date of referral")]
