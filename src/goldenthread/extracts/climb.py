@@ -197,13 +197,18 @@ def _merged(table: Table, pile: _Pile, notes: Notes) -> _Pile:
     """One row for each key: in each column what most rows say; on a tie, what the first list says."""
     own_first = first_of_each(_keys(table, pile))  # for each row, the first of its key
     firsts = np.unique(own_first)
+    if len(firsts) == len(own_first):
+        return pile
     key = np.searchsorted(firsts, own_first)
     columns: dict[str, Column] = {}
     for column in table.columns:
         held = pile.columns[column.name]
-        telling = _telling(held, key, firsts)
-        numbers, _ = held.identities()
-        disputed = np.unique(own_first[(numbers != numbers[telling[key]]) & ~held.is_null()])
+        saying = np.flatnonzero(~held.is_null())
+        telling = _telling(saying, key, firsts)
+        disputed = saying[:0]
+        if len(saying) > len(np.unique(key[saying])):
+            numbers, _ = held.identities()
+            disputed = np.unique(own_first[saying[numbers[saying] != numbers[telling[key[saying]]]]])
         if not len(disputed):
             columns[column.name] = held.take(telling)
             continue
@@ -219,11 +224,10 @@ def _merged(table: Table, pile: _Pile, notes: Notes) -> _Pile:
     return _Pile(columns, pile.sheets.take(firsts), pile.numbers[firsts], pile.labels)
 
 
-def _telling(held: Column, key: Rows, firsts: Rows) -> Rows:
-    """For each key the first row that says anything; its first row where none does."""
-    saying = np.flatnonzero(~held.is_null())
-    keys, first = np.unique(key[saying], return_index=True)
+def _telling(saying: Rows, key: Rows, firsts: Rows) -> Rows:
+    """For each key the first of the rows that say anything; its first row where none does."""
     telling = firsts.copy()
+    keys, first = np.unique(key[saying], return_index=True)
     telling[keys] = saying[first]
     return telling
 

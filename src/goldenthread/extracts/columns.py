@@ -93,6 +93,7 @@ class Column:
     @classmethod
     def joined(cls, columns: Sequence["Column"]) -> "Column":
         """The rows of several columns, one after the other."""
+        columns = [one for one in columns if len(one)] or columns[:1]
         if len(columns) == 1:
             return columns[0]
         values: list[Value] = []

@@ -33,6 +33,7 @@ _LINES: Final = 20
 _OTHER_DELIMITERS: Final = (";", "\t", "|")
 _LONGEST_CELL: Final = 131_072  # what a grid takes
 _MOST_DOUBTFUL: Final = 1_000  # rows to look at one by one before the whole file is read so
+_BLOCK: Final = 1 << 24  # bytes that are split at a time; a row is shorter
 _QUOTE, _RETURN, _LINE = b'"', b"\r", b"\n"
 _AROUND_A_CELL: Final = np.frombuffer(b",\r\n", np.uint8)
 
@@ -128,7 +129,7 @@ def _split(data: bytes, count: int) -> _Columns | None:
     try:
         table = arrow_csv.read_csv(
             pa.BufferReader(data),
-            read_options=arrow_csv.ReadOptions(column_names=names, skip_rows_after_names=1),
+            read_options=arrow_csv.ReadOptions(column_names=names, skip_rows_after_names=1, block_size=_BLOCK),
             parse_options=arrow_csv.ParseOptions(newlines_in_values=_QUOTE in data, ignore_empty_lines=False),
             convert_options=arrow_csv.ConvertOptions(
                 column_types=dict.fromkeys(names, text), null_values=[], strings_can_be_null=False

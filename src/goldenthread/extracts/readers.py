@@ -1,5 +1,6 @@
 """Columns read: each distinct content once, however many cells and columns hold it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,10 +38,10 @@ class ColumnRead:
             return np.zeros(0, np.int64)
         return np.flatnonzero(self._where([bool(read.rule) for read in self.reads]))
 
-    def is_silent(self, silent: list[bool]) -> Mask:
-        """The rows without a value or a rule whose content is marked in `silent`, one mark for each content."""
-        pairs = zip(self.reads, silent, strict=True)
-        return self._where([read.value is None and not read.rule and marked for read, marked in pairs])
+    def is_silent(self, says_nothing: Callable[[Cell], bool]) -> Mask:
+        """The rows without a value or a rule whose content says nothing."""
+        pairs = zip(self.reads, self.contents, strict=True)
+        return self._where([read.value is None and not read.rule and says_nothing(cell) for read, cell in pairs])
 
     def as_compared(self) -> tuple[Places, int]:
         """A number for each row, the same where values are; what could not be read is compared as written."""

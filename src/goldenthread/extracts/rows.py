@@ -276,7 +276,7 @@ def _note_blanks(job: _Job, passed_over: Mask) -> None:
     for name, column in job.columns.items():
         field = job.sheet.field(name)
         if field.on_blank is OnBlank.FLAG:
-            blank = column.is_silent([_says_nothing(content) for content in column.contents])
+            blank = column.is_silent(_says_nothing)
             for at in np.flatnonzero(blank & ~passed_over).tolist():
                 job.note("is_blank", at, field)
 

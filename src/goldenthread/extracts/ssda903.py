@@ -21,10 +21,18 @@ from goldenthread.extracts import ssda903_adoption, ssda903_tables, ssda903_xml
 from goldenthread.extracts.climb import Source, climb, coverage_of, is_mostly_set_aside
 from goldenthread.extracts.container import Content
 from goldenthread.extracts.findings import Notes
+from goldenthread.extracts.local_names import chosen
 from goldenthread.extracts.opened import Opened
 from goldenthread.extracts.rows import Feeds, SheetRead
 from goldenthread.extracts.ssda903_checks import ReturnChecks
-from goldenthread.extracts.ssda903_events import RULES, as_events_say_it, care_of, feeds_by_table, joined_tables
+from goldenthread.extracts.ssda903_events import (
+    RULES,
+    as_events_say_it,
+    care_of,
+    children_of,
+    feeds_by_table,
+    joined_tables,
+)
 from goldenthread.extracts.ssda903_year import settle, year_start
 from goldenthread.journey.mapping import Standard
 from goldenthread.journey.reading import Coverage, Reading
@@ -47,16 +55,19 @@ def read(
     """Every table of the return, as event tables.
 
     A table without a column it needs is a finding, and what it feeds has no coverage. `covers_from`
-    is the first day covered, 1 April of the year when not given. Raises NotThisStandard when no table
-    is recognised, ColumnMissing when some are but none can be read.
+    is the first day covered, 1 April of the year when not given; `mapping` a file of the council's own
+    names. Raises NotThisStandard when no table is recognised, ColumnMissing when some are but none can
+    be read.
     """
     notes = opened.notes()
     feeds = feeds_by_table(SSDA903)
+    names = chosen(mapping, SSDA903.name)
+    tables = tuple(names.applied_to_sheet(table) for table in TABLES) if names else TABLES
     unread: list[str] = []
     if opened.content is Content.XML:
-        reads = ssda903_xml.read_tables(opened, TABLES, feeds, notes, progress)
+        reads = ssda903_xml.read_tables(opened, tables, feeds, notes, progress)
     else:
-        sources, unread = ssda903_tables.find(opened, TABLES, notes)
+        sources, unread = ssda903_tables.find(opened, tables, notes)
         reads, blocked = ssda903_tables.read_sources(opened, sources, feeds, notes, progress)
         unread += blocked
     if not reads:
@@ -74,10 +85,12 @@ def _reading(
     day = settle(as_at, PurePosixPath(opened.name).stem, reads, notes)
     source = Source(authority, SSDA903.name, day.on)
     said = {name: as_events_say_it(read) for name, read in reads.items()}
-    care = care_of(said)
-    ready = said | ssda903_adoption.with_dates(said, care, SSDA903) | (joined_tables(care) if care else {})
+    care, children = care_of(said), children_of(said)
+    ready = said | ssda903_adoption.with_dates(said, care, SSDA903)
+    if care:
+        ready |= joined_tables(care, children.without(care, "header"))
     tables = climb(SSDA903, ready, source, RULES, notes)
-    ReturnChecks(reads, care, feeds, notes, day.on, opened.content is Content.TEXT).run()
+    ReturnChecks(reads, care, children, feeds, notes, day.on, opened.content is Content.TEXT).run()
     for read in reads.values():
         if is_mostly_set_aside(read.count):
             notes.add("most_rows_set_aside", sheet=read.count.sheet, value=f"{read.count.rows_rejected:,} rows")

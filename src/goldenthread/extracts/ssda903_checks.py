@@ -12,7 +12,7 @@ from goldenthread.extracts.checks import ADULT, Checks
 from goldenthread.extracts.columns import NO_DAY, Mask, Rows, first_of_each, groups
 from goldenthread.extracts.findings import Notes
 from goldenthread.extracts.rows import Feeds, SheetRead
-from goldenthread.extracts.ssda903_events import UPN, Care
+from goldenthread.extracts.ssda903_events import UPN, Care, Children
 from goldenthread.extracts.ssda903_year import year_start
 from goldenthread.journey.codes_903 import DAYS_OF
 from goldenthread.journey.ssda903 import LAST
@@ -40,6 +40,7 @@ class ReturnChecks:
 
     reads: Mapping[str, SheetRead]
     care: Care | None
+    children: Children
     feeds: Mapping[str, Feeds]
     notes: Notes
     as_at: date
@@ -62,7 +63,7 @@ class ReturnChecks:
             self._chains(self.care)
             self._open(self.care)
             self._adults(self.care)
-            self._in_the_header()
+            self._in_the_header(self.care)
             self._in_care_for_a_year(self.care)
 
     def _note(self, rule: str, read: SheetRead, rows: Rows, field: str, outcome: str = "", value: str = "") -> None:
@@ -155,22 +156,18 @@ class ReturnChecks:
                 told = f"The child has {count} open episodes. All were loaded."
                 self._each(care, "is_one_of_several_open", np.array([row]), "episode_start_date", told)
 
-    def _births(self) -> dict[Value, Value]:
-        """The birth date of each child, as the first table that has one tells it."""
-        found: dict[Value, Value] = {}
-        for read in self.reads.values():
-            child, born = read.column("child_id"), read.column("date_of_birth")
-            rows = np.flatnonzero(~born.is_null())
-            _, first = np.unique(child.identities()[0][rows], return_index=True)
-            for row in rows[first].tolist():
-                found.setdefault(child[row], born[row])
-        return found
+    def _grown_from(self) -> Rows:
+        """For each child the day of the 18th birthday, by the first birth date a table tells; never, without one."""
+        days = np.full(self.children.count, _NEVER, np.int64)
+        for name, read in reversed(list(self.reads.items())):
+            born = read.column("date_of_birth")
+            rows = np.flatnonzero(~born.is_null())[::-1]  # of several, the first is written last and stays
+            days[self.children.of[name][rows]] = born.map(_birthday_18).days()[rows]
+        return days
 
     def _adults(self, care: Care) -> None:
         """No episode starts on or after the 18th birthday, or runs past it."""
-        births = self._births()
-        grown_at = care.column("child_id").map(lambda child: _birthday_18(births.get(child)))
-        grown = np.where(grown_at.days() == NO_DAY, _NEVER, grown_at.days())
+        grown = self._grown_from()[self.children.of_episodes(care)]
         ends = np.where(care.episodes.end == NO_DAY, self.as_at.toordinal(), care.episodes.end)
         started = care.episodes.start >= grown
         for rows, field in (
@@ -181,18 +178,11 @@ class ReturnChecks:
                 told = f"The child turned {ADULT} on {_day(grown[row])}. The row was loaded."
                 self._each(care, "makes_the_child_18_or_over", np.array([row]), field, told)
 
-    def _in_the_header(self) -> None:
+    def _in_the_header(self, care: Care) -> None:
         """Every child with an episode has a row among the children."""
-        if "header" not in self.reads:
-            return
-        held = frozenset(
-            child for name, read in self.reads.items() if name.startswith("header")
-            for child in read.column("child_id").distinct()
-        )  # fmt: skip
-        for name in ("episodes", "episodes" + LAST):
-            if read := self.reads.get(name):
-                absent = np.flatnonzero(~read.column("child_id").is_in(held))
-                self._note("is_absent_from_the_header", read, absent, "child_id")
+        if "header" in self.reads:
+            absent = self.children.without(care, "header")
+            self._each(care, "is_absent_from_the_header", np.flatnonzero(absent), "child_id")
 
     def _in_care_for_a_year(self, care: Care) -> None:
         """OC2 is about children looked after from 1 April or before to the end of the year, short breaks apart."""
@@ -228,10 +218,10 @@ def _turns(care: Care) -> Mask:
 
 
 def _is_upn(value: Value) -> bool:
-    return isinstance(value, str) and bool(UPN.fullmatch(value.upper()))
+    return isinstance(value, str) and bool(UPN.fullmatch(value))
 
 
-def _birthday_18(born: Value) -> date | None:
+def _birthday_18(born: Value) -> Value:
     """The 18th birthday; 1 March for who was born on 29 February and turns 18 in a year without one."""
     if not isinstance(born, date):
         return None

@@ -14,7 +14,7 @@ import numpy as np
 
 from goldenthread.extracts.cells import Value
 from goldenthread.extracts.climb import Derived, feeds_of
-from goldenthread.extracts.columns import NO_DAY, Column, Mask, Rows, groups
+from goldenthread.extracts.columns import NO_DAY, Column, Mask, Places, Rows, groups
 from goldenthread.extracts.rows import Feeds, SheetRead
 from goldenthread.extracts.ssda903_joined import (
     GOES_ON,
@@ -32,7 +32,7 @@ from goldenthread.journey.codes_903 import ACCOMMODATION, ACTIVITY, SEX, SUITABI
 from goldenthread.journey.mapping import Sheet, Standard
 from goldenthread.journey.ssda903 import CARE_PERIODS, JOINED, LAST, LEGAL_SPELLS, MORE_FEEDS, PLACEMENTS
 
-UPN: Final = re.compile(r"[A-Z][0-9]{11}[0-9A-Z]")
+UPN: Final = re.compile(r"[A-Z][0-9]{11}[0-9A-Z]", re.IGNORECASE)
 _NOBODY: Final = frozenset({"XX", "XXX"})  # of a social worker: none
 _NO_URN: Final = re.compile(r"X{6,7}")
 
@@ -90,7 +90,7 @@ def as_events_say_it(read: SheetRead) -> SheetRead:
     """A table with its codes for 'none' left blank, and sex as every other standard writes it."""
     changes = {
         "sex": lambda value: SEX.get(str(value)),
-        "upn": lambda value: value if isinstance(value, str) and UPN.fullmatch(value.upper()) else None,
+        "upn": lambda value: value if isinstance(value, str) and UPN.fullmatch(value) else None,
         "worker_id": lambda value: None if isinstance(value, str) and value.upper() in _NOBODY else value,
         "placement_urn": lambda value: None if isinstance(value, str) and _NO_URN.fullmatch(value.upper()) else value,
     }
@@ -153,13 +153,49 @@ def care_of(reads: Mapping[str, SheetRead]) -> Care | None:
     return Care(held, names, join(episodes), episodes)
 
 
-def joined_tables(care: Care) -> dict[str, SheetRead]:
-    """Periods of care, placements and spells of one legal status, each under the year of its first episode."""
+@dataclass(frozen=True, slots=True)
+class Children:
+    """Everyone the return names: a number for each, and whose each row of a table is."""
+
+    count: int
+    of: Mapping[str, Rows | Places]
+
+    def of_episodes(self, care: Care) -> Rows:
+        """Whose each episode is, over both years."""
+        return np.concatenate([self.of[name] for name in care.names])
+
+    def without(self, care: Care, table: str) -> Mask:
+        """The episodes of children whom `table`, this year's and last year's, does not name."""
+        named: Mask = np.zeros(self.count, np.bool_)
+        for name in (table, table + LAST):
+            if name in self.of:
+                named[self.of[name]] = True
+        return ~named[self.of_episodes(care)]
+
+
+def children_of(reads: Mapping[str, SheetRead]) -> Children:
+    """Everyone the tables name."""
+    numbers, count = Column.joined([read.column("child_id") for read in reads.values()]).identities()
+    bounds = np.cumsum([len(read) for read in reads.values()])[:-1]
+    return Children(count, dict(zip(reads, np.split(numbers, bounds), strict=True)))
+
+
+def joined_tables(care: Care, absent: Mask) -> dict[str, SheetRead]:
+    """Periods of care, placements and spells of one legal status, each under the year of its first episode.
+
+    `absent` marks the episodes of children who have no row in the header.
+    """
     found: dict[str, SheetRead] = {}
     runs = {CARE_PERIODS: care.joined.periods, PLACEMENTS: care.joined.placements, LEGAL_SPELLS: care.joined.spells}
     for sheet in JOINED:
-        found |= _joined_table(care, sheet, runs[sheet.table])
+        found |= _joined_table(care, sheet, runs.get(sheet.table) or _only(care.joined.periods, absent))
     return found
+
+
+def _only(runs: Runs, rows: Mask) -> Runs:
+    """The runs whose first row is marked."""
+    keep = rows[runs.first]
+    return Runs(runs.first[keep], runs.last[keep], runs.is_followed[keep])
 
 
 # What an episode says of its end, and so the last of a run says for all of it.

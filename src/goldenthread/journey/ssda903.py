@@ -164,6 +164,7 @@ POSITIONS: Final = frozenset({"oc2", "oc3"})
 # What joins out of episodes; the fields are the episode's own.
 _EPISODES = next(table for table in TABLES if table.table == "episodes")
 CARE_PERIODS, PLACEMENTS, LEGAL_SPELLS = "care_periods", "placements", "legal_spells"
+NOT_IN_THE_HEADER = "not_in_the_header"
 _STATUS_END = _code("status_end", "REC", "legal_status_end")
 
 
@@ -179,6 +180,7 @@ JOINED: Final = (
         "placement_postcode",
     ),
     _joined(LEGAL_SPELLS, "Spells of one legal status", "legal_status", more=(_STATUS_END,)),
+    _joined(NOT_IN_THE_HEADER, "Children with episodes who have no row in the header"),
 )  # fmt: skip
 
 # What else a field of an episode decides, beyond the fields that joined rows keep.
@@ -211,7 +213,7 @@ def _people() -> Iterable[Rung]:
     more = {"header": {"sex": "sex", "ethnicity": "ethnicity", "upn": "upn", "is_uasc": "uasc"}, "uasc": {"sex": "sex"}}
     for table in TABLES:
         if table is _EPISODES:
-            yield Rung("person", CARE_PERIODS, _WHO, needs=("child_id",))
+            yield Rung("person", NOT_IN_THE_HEADER, _WHO, needs=("child_id",))
         else:
             derived = {"is_uasc": "listed here, so yes"} if table.table == "uasc" else {}
             yield Rung("person", table.table, _BORN | more.get(table.table, {}), needs=("child_id",), derived=derived)
