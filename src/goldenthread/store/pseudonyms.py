@@ -4,7 +4,6 @@ The same id of the same council always gives the same pseudonym; without the key
 worked out from the id. Source: HMAC, RFC 2104, over SHA-256.
 """
 
-import hashlib
 import hmac
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -47,7 +46,8 @@ class Original:
 def pseudonym(key: bytes, original: Original) -> str:
     """`c-` and twenty hexadecimal digits for a child; the prefix says the kind."""
     message = f"{original.authority}|{original.kind}|{original.id}".encode()
-    return f"{PREFIX[original.kind]}-{hmac.digest(key, message, hashlib.sha256).hex()[:20]}"
+    digest = hmac.digest(key, message, "sha256")
+    return f"{PREFIX[original.kind]}-{digest.hex()[:20]}"
 
 
 def named_in(rows: pa.Table, table: str) -> set[str]:
@@ -95,10 +95,10 @@ class Pseudonyms:
         made = self._made.setdefault((authority, kind), {})
         names = []
         for id_ in ids:
-            if id_ not in made:
-                made[id_] = pseudonym(self._key, Original(authority, kind, id_))
-            name = made[id_]
+            name = made.get(id_, "")
             if name not in originals:
-                originals[name] = Original(authority, kind, id_)
+                original = Original(authority, kind, id_)
+                name = made[id_] = name or pseudonym(self._key, original)
+                originals[name] = original
             names.append(name)
         return names
