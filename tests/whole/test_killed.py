@@ -175,5 +175,5 @@ def test_six_loads_killed_at_random_moments(tmp_path: Path, commands: Commands):
 def test_two_hundred_loads_killed_at_random_moments(tmp_path: Path, commands: Commands):
     died, kept = kill_loads(tmp_path, commands, 200, a_home_of=20)
     print(f"{died} of 200 died in their course; {kept} were kept")
-    assert died >= 100
+    assert died >= 50
     assert died + kept >= 200, "a load that was not killed is kept"

@@ -221,7 +221,7 @@ def _in_ole(held: Held) -> Form:
         return Form.XLS
     if PurePath(held.name).suffix.lower() in (".xlsx", ".xlsm", ".xlsb"):
         return Form.LOCKED
-    raise refused(held.place, "is an Office document of the old kind, not a workbook")
+    raise refused(held.place, "is an Office document of the old kind, but no workbook, or a part of one")
 
 
 def refused(place: str, found: str, advice: str = "") -> UnreadableFile:

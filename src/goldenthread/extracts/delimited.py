@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from itertools import chain, islice
 from typing import Any, BinaryIO, Final
 
@@ -16,7 +17,8 @@ from goldenthread.errors import UnreadableFile
 from goldenthread.extracts.cells import Cell
 from goldenthread.extracts.container import Content, Held
 from goldenthread.extracts.findings import Notes
-from goldenthread.extracts.workbook import MOST_CELLS, Grid
+from goldenthread.extracts.second_look import MOST_CELLS
+from goldenthread.extracts.workbook import Grid, narrowed
 
 ROWS_OF_THE_TOP: Final = 20
 _DELIMITERS = (",", ";", "\t", "|")
@@ -53,11 +55,15 @@ class TextFile:
         yield from self._split(data, encoding)
 
     def top(self) -> Grid:
-        """The first 20 rows."""
+        """The first 20 rows, as far as column 1,000."""
+        return self._top
+
+    @cached_property
+    def _top(self) -> Grid:
         with self._held.open() as stream:
             data = stream.read(_TOP)
         encoding = self._encoding(data, cut=len(data) == _TOP)
-        return self._grid(islice(self._split(data, encoding, "ignore"), ROWS_OF_THE_TOP))
+        return narrowed(self._grid(islice(self._split(data, encoding, "ignore"), ROWS_OF_THE_TOP)))
 
     def grid(self, notes: Notes, progress: Callable[[str, int], None] | None = None) -> Grid:
         """Every row. UnreadableFile when it holds no text, or more cells than we can hold."""
@@ -124,10 +130,14 @@ class ParquetFile:
         return self._held.open()
 
     def top(self) -> Grid:
-        """The header and the first 19 rows."""
-        return self._grid(lambda file: pa.Table.from_batches(
+        """The header and the first 19 rows, as far as column 1,000."""
+        return self._top
+
+    @cached_property
+    def _top(self) -> Grid:
+        return narrowed(self._grid(lambda file: pa.Table.from_batches(
             list(islice(file.iter_batches(batch_size=ROWS_OF_THE_TOP - 1), 1)), schema=file.schema_arrow
-        ))  # fmt: skip
+        )))  # fmt: skip
 
     def grid(self, notes: Notes, progress: Callable[[str, int], None] | None = None) -> Grid:
         """The header and every row. UnreadableFile when it is damaged, too large, or holds lists or bytes."""

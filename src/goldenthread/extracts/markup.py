@@ -32,22 +32,25 @@ def root_of(place: str, stream: BinaryIO) -> str:
     when it is no XML.
     """
     parser = etree.XMLPullParser(events=("start",), **xml_options())
-    read = 0
+    read = b""
     try:
-        while read < _LONGEST_START and (chunk := stream.read(_CHUNK)):
-            read += len(chunk)
+        while len(read) < _LONGEST_START and (chunk := stream.read(_CHUNK)):
+            read += chunk
             parser.feed(chunk)
             for _, element in parser.read_events():
                 about = element.getroottree().docinfo
                 if about.doctype or about.internalDTD is not None:
-                    raise _has_a_document_type(place)
+                    raise has_a_document_type(place)
                 return str(etree.QName(element).localname)
     except (etree.XMLSyntaxError, ValueError) as problem:
+        if b"<!DOCTYPE" in read.replace(b"\0", b""):
+            raise has_a_document_type(place) from problem
         raise damaged(place, problem) from problem
     raise damaged(place, ValueError("no element was found in it"))
 
 
-def _has_a_document_type(place: str) -> UnreadableFile:
+def has_a_document_type(place: str) -> UnreadableFile:
+    """The error for XML that begins with a document type."""
     return UnreadableFile(
         f"{place}: holds a document type (<!DOCTYPE>), which can make a small file grow without end or read others. "
         f"{WHAT_IS_ACCEPTED} Export it again without one."

@@ -181,7 +181,7 @@ def _refused_set(about: _About, found: str, advice: str = "") -> UnreadableFile:
 
 def _is_system(name: str) -> bool:
     """Whether a file was left by a system, not by a person: hidden, or of a known name."""
-    pieces = name.lower().split("/")
+    pieces = [piece for piece in name.lower().split("/") if piece not in (".", "..")]
     return any(piece.startswith((".", "~$", "__macosx")) for piece in pieces) or pieces[-1] in _SYSTEM
 
 

@@ -57,6 +57,7 @@ def reach_of_binary(content: bytes) -> tuple[int, int]:
     """The rows and columns that the sheet of a binary workbook (.xlsb) stretches over.
 
     A sheet is records of a number, a length and a content; numbers and lengths are 7 bits a byte.
+    ValueError or IndexError when it is not.
     """
     at, end = 0, len(content)
     row = rows = columns = 0
@@ -80,6 +81,8 @@ def reach_of_binary(content: bytes) -> tuple[int, int]:
             rows = max(rows, row)
             columns = max(columns, int.from_bytes(content[at : at + 4], "little") + 1)
         at += size
+        if at > end:
+            raise ValueError("a record runs beyond the end of its sheet")
     return rows, columns
 
 

@@ -51,7 +51,7 @@ def test_a_password(tmp_path):
 
 def test_an_old_document(tmp_path):
     (tmp_path / "annex_a.xls").write_bytes(OLE + b"\x00" * 2000)
-    assert "is an Office document of the old kind, not a workbook" in refusal(tmp_path / "annex_a.xls")
+    assert "is an Office document of the old kind" in refusal(tmp_path / "annex_a.xls")
 
 
 @pytest.mark.parametrize(("part", "kind"), [("xl/workbook.bin", ".xlsb"), ("content.xml", ".ods")])
@@ -161,7 +161,7 @@ def test_parquet_that_is_damaged_or_holds_lists(tmp_path):
 
 def test_a_standard_we_do_not_read_and_one_the_file_is_not(tmp_path):
     (tmp_path / "contact.csv").write_text("child_id,received_on\n")
-    with pytest.raises(UsageError, match='"annex b" is not a standard we read. Accepted: "annex_a", "native"'):
+    with pytest.raises(UsageError, match='"annex b" is not a standard we read. Accepted: "annex_a"'):
         read(tmp_path / "contact.csv", authority="999", standard="annex b")
     said = refusal(tmp_path / "contact.csv", NotThisStandard, standard="annex_a")
     assert "no sheet is an Annex A list" in said
