@@ -8,6 +8,8 @@ indicator may be told that it was supplied.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
+from operator import or_
+from typing import Final
 
 import numpy as np
 
@@ -23,12 +25,15 @@ from goldenthread.extracts.readers import Readers
 from goldenthread.extracts.rows import Feeds, SheetRead, read_columns, read_rows
 from goldenthread.extracts.ssd_tables import Found
 from goldenthread.extracts.workbook import Grid
-from goldenthread.journey.mapping import Field, FieldKind, Sheet
+from goldenthread.journey.mapping import FieldKind, Sheet
 from goldenthread.journey.ssd import NO_DISABILITY, PLACEHOLDERS
 from goldenthread.journey.ssd_columns import COLUMNS
 
+# A row that is all stand-ins is a row: what stands for nothing says so, and does not look like an empty line.
+_BLANK: Final = "NULL"
+
 # Codes that would be taken for a blank, and what is read in their place.
-_SAID_OTHERWISE: Mapping[str, Mapping[str, str]] = {
+_SAID_OTHERWISE: Final[Mapping[str, Mapping[str, str]]] = {
     "disa_disability_code": {NO_DISABILITY.casefold(): f"{NO_DISABILITY} recorded"},
 }
 
@@ -59,8 +64,7 @@ def read_table(
         cleaned = _Cleaned.of(cells, numbers, sheet, header, notes, place, feeds)
         if _lacks(sheet, header, cleaned.cells, notes, place, feeds):
             return None
-        sheet = _keyed(sheet, cleaned.cells)
-        read = read_columns(sheet, cleaned.cells, numbers, notes, feeds, place, place, header.labels)
+        read = read_columns(_keyed(sheet, cleaned), cleaned.cells, numbers, notes, feeds, place, place, header.labels)
         return TableRead(read, cleaned.filled)
     grid = found.part.grid(notes, progress)
     below = np.arange(header.row + 2, len(grid.rows) + 1, dtype=np.int64)
@@ -69,9 +73,12 @@ def read_table(
     cleaned = _Cleaned.of(cells, below, sheet, header, notes, place, feeds)
     if _lacks(sheet, header, cleaned.cells, notes, place, feeds):
         return None
-    header = replace(header, columns={name: header.columns[name] for name in cleaned.cells})
+    header = replace(
+        header, columns={name: header.columns[name] for name in cleaned.cells},
+        labels={name: header.labels[name] for name in cleaned.cells},
+    )  # fmt: skip
     read = read_rows(
-        _keyed(sheet, cleaned.cells), _rewritten(grid, header, cleaned), header, notes, feeds, place,
+        _keyed(sheet, cleaned), _rewritten(grid, header, cleaned), header, notes, feeds, place,
         Readers(grid.is_1904),
     )  # fmt: skip
     return TableRead(read, cleaned.filled)
@@ -98,32 +105,44 @@ def _lacks(sheet: Sheet, header: Header, held: Mapping[str, object], notes: Note
     return bool(absent)
 
 
-def _keyed(sheet: Sheet, cells: Mapping[str, Coded]) -> Sheet:
+def _keyed(sheet: Sheet, cleaned: "_Cleaned") -> Sheet:
     """`sheet` with its key where every row has one; without, where rows of no id would all seem to share it."""
-    whole = all(name in cells and not any(_is_empty(one) for one in cells[name].contents) for name in sheet.key)
-    return sheet if whole else replace(sheet, key=())
+    return sheet if cleaned.whole.issuperset(sheet.key) else replace(sheet, key=())
+
+
+def _bare(content: str) -> str:
+    """A text as markers are compared with it."""
+    text = content.strip()
+    return (text if text.isascii() and " " not in text else plain(text)).casefold()
 
 
 def _is_empty(content: Cell) -> bool:
-    return isinstance(content, str) and plain(content).casefold() in NULL_MARKERS
+    return isinstance(content, str) and not content.isdecimal() and _bare(content) in NULL_MARKERS
 
 
-def _is_stand_in(content: Cell, field: Field) -> bool:
-    if isinstance(content, str) and plain(content).casefold() in PLACEHOLDERS:
-        return True
-    if field.kind is not FieldKind.DATE or not isinstance(content, str | date | time):
+def _is_stand_in(content: Cell) -> bool:
+    return isinstance(content, str) and not content.isdecimal() and _bare(content) in PLACEHOLDERS
+
+
+def _is_no_day(content: Cell) -> bool:
+    """Whether the cell of a date column is a stand-in."""
+    if not isinstance(content, str | date | time):
         return False
     text = plain(content) if isinstance(content, str) else content
-    return dates.read_date(text) in dates.PLACEHOLDERS
+    return _is_stand_in(content) or dates.read_date(text) in dates.PLACEHOLDERS
 
 
 @dataclass(frozen=True, slots=True)
 class _Cleaned:
-    """The columns of a table without its stand-ins; `changed` are the fields that held any."""
+    """The columns of a table without its stand-ins.
+
+    `changed` are the fields that held any, `filled` those that hold anything, `whole` those without a blank.
+    """
 
     cells: dict[str, Coded]
     changed: frozenset[str]
     filled: frozenset[str]
+    whole: frozenset[str]
 
     @classmethod
     def of(
@@ -132,12 +151,15 @@ class _Cleaned:
     ) -> "_Cleaned":  # fmt: skip
         """The same columns; a finding for each that holds stand-ins, and it is left out where it holds nothing else."""
         kept: dict[str, Coded] = {}
-        changed, filled = set(), set()
+        changed, filled, whole = set(), set(), set()
         for name, column in cells.items():
             field = sheet.field(name)
-            stands_in = [_is_stand_in(content, field) for content in column.contents]
-            empty = [_is_empty(content) for content in column.contents]
-            says = not all(one or other for one, other in zip(stands_in, empty, strict=True))
+            test = _is_no_day if field.kind is FieldKind.DATE else _is_stand_in
+            stands_in = list(map(test, column.contents))
+            empty = list(map(_is_empty, column.contents))
+            says = not all(map(or_, stands_in, empty))
+            if not any(map(or_, stands_in, empty)):
+                whole.add(name)
             kept[name] = _otherwise(column, name)
             if kept[name] is not column:
                 changed.add(name)
@@ -150,14 +172,14 @@ class _Cleaned:
             fed, label = feeds.fields.get(name, ()), header.labels[name]
             if says:
                 notes.add_rows("is_a_placeholder", rows.tolist(), sheet=place, column=label, value=value, feeds=fed)
-                contents = ["" if one else cell for one, cell in zip(stands_in, kept[name].contents, strict=True)]
+                contents = [_BLANK if one else cell for one, cell in zip(stands_in, kept[name].contents, strict=True)]
                 kept[name] = Coded(column.at, contents)
                 changed.add(name)
             else:
                 fed = feeds.row if field in required(sheet) else fed
                 notes.add("column_is_a_placeholder", sheet=place, column=label, value=value, feeds=fed)
                 del kept[name]
-        return cls(kept, frozenset(changed), frozenset(filled))
+        return cls(kept, frozenset(changed), frozenset(filled), frozenset(whole))
 
 
 def _otherwise(column: Coded, name: str) -> Coded:

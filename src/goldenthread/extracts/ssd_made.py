@@ -244,7 +244,8 @@ def _reach(
         left, right = numbered([read.column(through)], [period])
         several = is_shared(right, whose.identities()[0].astype(np.int64))
         row = first_match(left, right)
-        row[(row != NONE) & several[row]] = NONE
+        reached = np.flatnonzero(row != NONE)
+        row[reached[several[row[reached]]]] = NONE
         found = taken(whose, row)
     child = Column.joined([own, found])
     at = np.where(own.is_null(), child.at[len(read) :], child.at[: len(read)]).astype(np.int32)
