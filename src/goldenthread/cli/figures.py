@@ -1,5 +1,6 @@
 """scorecard, indicators: the numbers and what they mean."""
 
+from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -30,6 +31,10 @@ def scorecard(
     by: Annotated[str, typer.Option(help="Break down by a column: team.")] = "",
     indicator: Annotated[list[str] | None, typer.Option(help="Only this indicator; may be given again.")] = None,
     engine: Annotated[Engine, typer.Option(help="Where to compute.")] = Engine.DUCKDB,
+    known_at: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d", "%d/%m/%Y"], help="As it would have been computed on this day."),
+    ] = None,
     format_: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TABLE,
 ) -> None:
     """Compute the indicators, exactly, for officers.
@@ -45,7 +50,8 @@ def scorecard(
         step("reading the human record", 0.1)
         home = with_human_record(where.home())
         step("computing", 0.3)
-        values = home.scorecard(asked, by=by, indicators=indicator or None, engine=engine.value)
+        day = known_at.date() if known_at else None
+        values = home.scorecard(asked, by=by, indicators=indicator or None, engine=engine.value, known_at=day)
     from goldenthread.scorecard.write import as_csv, as_json
 
     if format_ is Format.CSV:

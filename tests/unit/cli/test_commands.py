@@ -9,7 +9,7 @@ import pytest
 
 VERBS = (
     "demo", "review", "simulate", "load", "check", "template", "scorecard", "indicators", "benchmarks", "import",
-    "export", "serve", "mapping",
+    "export", "serve", "history", "snapshots", "withdraw", "sources", "upgrade", "retain", "verify", "mapping", "keys",
 )  # fmt: skip
 
 

@@ -1,0 +1,45 @@
+"""The trail knows acts on the home itself: a child's history viewed, a snapshot taken back, the keys changed."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("accounts", "0002_guards")]
+
+    operations = [
+        migrations.AlterField(
+            model_name="auditentry",
+            name="act",
+            field=models.CharField(
+                choices=[
+                    ("person_added", "Person added"),
+                    ("role_given", "Role given"),
+                    ("role_taken", "Role taken away"),
+                    ("file_imported", "File imported"),
+                    ("file_exported", "File exported"),
+                    ("admin_added", "Added in administration"),
+                    ("admin_changed", "Changed in administration"),
+                    ("admin_deleted", "Deleted in administration"),
+                    ("action_updated", "Action updated"),
+                    ("action_closed", "Action closed"),
+                    ("audit_recorded", "Audit recorded"),
+                    ("audit_moderated", "Audit moderated"),
+                    ("consent_withdrawn", "Consent to publish withdrawn"),
+                    ("spell_begun", "Post filled, vacated or covered"),
+                    ("response_recorded", "Response recorded"),
+                    ("closure_agreed", "Closure agreed"),
+                    ("review_kept", "Review assembled"),
+                    ("review_approved", "Review approved"),
+                    ("review_published", "Review published"),
+                    ("history_viewed", "A child's history viewed"),
+                    ("vault_opened", "Vault opened"),
+                    ("snapshot_withdrawn", "Snapshot taken back"),
+                    ("snapshot_put_back", "Snapshot put back"),
+                    ("keys_change_begun", "Change of keys begun"),
+                    ("retention_begun", "Removal of old rows begun"),
+                    ("home_upgraded", "Home upgraded"),
+                ],
+                max_length=40,
+            ),
+        )
+    ]
