@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from goldenthread.extracts.cells import Value
 from goldenthread.extracts.columns import Column, Mask, Rows, first_of_each, groups
-from goldenthread.extracts.findings import Notes, quoted, stretches
+from goldenthread.extracts.findings import REJECTED, RULES, Notes, quoted, stretches
 from goldenthread.extracts.published_text import Texts
 from goldenthread.journey.published import OLDER_SYMBOLS, PUBLICATIONS, SYMBOLS, Publication, origin_of
 from goldenthread.journey.published_rows import Level
@@ -107,7 +107,7 @@ class Sieve:
     def reject(self, rule: str, where: Mask, column: str = "", accepted: str = "") -> None:
         """Set aside the standing rows that `where` marks; one finding for each content of `column`."""
         where = where & self.standing
-        self.note(rule, where, column, accepted=accepted)
+        self.note(rule, where, column, accepted=accepted, rejects=RULES[rule].severity is not REJECTED)
         self.standing &= ~where
 
     def drop(self, rule: str, where: Mask, column: str, accepted: str) -> None:
@@ -116,7 +116,9 @@ class Sieve:
         self._dropped += int(where.sum())
         self.note(rule, where, column, accepted=accepted)
 
-    def note(self, rule: str, where: Mask, column: str = "", accepted: str = "", outcome: str = "") -> None:
+    def note(
+        self, rule: str, where: Mask, column: str = "", accepted: str = "", outcome: str = "", rejects: bool = False
+    ) -> None:
         """Report the rows that `where` marks: one finding for each content of `column`."""
         rows = np.flatnonzero(where)
         if not len(rows):
@@ -127,7 +129,7 @@ class Sieve:
         for part in np.split(order, ends):
             self._notes.add_rows(
                 rule, sorted(self.texts.numbers[part].tolist()), column=column, value=str(cells[int(part[0])] or ""),
-                accepted=accepted, outcome=outcome,
+                accepted=accepted, outcome=outcome, rejects=rejects,
             )  # fmt: skip
 
     def without_repeats(self, key: Sequence[Column]) -> None:
