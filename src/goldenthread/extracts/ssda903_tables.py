@@ -66,6 +66,11 @@ def by_headers(top: Grid, sheets: tuple[Sheet, ...]) -> tuple[Sheet | None, int,
     return best
 
 
+def is_alone(opened: Opened) -> bool:
+    """Whether the file is the table, so that findings name nothing beside it."""
+    return opened.content is Content.TEXT and opened.parts[0].name == opened.name
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A part of the return: which table it is, of which year, and where its headers are."""
@@ -150,7 +155,7 @@ def read_sources(
     blocked: list[tuple[str, str]] = []
     readers = Readers()
     for one in sources:
-        place = "" if opened.content is Content.TEXT else one.part.name
+        place = "" if is_alone(opened) else one.part.name
         top = one.part.top()
         header = None if one.at is None else read_header(one.sheet, top, one.at)
         if problem := _blocked_by(one, header, notes, place, feeds[one.table]):
@@ -163,7 +168,7 @@ def read_sources(
                 one.part, sheet, header, notes, feeds[one.table], place, readers=dated, progress=progress
             )
     if not reads:
-        where = "" if opened.content is Content.TEXT else f'"{blocked[0][0]}": '
+        where = "" if is_alone(opened) else f'"{blocked[0][0]}": '
         raise ColumnMissing(
             f"{opened.name}, {where}{blocked[0][1]} Nothing from this file was loaded. Rename the column, and load it "
             "again."
