@@ -167,7 +167,7 @@ class Benchmarks:
     # Areas
 
     def areas(self) -> list[Area]:
-        """Every area that is held, councils from the list of councils, else from the figures."""
+        """Every area that is held: councils from the list of councils, else from whatever names them."""
         manifests = self._store.all()
         if self._areas is None or self._areas[0] != len(manifests):
             self._areas = len(manifests), self._all_areas()
@@ -283,13 +283,13 @@ def _blanks_for_nulls(row: Mapping[str, Any], but: Iterable[str]) -> dict[str, A
 
 
 def _joined(area: Area, known: Area | None) -> Area:
-    """What two files say of one area: the code and name of the later, the years of both."""
+    """What two files say of one area: the code and name of the later that gives them, the years of both."""
     if known is None:
         return area
     newer, older = (area, known) if area.last_year >= known.last_year else (known, area)
+    code = newer.la_code or older.la_code
     codes = dict.fromkeys([*older.former_codes, older.la_code, *newer.former_codes])
     return Area(
-        newer.la_old_code, newer.la_code, newer.name, newer.region_code, newer.region_name,
-        min(area.first_year, known.first_year), newer.last_year,
-        tuple(one for one in codes if one and one != newer.la_code),
+        newer.la_old_code, code, newer.name or older.name, newer.region_code, newer.region_name,
+        min(area.first_year, known.first_year), newer.last_year, tuple(one for one in codes if one and one != code),
     )  # fmt: skip

@@ -52,7 +52,7 @@ class HeldMeasure:
 
 @dataclass(frozen=True, slots=True)
 class HeldArea:
-    """An area that one file holds figures of, by the codes and name it had."""
+    """An area that one file is about, by the codes and name it had."""
 
     la_old_code: str
     la_code: str
@@ -234,13 +234,18 @@ def _measures(rows: pa.Table) -> tuple[HeldMeasure, ...]:
 
 
 def _areas(rows: pa.Table) -> tuple[HeldArea, ...]:
-    """The areas the file holds figures of."""
-    if "publication" not in rows.column_names:
+    """The areas the file is about: of figures by their years, of neighbours by the model's, else by publication."""
+    there = rows.column_names
+    if "la_old_code" not in there or "published_on" not in there:
         return ()
-    years = _numbers(rows["year"])
+    dated = next((rows[name] for name in ("year", "model") if name in there), None)
+    years = _numbers(pc.year(rows["published_on"]).cast(pa.int32()) if dated is None else dated)
+    named = "la_name" if "la_name" in there else "name"
     return tuple(
         HeldArea(old_code or "", code or "", name or "", int(years[own].min()), int(years[own].max()))
-        for (old_code, code, name), own in _each(rows, "la_old_code", "la_code", "name")
+        for (old_code, code, name), own in _each(
+            rows, "la_old_code", "la_code", "la_name" if "la_name" in there else "name"
+        )
     )
 
 

@@ -134,7 +134,6 @@ NEIGHBOURS = "la_old_code,la_code,la_name,rank,neighbour_old_code,neighbour_code
 
 
 def test_neighbours_of_the_newest_model_that_was_public(held):
-    keep(held, SERIES + figure(2019, 30))
     row = "884,E06000019,Ashshire,{},{},E06000051,{},Close\n"
     keep(held, NEIGHBOURS + row.format(2, 885, "Cedar") + row.format(1, 893, "Birch"), "neighbours_2021.csv")
     keep(held, NEIGHBOURS + row.format(1, 860, "Oak"), "neighbours_2025.csv")
@@ -146,8 +145,14 @@ def test_neighbours_of_the_newest_model_that_was_public(held):
     assert held.models() == (2021, 2025)
 
 
+def test_neighbours_of_dfes_own_file_get_the_codes_of_today(held):
+    keep(held, SERIES + figure(2019, 30) + figure(2019, 31, "la,E06000051,893,Birchshire"))
+    keep(held, "old_la_code,la_name,SN_1,SN_1P\n884,Ashshire,893,Close \n", "sn_model_2025_wide.csv")
+    (one,) = held.neighbours("ashshire")
+    assert (one.la_code, one.neighbour_code, one.closeness) == ("E06000019", "E06000051", "Close")
+
+
 def test_judgements_are_known_once_published(held):
-    keep(held, SERIES + figure(2019, 30))
     text = (
         "la_code,la_old_code,name,inspection_date,publication_date,framework,inspection_type,overall_effectiveness,"
         "impact_of_leaders,help_and_protection,children_in_care,care_leavers,visit_theme\n"
