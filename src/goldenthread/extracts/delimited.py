@@ -8,17 +8,21 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain, islice
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, TypeVar
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from goldenthread.errors import UnreadableFile
 from goldenthread.extracts.cells import Cell
+from goldenthread.extracts.columns import Coded
 from goldenthread.extracts.container import Content, Held
 from goldenthread.extracts.findings import Notes
 from goldenthread.extracts.second_look import MOST_CELLS
 from goldenthread.extracts.workbook import Grid, narrowed
+
+_Made = TypeVar("_Made")
 
 ROWS_OF_THE_TOP: Final = 20
 _DELIMITERS = (",", ";", "\t", "|")
@@ -146,7 +150,21 @@ class ParquetFile:
             progress(self.name, len(grid.rows) - 1)
         return grid
 
+    def coded(self) -> list[Coded]:
+        """Every column by its distinct contents, as `grid` would hold them. UnreadableFile as for `grid`."""
+        return self._made(lambda file: file.read(), lambda table: [_coded(column) for column in table.columns])
+
     def _grid(self, read: Callable[[Any], pa.Table]) -> Grid:
+        def made(table: pa.Table) -> Grid:
+            columns = [[_cell(value) for value in _in_microseconds(column).to_pylist()] for column in table.columns]
+            header: list[Cell] = list(table.column_names)
+            body = [list(row) for row in zip(*columns, strict=True)] if columns else []
+            return Grid(self.name, [header, *body])
+
+        return self._made(read, made)
+
+    def _made(self, read: Callable[[Any], pa.Table], make: Callable[[pa.Table], _Made]) -> _Made:
+        """What `make` makes of the rows that `read` takes."""
         place = self._held.place
         try:
             with pq.ParquetFile(io.BytesIO(self._held.read())) as file:
@@ -154,17 +172,13 @@ class ParquetFile:
                 if about.num_rows * about.num_columns > MOST_CELLS:
                     raise _too_many_cells(place, f"{about.num_rows:,} rows of {about.num_columns} columns")
                 self._refuse_nested(file.schema_arrow)
-                table = read(file)
-            columns = [[_cell(value) for value in _in_microseconds(column).to_pylist()] for column in table.columns]
+                return make(read(file))
         except (pa.ArrowException, OSError, ValueError, OverflowError) as problem:
             said = " ".join(str(problem).split())[:120]
             raise UnreadableFile(
                 f"{place}: is a damaged Parquet file ({said}). Accepted: Parquet with plain columns. Nothing was "
                 "loaded. Write it again from the system it came from."
             ) from problem
-        header: list[Cell] = list(table.column_names)
-        body = [list(row) for row in zip(*columns, strict=True)] if columns else []
-        return Grid(self.name, [header, *body])
 
     def _refuse_nested(self, schema: pa.Schema) -> None:
         nested = [one.name for one in schema if pa.types.is_nested(one.type) or pa.types.is_binary(one.type)]
@@ -187,6 +201,14 @@ def _in_microseconds(column: pa.ChunkedArray) -> pa.ChunkedArray:
     if pa.types.is_timestamp(column.type) and column.type.unit == "ns":
         return column.cast(pa.timestamp("us", tz=column.type.tz), safe=False)
     return column
+
+
+def _coded(column: pa.ChunkedArray) -> Coded:
+    """A column by its distinct contents."""
+    whole = _in_microseconds(column).combine_chunks()
+    packed = whole.dictionary_encode(null_encoding="encode")
+    contents = [_cell(value) for value in packed.dictionary.to_pylist()]
+    return Coded(packed.indices.to_numpy(zero_copy_only=False).astype(np.int32), contents)
 
 
 def _cell(value: Any) -> Cell:

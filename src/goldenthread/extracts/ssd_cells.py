@@ -16,13 +16,14 @@ import numpy as np
 from goldenthread.extracts import dates
 from goldenthread.extracts.cells import NULL_MARKERS, Cell, as_text, plain
 from goldenthread.extracts.columns import Coded
+from goldenthread.extracts.delimited import ParquetFile
 from goldenthread.extracts.findings import Notes, quoted
 from goldenthread.extracts.headers import Header, nearest, read_header, required
 from goldenthread.extracts.layout import note_header
 from goldenthread.extracts.lookup import letters_and_digits
 from goldenthread.extracts.plain import plain_columns
 from goldenthread.extracts.readers import Readers
-from goldenthread.extracts.rows import Feeds, SheetRead, read_columns, read_rows
+from goldenthread.extracts.rows import NOTE, Feeds, SheetRead, read_columns, read_rows
 from goldenthread.extracts.ssd_tables import Found
 from goldenthread.extracts.workbook import Grid
 from goldenthread.journey.mapping import FieldKind, Sheet
@@ -55,12 +56,13 @@ def read_table(
     note_header(sheet, header, notes, place, feeds)
     if _lacks(sheet, header, header.columns, notes, place, feeds):
         return None
-    columns = plain_columns(found.part, sheet, header)
-    if columns is not None:
+    coded = _by_columns(found, sheet, header)
+    if coded is not None:
+        count = len(coded[0])
         if progress:
-            progress(place, len(columns) + 1)
-        cells = {name: columns.coded[column] for name, column in header.columns.items()}
-        numbers = np.arange(2, len(columns) + 2, dtype=np.int64)
+            progress(place, count + 1)
+        cells = {name: coded[column] for name, column in header.columns.items()}
+        numbers = np.arange(2, count + 2, dtype=np.int64)
         cleaned = _Cleaned.of(cells, numbers, sheet, header, notes, place, feeds)
         if _lacks(sheet, header, cleaned.cells, notes, place, feeds):
             return None
@@ -82,6 +84,26 @@ def read_table(
         Readers(grid.is_1904),
     )  # fmt: skip
     return TableRead(read, cleaned.filled)
+
+
+def _by_columns(found: Found, sheet: Sheet, header: Header) -> list[Coded] | None:
+    """The part a column at a time, where nothing among its rows can be no row; else None."""
+    if not isinstance(found.part, ParquetFile):
+        columns = plain_columns(found.part, sheet, header)
+        return columns.coded if columns is not None else None
+    coded = found.part.coded()
+    name = next((name for name in sheet.key if name in header.columns), None)
+    if name is None:
+        return None
+    key, label = coded[header.columns[name]], letters_and_digits(header.labels[name])
+    return coded if len(key) and not any(_may_be_no_row(one, label) for one in key.contents) else None
+
+
+def _may_be_no_row(content: Cell, label: str) -> bool:
+    """Whether a row whose key holds `content` may be blank, a note, a total or a repeat of the header `label`."""
+    if not isinstance(content, str) or content.isdecimal():
+        return False
+    return letters_and_digits(content) in ("", label) or bool(NOTE.match(as_text(content)))
 
 
 def _header(found: Found, sheet: Sheet) -> Header:
