@@ -243,9 +243,7 @@ def _areas(rows: pa.Table) -> tuple[HeldArea, ...]:
     named = "la_name" if "la_name" in there else "name"
     return tuple(
         HeldArea(old_code or "", code or "", name or "", int(years[own].min()), int(years[own].max()))
-        for (old_code, code, name), own in _each(
-            rows, "la_old_code", "la_code", "la_name" if "la_name" in there else "name"
-        )
+        for (old_code, code, name), own in _each(rows, "la_old_code", "la_code", named)
     )
 
 
