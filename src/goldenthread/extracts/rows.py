@@ -277,6 +277,8 @@ def _note_blanks(job: _Job, passed_over: Mask) -> None:
         field = job.sheet.field(name)
         if field.on_blank is OnBlank.FLAG:
             blank = column.is_silent(_says_nothing)
+            if field.asked_once in job.columns:
+                blank &= ~job.columns[field.asked_once].is_null()
             for at in np.flatnonzero(blank & ~passed_over).tolist():
                 job.note("is_blank", at, field)
 

@@ -91,7 +91,7 @@ LISTS_1_TO_6: tuple[Sheet, ...] = (
             Field("age_years", "Age of Child (Years)", FieldKind.INTEGER, variants=("Age", "Age (Years)", "Child Age"), floor=True),
             Field("has_disability", "Does the Child have a Disability", FieldKind.YES_NO, codes="yes_no", on_blank=OnBlank.FLAG, variants=("HasDisability", "Disability")),
             Field("assessment_start_date", "Continuous Assessment Start Date", FieldKind.DATE, on_blank=OnBlank.REJECT, variants=("ContinuousAssessmentStart", "Assessment Start Date")),
-            Field("child_seen", "Child Seen During Continuous Assessment", FieldKind.YES_NO, codes="yes_no", on_blank=OnBlank.FLAG, variants=("ContinuousAssessmentChildSeen", "Child Seen")),
+            Field("child_seen", "Child Seen During Continuous Assessment", FieldKind.YES_NO, codes="yes_no", on_blank=OnBlank.FLAG, variants=("ContinuousAssessmentChildSeen", "Child Seen"), asked_once="assessment_authorised_date"),
             Field("assessment_authorised_date", "Continuous Assessment Date of Authorisation", FieldKind.DATE, variants=("ContinuousAssessmentAuthDate", "Assessment Authorisation Date", "Assessment End Date")),
             Field("requires_social_care_support", "Was the child assessed as requiring LA children's social care support?", FieldKind.YES_NO, codes="yes_no", variants=("CSCSupportRequired",)),
             Field("allocated_team", "Allocated Team", FieldKind.TEAM, on_blank=OnBlank.FLAG, variants=("Team",)),

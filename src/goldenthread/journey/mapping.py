@@ -63,7 +63,8 @@ class CodeList:
 class Field:
     """One column of a source sheet, as headers name it.
 
-    `spellings` are a council's own wordings, each with the code it means.
+    `spellings` are a council's own wordings, each with the code it means. `asked_once`: a blank is told only
+    where this other field is filled.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Field:
     optional: bool = False
     floor: bool = False
     spellings: tuple[tuple[str, str], ...] = ()
+    asked_once: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -180,3 +180,18 @@ def test_an_expected_birth_is_no_date_in_the_future(book):
     reading = read(book({"List 3": a_list(3, *rows)}), authority="999", as_at=date(2020, 9, 30))
     found = [(one.row, one.column) for one in reading.findings if one.rule == "is_after_the_extract"]
     assert sorted(found) == [(3, "Date of Birth"), (3, "Date of referral")]
+
+
+def test_whether_a_child_was_seen_is_asked_once_the_assessment_is_authorised(book):
+    rows = (
+        {"child_id": "ash", "assessment_start_date": date(2020, 9, 1)},  # still open: nobody has been asked
+        {
+            "child_id": "birch",
+            "assessment_start_date": date(2020, 6, 1),
+            "assessment_authorised_date": date(2020, 7, 1),
+        },
+    )
+    reading = read(book({"List 4": a_list(4, *rows)}), authority="999", as_at=date(2020, 9, 30))
+    blank = [(one.column, one.row, one.rows) for one in reading.findings if one.rule == "is_blank"]
+    assert ("Child Seen During Continuous Assessment", 3, 1) in blank
+    assert ("Gender", 2, 2) in blank
