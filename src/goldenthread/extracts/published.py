@@ -41,6 +41,10 @@ _SHAPES: Final[tuple[tuple[Kind, frozenset[str], _Read], ...]] = (
 )
 
 
+# Headers we know and have no use for.
+_OF_NO_USE: Final = frozenset({"ofsted_region", "la_status", "region_ind", "region_name", "theme"})
+
+
 def fits(opened: Opened) -> float:
     """How surely the file is published statistics: 1 when its headers are those of one of the shapes we read."""
     return 1.0 if opened.parts and all(_shape(_top(part)) for part in opened.parts) else 0.0
@@ -77,6 +81,9 @@ def read_bytes(data: bytes, file: str, sha256: str = "", as_at: date | None = No
     notes = Notes(file)
     texts = read_texts(data, file, notes)
     rows, count = reader(texts, file, notes, as_at)
+    for name in texts.unread():
+        if name not in _OF_NO_USE:
+            notes.add("column_not_known", column=name)
     on, because = _edition(kind, rows, as_at)
     return PublishedReading(
         file, sha256 or hashlib.sha256(data).hexdigest(), kind, on, because, (count,), notes.findings(), rows

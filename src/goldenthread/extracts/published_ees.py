@@ -7,6 +7,7 @@ from typing import Final
 import numpy as np
 import pyarrow as pa
 
+from goldenthread.errors import ColumnMissing
 from goldenthread.extracts.columns import Column, Mask
 from goldenthread.extracts.findings import Notes
 from goldenthread.extracts.published_figures import (
@@ -64,17 +65,22 @@ def read(texts: Texts, file: str, notes: Notes, given: date | None) -> tuple[pa.
         "source_file": Column.constant(file, texts.count),
         "publication": Column.constant(publication.id, texts.count),
     }
+    if not measures:
+        raise ColumnMissing(
+            f"{file}: no column holds figures. Accepted: a data set with a column for each measure, after those for "
+            "year, area and categories. Nothing from this file was loaded."
+        )
     cells = {name: Numbers.read(sieve, name, blank_is_news=name in measures) for name in {**measures, **_counts(known)}}
+    says = np.logical_or.reduce([cells[name].says_something() for name in measures])
+    sieve.reject("says_neither_a_value_nor_why", ~says)
     name = known.name if known else stem(file)
     parts = [
         Figures({**place, **columns}).take(sieve.standing & shown)
         for column in measures
         for columns, shown in _figures(column, name, known, texts, categories, cells)
     ]
-    if parts:
-        rows = Figures.joined(parts).table(SCHEMAS[Kind.FIGURES], notes, given)
-    else:
-        rows = SCHEMAS[Kind.FIGURES].empty_table()
+    schema = SCHEMAS[Kind.FIGURES]
+    rows = Figures.joined(parts).table(schema, notes, given) if parts else schema.empty_table()
     return rows, sieve.count()
 
 

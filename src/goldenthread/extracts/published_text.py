@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -15,6 +15,7 @@ from goldenthread.extracts.columns import Column, Mask, Rows
 from goldenthread.extracts.findings import Notes
 
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")  # the marks it begins with
+_MARK = "\ufeff"  # what may stand before the first header, more than once if files were joined
 _MOST_COLUMNS = 2_000
 _DELIMITERS = (",", ";", "\t")
 ACCEPTED: Final = (
@@ -27,13 +28,15 @@ ACCEPTED: Final = (
 class Texts:
     """The cells of a file, trimmed: a column for each header, and the row numbers a person sees.
 
-    `ragged` are the rows with more or fewer cells than headers, which are in no column.
+    `ragged` are the rows with more or fewer cells than headers, which are in no column; `twice` the headers that
+    stand there twice. `asked` gathers the columns that a reader looked at.
     """
 
     columns: dict[str, Column]
     numbers: Rows
     ragged: tuple[int, ...]
     twice: tuple[str, ...]
+    asked: set[str] = field(default_factory=set)
 
     @property
     def count(self) -> int:
@@ -41,7 +44,12 @@ class Texts:
 
     def of(self, name: str) -> Column:
         """A column by its header; all blank where the file has none."""
+        self.asked.add(name)
         return self.columns.get(name) or Column.constant("", self.count)
+
+    def unread(self) -> list[str]:
+        """The headers that no reader looked at."""
+        return [name for name in self.columns if name not in self.asked]
 
     def take(self, rows: Mask) -> "Texts":
         """Only the rows where the mask is true."""
@@ -51,7 +59,7 @@ class Texts:
 def header_of(data: bytes) -> list[str]:
     """The headers in the first row of a text, as far as they can be told."""
     top = data[:200_000].decode("utf-16" if data[:2] in _UTF_16 else "utf-8-sig", "replace")
-    return _header(top)[0]
+    return _header(top.lstrip(_MARK))[0]
 
 
 def read_texts(data: bytes, file: str, notes: Notes) -> Texts:
@@ -63,9 +71,11 @@ def read_texts(data: bytes, file: str, notes: Notes) -> Texts:
     table, ragged = _parsed(text, header, delimiter, file)
     numbers = np.setdiff1d(np.arange(2, 2 + table.num_rows + len(ragged)), np.array(ragged, np.int64))
     columns: dict[str, Column] = {}
-    for name, cells in zip(header, table.columns, strict=True):
+    for place, (name, cells) in enumerate(zip(header, table.columns, strict=True), start=1):
         if name and name not in columns:
             columns[name] = _column(cells)
+        elif not name and _column(cells).where(bool).any():
+            notes.add("column_has_no_header", column=f"column {place}")
     twice = tuple(dict.fromkeys(name for name in header if name and header.count(name) > 1))
     texts = Texts(columns, numbers, ragged, twice)
     filled = np.zeros(len(numbers), np.bool_)
@@ -82,7 +92,7 @@ def _decoded(data: bytes, file: str, notes: Notes) -> str:
             continue
         if encoding == "cp1252":
             notes.add("read_as_windows_text")
-        return text
+        return text.lstrip(_MARK)
     raise UnreadableFile(
         f"{file}: is text in no encoding we know. Accepted: UTF-8 or Windows-1252. Nothing was loaded."
     )

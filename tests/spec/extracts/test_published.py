@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.errors import NotThisStandard, UnreadableFile
+from goldenthread.errors import ColumnMissing, NotThisStandard, UnreadableFile
 from goldenthread.extracts.findings import RULES
 from goldenthread.extracts.published import read_bytes
 from goldenthread.extracts.published_figures import read_cell, year_of
@@ -269,6 +269,14 @@ def test_a_blank_measure_is_no_figure():
     assert sentences(read) == ['figures.csv, row 2, column "starts": is blank. No figure was kept for it.']
 
 
+def test_a_row_without_any_figure_is_set_aside_and_a_file_without_measures_refused():
+    assert rules(reading(PLACE + "starts,ends\n" + ASH + ",12\n" + ASH.replace("2020", "2019") + ",\n"))[-1] == (
+        "says_neither_a_value_nor_why", 3,
+    )  # fmt: skip
+    with pytest.raises(ColumnMissing, match="figures.csv: no column holds figures"):
+        reading(PLACE + "sex\n" + ASH + "Female\n")
+
+
 def test_the_symbols_of_older_releases_are_read_as_todays():
     read = reading(PLACE + "starts,ends\n" + ASH + ":,~\n")
     assert read.rows["flag"].to_pylist() == ["x", "low"]
@@ -366,6 +374,24 @@ def test_a_judgement_has_grades_or_none_and_an_unknown_grade_is_left_out():
 
 
 # The file itself
+
+
+def test_a_column_nobody_reads_is_named():
+    text = SERIES.replace("\n", ",remark,\n") + "a,2020,la,E06000019,884,Ashshire,1,,,,c1_a.csv,fine,zz\n"
+    assert [(one.rule, one.column) for one in reading(text).findings] == [
+        ("column_has_no_header", "column 13"), ("column_not_known", "remark"),
+    ]  # fmt: skip
+
+
+def test_line_ends_and_separators_may_be_those_of_any_spreadsheet():
+    row = "a,2020,la,E06000019,884,Ashshire,1,,,,c1_a.csv\n"
+    plain = reading(SERIES + row).rows
+    for changed in (
+        (SERIES + row).replace("\n", "\r\n"),
+        (SERIES + row).replace(",", ";"),
+        "\ufeff\ufeff" + SERIES + row,
+    ):
+        assert reading(changed).rows == plain
 
 
 def test_a_row_with_another_number_of_cells_is_set_aside_with_its_number():
