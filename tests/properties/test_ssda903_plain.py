@@ -103,11 +103,12 @@ class TestWhatIsPlain:
         assert self.is_plain(tmp_path, self.ROWS.replace("\n", "\r\n"), "utf-8-sig")
         assert self.is_plain(tmp_path, self.ROWS.replace("CHILD", '"CHILD"').replace("1,01/01", '"A ""b"", c",01/01'))
         assert self.is_plain(tmp_path, self.ROWS + ",01/01/2001,M,01/05/2017,02/05/2017\n")  # a row without a child
+        assert self.is_plain(tmp_path, self.ROWS + ",,,,\n,, ,,\n\n\n")  # blank rows that Excel leaves at the end
 
     def test_what_people_add_is_read_as_a_grid(self, tmp_path):
         assert not self.is_plain(tmp_path, "Missing children,,,,\n" + self.ROWS)
-        assert not self.is_plain(tmp_path, self.ROWS + "\n")
-        assert not self.is_plain(tmp_path, self.ROWS + ",,,,\n")
+        assert not self.is_plain(tmp_path, self.ROWS + "\n2,01/01/2001,M,01/05/2017,02/05/2017\n")
+        assert not self.is_plain(tmp_path, self.ROWS + ",,,,\n2,01/01/2001,M,01/05/2017,02/05/2017\n")
         assert not self.is_plain(tmp_path, self.ROWS + "Total,1,,,\n")
         assert not self.is_plain(tmp_path, self.ROWS + "2,01/01/2001,M,01/05/2017,02/05/2017,Smith\n")
         assert not self.is_plain(tmp_path, self.ROWS.replace(",", ";"))

@@ -2,8 +2,8 @@
 
 A file is plain when it is comma-separated UTF-8 with its header in the first row, as many cells in
 every row, quotation marks only round whole cells, and nothing among its rows that is no row: no blank
-line, total, note or repeated header. Any other file is read row by row, as a grid, and so is a sheet of
-a workbook. Which of the two ways a file was read makes no difference to what was found in it.
+one but at the end, no total, note or repeated header. Any other file is read row by row, as a grid, and
+so is a sheet of a workbook. Which of the two ways a file was read makes no difference to what was found.
 """
 
 import csv
@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
 
 from goldenthread.extracts.cells import Cell, as_text
-from goldenthread.extracts.columns import Coded
+from goldenthread.extracts.columns import Coded, places
 from goldenthread.extracts.container import Content
 from goldenthread.extracts.findings import Notes
 from goldenthread.extracts.headers import Header
@@ -46,6 +46,10 @@ class _Columns:
 
     def row(self, at: int) -> list[Cell]:
         return [column.contents[int(column.at[at])] for column in self.coded]
+
+    def top(self, count: int) -> "_Columns":
+        """The first `count` rows."""
+        return self if count == len(self) else _Columns([Coded(one.at[:count], one.contents) for one in self.coded])
 
     def __len__(self) -> int:
         return len(self.coded[0])
@@ -77,14 +81,13 @@ def plain_columns(part: Part, sheet: Sheet, header: Header) -> _Columns | None:
     if part.content is not Content.TEXT or header.row != 0:
         return None
     with part.open() as stream:
-        data = stream.read()
+        data = stream.read().rstrip(b"\r\n")
     names = _names(data)
     if len(names) != header.width or not _splits_plainly(data):
         return None
     columns = _split(data, len(names))
-    if columns is None or not len(columns) or _holds_more_than_rows(columns, sheet, header):
-        return None
-    return columns
+    count = _count(columns, sheet, header) if columns is not None and len(columns) else 0
+    return columns.top(count) if columns is not None and count else None
 
 
 def _names(data: bytes) -> list[str]:
@@ -154,12 +157,12 @@ def _coded(column: pa.ChunkedArray) -> Coded | None:
     dictionary = chunks[-1].dictionary
     if len(dictionary) and pc.max(pc.utf8_length(dictionary)).as_py() > _LONGEST_CELL:
         return None
-    at = np.concatenate([chunk.indices.to_numpy(zero_copy_only=False) for chunk in chunks]).astype(np.int32)
+    at = np.concatenate([places(chunk.indices) for chunk in chunks])
     return Coded(at, dictionary.to_pylist())
 
 
-def _holds_more_than_rows(columns: _Columns, sheet: Sheet, header: Header) -> bool:
-    """Whether a row is blank, a note, a total or a repeated header.
+def _count(columns: _Columns, sheet: Sheet, header: Header) -> int:
+    """How many rows there are before blank ones end the file; 0 where another is blank, a note or a repeated header.
 
     The cell of the key tells in almost every row; the few where it does not are looked at whole.
     """
@@ -167,19 +170,22 @@ def _holds_more_than_rows(columns: _Columns, sheet: Sheet, header: Header) -> bo
     wanted = {name: letters_and_digits(text) for name, text in header.labels.items()}
     name = next((name for name, column in header.columns.items() if column == first), None)
     if name is None:
-        return True
+        return 0
     key = columns.coded[first]
     doubtful = np.array([_is_doubtful(content, wanted[name]) for content in key.contents], np.bool_)
     rows = np.flatnonzero(doubtful[key.at])
     if len(rows) > _MOST_DOUBTFUL:
-        return True
+        return 0
     mapped = set(header.columns.values())
-    for at in rows.tolist():
+    count = len(columns)
+    for at in rows[::-1].tolist():
         row = columns.row(at)
         filled = [column for column, cell in enumerate(row) if cell != "" and as_text(cell)]
-        if not filled or is_note(row, filled, first, mapped, wanted, header, below=False):
-            return True
-    return False
+        if not filled and at == count - 1:
+            count = at
+        elif not filled or is_note(row, filled, first, mapped, wanted, header, below=False):
+            return 0
+    return count
 
 
 def _is_doubtful(content: Cell, label: str) -> bool:
