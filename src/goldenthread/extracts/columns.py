@@ -170,6 +170,13 @@ def indices(at: Places) -> pa.Array:
     return pa.Array.from_buffers(pa.int32(), len(at), [None, pa.py_buffer(np.ascontiguousarray(at, np.int32))])
 
 
+def places(held: pa.Array) -> Places:
+    """The places that Arrow holds as int32, none of them null. (Its own way to numpy would import pandas first.)"""
+    _, data = held.buffers()
+    found: Places = np.frombuffer(data, np.int32, len(held), held.offset * 4) if len(held) else np.zeros(0, np.int32)
+    return found
+
+
 def whole_numbers(numbers: Rows | Places) -> pa.Array:
     """Numbers as an Arrow column of int64."""
     return pa.Array.from_buffers(

@@ -10,13 +10,12 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import Any, BinaryIO, Final, TypeVar
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from goldenthread.errors import UnreadableFile
 from goldenthread.extracts.cells import Cell
-from goldenthread.extracts.columns import Coded
+from goldenthread.extracts.columns import Coded, places
 from goldenthread.extracts.container import Content, Held
 from goldenthread.extracts.findings import Notes
 from goldenthread.extracts.second_look import MOST_CELLS
@@ -208,7 +207,7 @@ def _coded(column: pa.ChunkedArray) -> Coded:
     whole = _in_microseconds(column).combine_chunks()
     packed = whole.dictionary_encode(null_encoding="encode")
     contents = [_cell(value) for value in packed.dictionary.to_pylist()]
-    return Coded(packed.indices.to_numpy(zero_copy_only=False).astype(np.int32), contents)
+    return Coded(places(packed.indices), contents)
 
 
 def _cell(value: Any) -> Cell:
