@@ -44,6 +44,7 @@ class Loaded:
     manifest: Manifest | PublishedManifest
     already: bool
     findings: tuple[Finding, ...] = ()
+    believed: str = ""  # which is believed, where another file is of the same source and day
 
     @property
     def counts(self) -> tuple[Count, ...]:
@@ -53,11 +54,16 @@ class Loaded:
         """What a person is told of this file."""
         if self.already:
             loaded = f"{self.manifest.loaded_at.astimezone():%d/%m/%Y}"
+            if isinstance(self.manifest, Manifest) and self.manifest.withdrawn:
+                return (
+                    f"{self.file}: loaded on {loaded} and taken back since; nothing was changed. "
+                    f"'goldenthread withdraw {self.manifest.name} --undo' puts it back."
+                )
             return (
                 f"{self.file}: loaded already on {loaded}, as at {self.manifest.as_at:%d/%m/%Y}; nothing was changed."
             )
         as_at = f"as at {self.manifest.as_at:%d/%m/%Y} ({self.manifest.as_at_because})"
-        return f"{self.file}: {self.manifest.standard}, {as_at}."
+        return f"{self.file}: {self.manifest.standard}, {as_at}.{self.believed and ' '}{self.believed}"
 
 
 def load(
@@ -86,12 +92,14 @@ def load(
             refused.append(UnreadableFile(_of_no_use(reading)))
         elif isinstance(reading, PublishedReading):
             already = benchmarks.find(reading.sha256) is not None
-            kept = benchmarks.keep(reading, by)
-            loaded.append(Loaded(job.path.name, kept, already, () if already else reading.findings))
+            published = benchmarks.keep(reading, by)
+            loaded.append(Loaded(job.path.name, published, already, () if already else reading.findings))
         elif again := snapshots.find(reading.sha256, reading.authority):
             loaded.append(Loaded(job.path.name, again, already=True))
         else:
-            loaded.append(Loaded(job.path.name, snapshots.save(reading, by), already=False, findings=reading.findings))
+            kept = snapshots.save(reading, by)
+            believed = _believed(kept, snapshots.rivals(kept))
+            loaded.append(Loaded(job.path.name, kept, False, reading.findings, believed))
     return loaded, refused
 
 
@@ -118,6 +126,27 @@ def read_all(
                 "A process that was reading files ended by itself, most likely for want of memory. Files read before "
                 "were kept. Load the remaining files one at a time."
             ) from error
+
+
+def _believed(kept: Manifest, rivals: Sequence[Manifest]) -> str:
+    """Which of `kept` and its newest rival is believed, and how to take either back; blank without a rival."""
+    if not rivals:
+        return ""
+    other = rivals[-1]
+    newer, older = (kept, other) if kept.newness > other.newness else (other, kept)
+    if newer.made_at is None:
+        because = "neither says when it was made, so their content alone decides"
+    elif older.made_at is None:
+        because = "it alone says when it was made"
+    elif newer.made_at > older.made_at:
+        because = f"it was made later, on {newer.made_at:%d/%m/%Y at %H:%M}"
+    else:
+        because = "both were made at the same moment, so their content alone decides"
+    return (
+        f"{other.file} describes the same day and is held too. Where both speak "
+        f"{'this file' if newer is kept else other.file} is believed: {because}. To take one back: "
+        f"goldenthread withdraw {kept.name} (this file) or {other.name}."
+    )
 
 
 def _is_of_no_use(reading: Reading | PublishedReading) -> bool:

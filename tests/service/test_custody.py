@@ -1,0 +1,127 @@
+"""Acts on the home leave their row of the trail; a look at a child is recorded before anything is shown."""
+
+from datetime import date
+
+import pytest
+
+from goldenthread.errors import ActRefused, NotFound, UsageError
+from goldenthread.home.home import Home
+from goldenthread.service import custody
+from goldenthread.store.pseudonyms import Original, pseudonym
+from tests.unit.store.conftest import reading
+
+JUNE = ("2020-06-30", ("2020-01-01", "2020-06-30"))
+REFERRAL = "child_id | referred_on\n1001 | 2020-02-03"
+
+
+def silent(_what, _done):
+    pass
+
+
+@pytest.fixture
+def home(tmp_path, monkeypatch):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    made = Home.open(tmp_path / "home", tmp_path / "keys")
+    made.settle(code="999")
+    made.snapshots.save(reading(*JUNE, referral=REFERRAL), by="ann")
+    yield made
+    from django.db import connections
+
+    connections["default"].close()
+
+
+def trail() -> list[tuple[str, str, str, str]]:
+    from goldenthread.service.accounts.models import AuditEntry
+
+    held = AuditEntry.objects.order_by("number").exclude(act="person_added")
+    return [(one.who, one.act, one.subject, one.because) for one in held]
+
+
+def ash(home):
+    return pseudonym(home.keys.pseudonyms, Original("999", "child", "1001"))
+
+
+def test_a_look_at_a_child_by_pseudonym_is_one_row(home):
+    found = custody.view_child(home, ash(home), as_at=date(2020, 6, 30), by="ann", because=" a complaint ")
+    assert len(found.lines) == 1
+    assert trail() == [("console:ann", "history_viewed", f"{ash(home)}, as at 2020-06-30", "a complaint")]
+
+
+def test_by_the_councils_number_it_is_two_and_neither_holds_the_number(home):
+    custody.view_child(home, "1001", as_at=date(2020, 6, 30), by="ann", because="a complaint")
+    assert [row[1:3] for row in trail()] == [
+        ("vault_opened", ash(home)), ("history_viewed", f"{ash(home)}, as at 2020-06-30"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ["9999", "c-00000000000000000000"])
+def test_nobody_found_is_recorded_too_and_said_in_the_same_words(home, text):
+    with pytest.raises(NotFound) as refused:
+        custody.view_child(home, text, as_at=date(2020, 6, 30), by="ann", because="a complaint")
+    assert str(refused.value).startswith("Nothing was known here on 30/06/2020 of a child by that number or pseudonym.")
+    assert text not in str(refused.value)
+    assert [row[1:3] for row in trail()] == [("vault_opened", custody.NOBODY)]
+
+
+def test_without_a_reason_nothing_is_shown_nor_recorded(home):
+    with pytest.raises(UsageError, match="Say why"):
+        custody.view_child(home, ash(home), as_at=date(2020, 6, 30), by="ann", because=" ")
+    assert trail() == []
+
+
+def test_nothing_is_shown_when_the_trail_cannot_be_written(home, monkeypatch):
+    from goldenthread.service.accounts import trail as the_trail
+
+    def broken(*_args, **_named):
+        raise OSError("the disk is full")
+
+    monkeypatch.setattr(the_trail, "record", broken)
+    with pytest.raises(OSError, match="disk is full"):
+        custody.view_child(home, ash(home), as_at=date(2020, 6, 30), by="ann", because="a complaint")
+    with pytest.raises(OSError, match="disk is full"):
+        custody.withdraw(home, home.snapshots.all()[0].name, by="ann", because="wrong")
+    assert len(home.snapshots.all()) == 1
+
+
+def test_a_file_taken_back_and_put_back_is_two_rows(home):
+    name = home.snapshots.all()[0].name
+    custody.withdraw(home, name, by="ann", because="wrong")
+    assert home.snapshots.all() == []
+    custody.withdraw(home, name, by="birch", because="right after all", undo=True)
+    assert len(home.snapshots.all()) == 1
+    assert trail() == [
+        ("console:ann", "snapshot_withdrawn", name, "wrong"),
+        ("console:birch", "snapshot_put_back", name, "right after all"),
+    ]
+
+
+def test_what_is_refused_leaves_no_row(home):
+    with pytest.raises(NotFound):
+        custody.withdraw(home, "2020-06-30_annex_a_0", by="ann", because="wrong")
+    with pytest.raises(ActRefused):
+        custody.withdraw(home, home.snapshots.all()[0].name, by="ann", because="right", undo=True)
+    assert trail() == []
+
+
+def test_new_keys_and_retention_are_recorded_before_they_begin_and_the_record_goes_on(home):
+    first = home.keys.fingerprint
+    custody.rotate_keys(home, by="ann", because="a laptop was lost", tell=silent)
+    home.settle(retention={"referral": 1})
+    from goldenthread.home.upkeep import retention_plan
+
+    today = date(2026, 1, 2)
+    custody.retain(home, retention_plan(home, today), today=today, by="ann", tell=silent)
+    assert [row[1:] for row in trail()] == [
+        ("keys_change_begun", f"keys {first}", "a laptop was lost"),
+        ("retention_begun", "rows: referral 1", "years kept: referral 1"),
+    ]
+    assert [one.wrong for one in custody.verify(home) if one.wrong] == []
+
+
+def test_a_broken_trail_is_found(home):
+    from goldenthread.service.accounts.models import TrailHead
+
+    custody.view_child(home, ash(home), as_at=date(2020, 6, 30), by="ann", because="a complaint")
+    TrailHead.objects.update(hash="0" * 64)
+    wrong = [one.wrong for one in custody.verify(home) if one.wrong]
+    assert wrong == ["audit trail, entry 3: entries were cut from the end."]
