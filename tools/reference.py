@@ -9,6 +9,7 @@ from goldenthread.journey.codes import CODE_LISTS
 from goldenthread.journey.events import TABLES
 from goldenthread.journey.reading import Severity
 from goldenthread.journey.tables import PROVENANCE, Rule
+from tools.reference_published import published_page
 
 _FOLDER = Path(__file__).parent.parent / "docs" / "reference"
 _RULES = {
@@ -133,7 +134,12 @@ def _plain(severity: Severity) -> str:
 
 def main() -> int:
     """Write the pages, or with --check say which are stale. Returns the exit code."""
-    pages = {"tables.md": tables_page(), "indicators.md": indicators_page(), "findings.md": findings_page()}
+    pages = {
+        "tables.md": tables_page(),
+        "indicators.md": indicators_page(),
+        "findings.md": findings_page(),
+        "published.md": published_page(),
+    }
     if "--check" in sys.argv:
         stale = [
             name

@@ -77,38 +77,44 @@ class Publication:
         return f"taken as {when}: the day itself is not known to us"
 
 
-_CIN_2020 = (date(2020, 11, 26), "DfE, Characteristics of children in need: 2019 to 2020, page of the release")
+_PAGE: Final = "page of the release, as FE News carries it"
 
 CHILDREN_IN_NEED: Final = Publication(
     "children_in_need", "DfE, Characteristics of children in need", REPORTING_YEAR,
     days={
         2014: (date(2014, 10, 29), "DfE, SFR 43/2014, first page"),
         2015: (date(2015, 10, 22), "DfE, SFR 41/2015, first page"),
-        2019: (date(2019, 10, 31), "DfE, Characteristics of children in need: 2018 to 2019, page of the release"),
-        2020: _CIN_2020,
+        2019: (date(2019, 10, 31), "childhub.org, entry of its library"),
+        2020: (date(2020, 11, 26), _PAGE),
     },
 )  # fmt: skip
 LOOKED_AFTER: Final = Publication(
     "children_looked_after", "DfE, Children looked after in England including adoptions", REPORTING_YEAR,
-    days={2020: (date(2020, 12, 10), "DfE, Children looked after: 2019 to 2020, page of the release")},
+    days={2020: (date(2020, 12, 10), _PAGE)},
 )  # fmt: skip
+# The release of 2020 says that these were added to it for councils, but not when.
+ADDED_LATER: Final = Publication(
+    "children_looked_after_added", f"{LOOKED_AFTER.title}: care leavers and stability", REPORTING_YEAR
+)
 WORKFORCE: Final = Publication(
     "social_work_workforce", "DfE, Children's social work workforce", (9, 30), latest=(1, 3, 31),
     days={
-        2019: (date(2020, 2, 27), "DfE, Children's social work workforce 2019, page of the release"),
-        2020: (date(2021, 2, 25), "DfE, Children's social work workforce: reporting year 2020, page of the release"),
+        2019: (date(2020, 2, 27), _PAGE),
+        2020: (date(2021, 2, 25), _PAGE),
     },
 )  # fmt: skip
 OUTCOMES: Final = Publication(
     "outcomes", "DfE, Outcomes for children in need, including children looked after", ACADEMIC_YEAR,
     latest=(1, 4, 30),
     days={
-        2020: (date(2021, 3, 25), "DfE, Outcomes for children in need: 2019 to 2020, page of the release"),
-        2021: (date(2022, 3, 31), "DfE, Outcomes for children in need: methodology, note of its update"),
+        2020: (date(2021, 3, 25), _PAGE),
+        2021: (date(2022, 3, 31), "the publication's methodology, note of its update"),
     },
 )  # fmt: skip
 # Suspensions come from a collection that closes a year later than absence and attainment.
-SUSPENSIONS: Final = Publication("outcomes_suspensions", OUTCOMES.title, ACADEMIC_YEAR, latest=(2, 4, 30))
+SUSPENSIONS: Final = Publication(
+    "outcomes_suspensions", f"{OUTCOMES.title}: suspensions", ACADEMIC_YEAR, latest=(2, 4, 30)
+)
 POPULATION: Final = Publication(
     "population_estimates", "ONS, Mid-year population estimates", (6, 30), latest=(2, 1, 31),
     days={
@@ -124,8 +130,8 @@ OTHER: Final = Publication("other", "a publication we do not know", REPORTING_YE
 PUBLICATIONS: Final[Mapping[str, Publication]] = {
     one.id: one
     for one in (
-        CHILDREN_IN_NEED, LOOKED_AFTER, WORKFORCE, OUTCOMES, SUSPENSIONS, POPULATION, CARE_DEMAND, FOSTERING,
-        NEIGHBOUR_MODEL, OTHER,
+        CHILDREN_IN_NEED, LOOKED_AFTER, ADDED_LATER, WORKFORCE, OUTCOMES, SUSPENSIONS, POPULATION, CARE_DEMAND,
+        FOSTERING, NEIGHBOUR_MODEL, OTHER,
     )
 }  # fmt: skip
 
@@ -145,7 +151,8 @@ _BY_MEASURE: Final = (
     (re.compile(r"sw_"), WORKFORCE),
     (re.compile(r"(cin|cla|cp)_suspended_"), SUSPENSIONS),
     (re.compile(r"(cin|cla|cp)_(\w+_absence|ks\d|with_ehcp)"), OUTCOMES),
-    (re.compile(r"cla_|care_leavers_|adopt|new_placement|placements?_chang|sgo_"), LOOKED_AFTER),
+    (re.compile(r"care_leavers_|cla_(3plus_placements|long_term_stability)_"), ADDED_LATER),
+    (re.compile(r"cla_|adopt|new_placement|placements?_chang|sgo_"), LOOKED_AFTER),
     (re.compile(r"re?referrals?_|referrals_|children_re|assessment|cin_|s47_|icpc_|cp_"), CHILDREN_IN_NEED),
 )
 

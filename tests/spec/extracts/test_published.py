@@ -149,6 +149,7 @@ def test_a_figure_of_the_interactive_tool_appeared_with_its_own_publication():
     tool = "bds_long_0.parquet:Some Name"
     assert published(tool, 2020, "icpc_within_15wd_pct")[0] == date(2020, 11, 26)
     assert published(tool, 2020, "cla_adopted")[0] == date(2020, 12, 10)
+    assert published(tool, 2020, "care_leavers_eet_19_21_pct")[:2] == (date(2021, 1, 31), True)
     assert published("derived:c3_factors.csv", 2020, "assessment_factor__x")[0] == date(2020, 11, 26)
 
 
