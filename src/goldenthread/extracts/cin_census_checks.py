@@ -169,7 +169,7 @@ class CensusChecks:
         without = filled & ~np.isin(known, np.concatenate(held)) if held else filled
         self._note("is_not_the_day_of_a_conference", plans, without, "plan_start_date")
         if reviews := self._tables.get("cp_reviews"):
-            began = Column(starts.at[reviews.owners], starts.values)
+            began = starts.take(reviews.owners)
             early = (reviews.days("review_date") < began.days()) & (reviews.days("review_date") != NO_DAY)
             told = "Its plan started on {}. Both were kept."
             self._note("is_before_its_start", reviews, early, "review_date", began, told)
@@ -205,7 +205,7 @@ class CensusChecks:
                 if name == "cp_reviews":
                     episodes = self._tables["child_protection_plans"].owners[episodes]
                 days = [one.name for one in table.sheet.fields if one.kind is FieldKind.DATE]
-                self._note_after(table, Column(closed.at[episodes], closed.values), days)
+                self._note_after(table, closed.take(episodes), days)
 
     def _note_after(self, table: Table, closed: Column, fields: tuple[str, ...] | list[str]) -> None:
         end = closed.days()
@@ -231,7 +231,7 @@ class CensusChecks:
         day = self._period.as_at.on
         births = self._tables[CHILDREN].columns["date_of_birth"]
         for table in self._tables.values():
-            born = Column(births.at[self._child_of(table)], births.values)
+            born = births.take(self._child_of(table))
             first = born.days().astype(np.int64) - _PREGNANCY
             for field in table.sheet.fields:
                 if field.kind is not FieldKind.DATE or field.name not in table.rows.places:

@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 
+from goldenthread.extracts.cells import Value
 from goldenthread.extracts.columns import NO_DAY, Column, Mask, Places, Rows
 from goldenthread.extracts.findings import Notes
 from goldenthread.extracts.month_first import distrusted
@@ -24,12 +25,16 @@ class Children:
 
     def __init__(self) -> None:
         self._numbers: dict[object, int] = {}
+        self._known: list[Value] = []
+        self._of_known: Rows = np.zeros(0, np.int64)
 
     def of(self, ids: Column) -> Rows:
         """The number of each row's child."""
-        index = self._numbers
-        numbers: Rows = np.array([index.setdefault(one, len(index)) for one in ids.values], np.int64)
-        return numbers[ids.at] if len(numbers) else np.zeros(0, np.int64)
+        if ids.values is not self._known:
+            index = self._numbers
+            self._known = ids.values  # as a rule every table shares one list of them
+            self._of_known = np.array([index.setdefault(one, len(index)) for one in ids.values], np.int64)
+        return self._of_known[ids.at]
 
     def on(self, ids: Column, days: Column) -> tuple[Rows, Mask]:
         """A number for each row's child and day, and where there are both."""
@@ -67,8 +72,7 @@ def table_of(sheet: Sheet, rows: RowsOf, around: "Table | None", readers: Reader
     columns: dict[str, Column] = {}
     for field in sheet.fields:
         if around is not None and field.name not in rows.places:
-            outer = around.columns[field.name]
-            columns[field.name] = Column(outer.at[owners], outer.values)
+            columns[field.name] = around.columns[field.name].take(owners)
             continue
         read = readers.column(field, rows.cells(field.name))
         columns[field.name] = (distrusted(read) if field.kind is FieldKind.DATE else read).column()

@@ -118,7 +118,7 @@ class Column:
         """The values that rows hold, each once."""
         return list(dict.fromkeys(self.values[place] for place in np.unique(self.at).tolist()))
 
-    def take(self, rows: Rows | Mask) -> "Column":
+    def take(self, rows: Rows | Places | Mask) -> "Column":
         """The rows named, in the order given; or those where a mask is true."""
         return Column(self.at[rows], self.values, self._numbered)
 

@@ -1,13 +1,21 @@
 """Columns read: each distinct content once, however many cells and columns hold it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from goldenthread.extracts.cells import Cell, Read, Value, as_text, parser_for
 from goldenthread.extracts.columns import Coded, Column, Mask, Places, Rows
 from goldenthread.journey.mapping import Field
+
+
+@dataclass(slots=True)
+class _OfContents:
+    """What is worked out of all contents once, for every column that holds the same."""
+
+    values: Column | None = None
+    compared: tuple[Places, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +25,21 @@ class ColumnRead:
     at: Places
     contents: list[Cell]
     reads: list[Read]
+    _of_contents: _OfContents = field(default_factory=_OfContents, init=False, repr=False, compare=False)
+
+    def of_rows(self, at: Places) -> "ColumnRead":
+        """Another column of the same contents."""
+        other = ColumnRead(at, self.contents, self.reads)
+        object.__setattr__(other, "_of_contents", self._of_contents)
+        return other
 
     def column(self) -> Column:
         """The values alone."""
-        return Column(self.at, [read.value for read in self.reads])
+        values = self._of_contents.values
+        if values is None:
+            every = np.arange(len(self.reads), dtype=np.int32)
+            values = self._of_contents.values = Column(every, [read.value for read in self.reads])
+        return values.take(self.at)
 
     def cell(self, row: int) -> Cell:
         """What stands in a row, as written."""
@@ -45,13 +64,16 @@ class ColumnRead:
 
     def as_compared(self) -> tuple[Places, int]:
         """A number for each row, the same where values are; what could not be read is compared as written."""
-        index: dict[Value | tuple[str, str], int] = {}
-        numbers = []
-        for content, read in zip(self.contents, self.reads, strict=True):
-            unread = read.value is None and read.rule
-            key = ("as written", as_text(content)) if unread else read.value
-            numbers.append(index.setdefault(key, len(index)))
-        return np.array(numbers, np.int32)[self.at], max(len(index), 1)
+        compared = self._of_contents.compared
+        if compared is None:
+            index: dict[Value | tuple[str, str], int] = {}
+            numbers = []
+            for content, read in zip(self.contents, self.reads, strict=True):
+                unread = read.value is None and read.rule
+                key = ("as written", as_text(content)) if unread else read.value
+                numbers.append(index.setdefault(key, len(index)))
+            compared = self._of_contents.compared = np.array(numbers, np.int32), max(len(index), 1)
+        return compared[0][self.at], compared[1]
 
     def _where(self, flags: list[bool]) -> Mask:
         mask: Mask = np.array(flags, np.bool_)[self.at]
@@ -64,10 +86,15 @@ class Readers:
     def __init__(self, is_1904: bool = False) -> None:
         self._is_1904 = is_1904
         self._known: dict[tuple[object, ...], dict[Cell, Read]] = {}
+        self._columns: dict[tuple[object, ...], ColumnRead] = {}
 
     def column(self, field: Field, cells: Coded) -> ColumnRead:
-        """Every cell of a column of `field`, read."""
-        known = self._known.setdefault((field.kind, field.codes, field.floor, field.spellings), {})
+        """Every cell of a column of `field`, read. Columns that share one list of contents share its reading."""
+        kind = (field.kind, field.codes, field.floor, field.spellings)
+        held = self._columns.get((*kind, id(cells.contents)))
+        if held is not None:
+            return held.of_rows(cells.at)
+        known = self._known.setdefault(kind, {})
         parse = parser_for(field, self._is_1904)
         reads = []
         for content in cells.contents:
@@ -75,4 +102,6 @@ class Readers:
             if read is None:
                 read = known[content] = parse(content)
             reads.append(read)
-        return ColumnRead(cells.at, cells.contents, reads)
+        # What is kept holds the list itself, so that no other can come to have its id.
+        column = self._columns[(*kind, id(cells.contents))] = ColumnRead(cells.at, cells.contents, reads)
+        return column

@@ -116,11 +116,23 @@ def line_of(element: Any) -> int:
 class RowsOf:
     """The rows of one table: their cells column by column, the line of each, and the row it lies in."""
 
-    __slots__ = ("_columns", "around", "batch", "blank", "count", "element", "line_of_each", "owner_of_each", "places")
+    __slots__ = (
+        "_coded",
+        "_columns",
+        "around",
+        "batch",
+        "blank",
+        "count",
+        "element",
+        "line_of_each",
+        "owner_of_each",
+        "places",
+    )
 
     def __init__(self, element: Element, around: "RowsOf | None") -> None:
         self.element, self.around, self.count = element, around, 0
         self._columns = {name: Gathering() for name in _fields(element)}
+        self._coded: dict[str, Coded] = {}
         self.places = {name: place for place, name in enumerate(self._columns)}
         self.blank = [""] * len(self._columns)
         self.line_of_each, self.owner_of_each = array("i"), array("i")
@@ -149,18 +161,23 @@ class RowsOf:
 
     def holds(self, name: str) -> bool:
         """Whether any row's own field has a text."""
-        self.gather()
-        return any(str(one).strip() for one in self._columns[name].coded().contents)
+        return any(str(one).strip() for one in self.cells(name).contents)
 
     def cells(self, name: str) -> Coded:
-        """The cells of a field: the table's own, or of the row each row lies in. KeyError when neither has it."""
-        self.gather()
-        if name in self._columns:
-            return self._columns[name].coded()
-        if self.around is None:
-            raise KeyError(name)
-        outer = self.around.cells(name)
-        return Coded(outer.at[self.owners], outer.contents)
+        """The cells of a field: the table's own, or of the row each row lies in, whose contents it then shares.
+
+        To be asked for once the walk is over. KeyError when neither has the field.
+        """
+        if name not in self._coded:
+            if name in self._columns:
+                self.gather()
+                self._coded[name] = self._columns[name].coded()
+            elif self.around is not None:
+                outer = self.around.cells(name)
+                self._coded[name] = Coded(outer.at[self.owners], outer.contents)
+            else:
+                raise KeyError(name)
+        return self._coded[name]
 
 
 @dataclass(slots=True)
