@@ -73,7 +73,7 @@ def path_of(folder: Path, file: str) -> Path:
 def write(path: Path, reading: Reading, grids: Sequence[Grid], original: IO[bytes] | None, made: str) -> list[str]:
     """Write the marked copy of a file to `path`, for its owner's eyes alone; what could not be kept, in sentences.
 
-    `grids` are the file's sheets (none for XML), `original` the bytes of an unlocked .xlsx workbook, which
+    `grids` are the file's sheets, `original` the bytes of an unlocked .xlsx workbook, which
     is copied whole; of any other file the rows with findings are written. `made` says when and by what.
     """
     spots = {grid.name: list(spots_of(grid, _of_sheet(reading.findings, grid, grids))) for grid in grids}

@@ -13,6 +13,7 @@ from goldenthread import __version__
 from goldenthread.extracts import marked
 from goldenthread.extracts.container import Content
 from goldenthread.extracts.findings import Notes
+from goldenthread.extracts.marked_xml import excerpt
 from goldenthread.extracts.opened import Opened, open_file, sha256, stem
 from goldenthread.extracts.workbook import Grid
 from goldenthread.home.folder import synchronised_by
@@ -142,7 +143,10 @@ def _opened(paths: Sequence[Path], reading: Reading, password: str | None) -> It
 
 
 def _grids(opened: Opened, reading: Reading) -> list[Grid]:
-    """The sheets of a file, each called what findings call it."""
+    """The sheets of a file, each called what findings call it; of XML, the elements findings speak of."""
+    if opened.content is Content.XML:
+        with opened.stream() as stream:
+            return excerpt(stream, reading.findings)
     called = {one.sheet for one in reading.findings}
     grids = []
     for part in opened.parts:

@@ -2,6 +2,7 @@
 
 import stat
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 import openpyxl
@@ -10,6 +11,7 @@ import pytest
 from goldenthread.errors import UsageError
 from goldenthread.extracts import marked
 from goldenthread.extracts.findings import stretches
+from goldenthread.extracts.marked_xml import excerpt
 from goldenthread.extracts.reader import read
 from goldenthread.extracts.workbook import Grid
 from goldenthread.home import checking
@@ -161,3 +163,21 @@ def test_rows_told_in_stretches_are_found_again():
     rows = [2, 3, 4, 9, 11, 12]
     assert list(marked.rows_named(stretches(rows))) == rows
     assert list(marked.rows_named("7-8 ...")) == [7, 8]
+
+
+def test_of_xml_the_elements_with_findings_are_rows_with_the_childs_id():
+    """Lines are counted as an editor counts them; what no finding names is left out."""
+    text = """<Message><Header/><Children>
+    <Child><ChildIdentifiers><LAchildID>ash</LAchildID></ChildIdentifiers>
+      <CINdetails><CINclosureDate>31/31/2020</CINclosureDate><ReferralNFA>0</ReferralNFA></CINdetails></Child>
+    <Child><ChildIdentifiers><LAchildID>birch</LAchildID><PersonBirthDate>soon</PersonBirthDate></ChildIdentifiers>
+      <CINdetails><CINclosureDate>2020-01-01</CINclosureDate></CINdetails></Child>
+    </Children></Message>"""
+    found = [
+        Finding("is_not_a_date", Severity.VALUE_DROPPED, "a.xml", "CINdetails", 3, "CINclosureDate"),
+        Finding("is_not_a_date", Severity.VALUE_DROPPED, "a.xml", "Child", 4, "PersonBirthDate"),
+        Finding("is_blank", Severity.WORTH_A_LOOK, "a.xml", "Header", None, "Year"),
+    ]
+    first, second = excerpt(BytesIO(text.encode()), found)
+    assert (first.name, first.rows) == ("CINdetails", [["LAchildID", "CINclosureDate"], [], ["ash", "31/31/2020"]])
+    assert (second.name, second.rows[3]) == ("Child", ["birch", "soon"])
