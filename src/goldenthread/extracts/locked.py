@@ -8,7 +8,7 @@ from xml.parsers.expat import ExpatError
 from msoffcrypto import OfficeFile
 from msoffcrypto.exceptions import DecryptionError, FileFormatError, InvalidKeyError, ParseError
 
-from goldenthread.extracts import container
+from goldenthread.extracts import container, old_workbook
 from goldenthread.extracts.container import Held
 
 # What the library raises, besides its own errors, for a container whose inside is not as it should be.
@@ -20,7 +20,7 @@ _BROKEN = (
 
 def is_locked(held: Held) -> bool:
     """Whether a workbook of the old kind needs a password. UnreadableFile when it is damaged."""
-    with _guarded(held), held.open() as stream:
+    with _guarded(held), old_workbook.opened(held.read()), held.open() as stream:
         return bool(OfficeFile(stream).is_encrypted())
 
 
@@ -30,7 +30,7 @@ def unlocked(held: Held, password: str) -> Held:
     UnreadableFile when the password does not open it, or the file is damaged.
     """
     out = BytesIO()
-    with _guarded(held), held.open() as stream:
+    with _guarded(held), old_workbook.opened(held.read()), held.open() as stream:
         office = OfficeFile(stream)
         office.load_key(password=password, verify_password=True)
         office.decrypt(out)

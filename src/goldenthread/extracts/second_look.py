@@ -17,6 +17,7 @@ from goldenthread.extracts.unpacked import unpacked
 
 # Beyond this a sheet is a stray cell far from the data, and would take more memory than there is.
 MOST_CELLS: Final = 20_000_000
+MOST_COLUMNS: Final = 16_384  # of any spreadsheet
 
 _OVERLAP = 64  # longer than any mark looked for
 _MARKS = (b't="e"', b"t='e'", b"<f>", b"<f ", b":f>", b":f ")  # an error cell, a formula
@@ -133,10 +134,10 @@ def _refuse_far_cells(place: str, archive: zipfile.ZipFile, name: str, member: s
 
 def check_reach(place: str, name: str, rows: int, columns: int, furthest: str = "") -> None:
     """UnreadableFile when a sheet stretches over more cells than we can hold."""
-    if rows * columns > MOST_CELLS:
+    if rows * columns > MOST_CELLS or columns > MOST_COLUMNS:
         where = f'{place}, sheet "{name}"' if name else place
         raise UnreadableFile(
             f"{where}: a cell {furthest or 'far from the others'} stretches the sheet to {rows:,} rows by {columns:,} "
-            f"columns. Accepted: up to {MOST_CELLS:,} cells. Nothing was loaded. Delete the empty "
-            "rows and columns beyond the list, save, and load it again."
+            f"columns. Accepted: up to {MOST_CELLS:,} cells in {MOST_COLUMNS:,} columns. Nothing was loaded. Delete "
+            "the empty rows and columns beyond the list, save, and load it again."
         )

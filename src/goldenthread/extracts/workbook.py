@@ -24,7 +24,7 @@ from python_calamine import (
 )
 
 from goldenthread.errors import NotThisStandard, SheetMissing
-from goldenthread.extracts import container
+from goldenthread.extracts import container, old_workbook
 from goldenthread.extracts.cells import Cell
 from goldenthread.extracts.container import Content, Form, Held
 from goldenthread.extracts.findings import Notes
@@ -34,6 +34,7 @@ from goldenthread.extracts.unpacked import reach_of_binary, reaches_of_open_docu
 
 _CHUNK = 1 << 20
 _START = 4096
+_RECORDS = ("xl/workbook.bin", "xl/sharedStrings.bin", "xl/styles.bin", "xl/worksheets/sheet")  # of .xlsb
 _COLUMNS_OF_THE_TOP = 1_000
 
 
@@ -118,7 +119,7 @@ class Workbook:
                     if form is Form.XLSX:
                         self._parts = _parts(archive)
                     self._refuse_what_cannot_be_held(stream, archive)
-            with held.open() as stream:
+            with (_sound(held) if form is Form.XLS else held).open() as stream:
                 self.calamine = CalamineWorkbook.from_filelike(stream)
             self.sheets = tuple(
                 Worksheet(self, about.name, about.visible is not SheetVisibleEnum.Visible)
@@ -137,7 +138,7 @@ class Workbook:
         """
         sheets = set(self._parts.members.values())
         for part in archive.infolist():
-            if self._form is Form.XLSB and part.filename.startswith("xl/worksheets/sheet"):
+            if self._form is Form.XLSB and part.filename.startswith(_RECORDS):
                 check_reach(self.held.place, "", *reach_of_binary(b"".join(unpacked(stream, part))))
             elif self._form is Form.ODS and part.filename == "content.xml":
                 for name, rows, columns in reaches_of_open_document(unpacked(stream, part)):
@@ -180,6 +181,13 @@ class Workbook:
         return self._marked[name]
 
 
+def _sound(held: Held) -> Held:
+    """A workbook of the old kind in a container that is sound, once it is known that its cells can be held."""
+    workbook = old_workbook.workbook_in(held.read())
+    check_reach(held.place, "", *old_workbook.reach(workbook))
+    return held.in_memory(old_workbook.contained(workbook))
+
+
 def _refuse_document_types(place: str, archive: zipfile.ZipFile) -> None:
     """UnreadableFile when a part declares entities: no program that writes workbooks does."""
     for part in archive.infolist():
@@ -198,6 +206,10 @@ def _guarded(place: str) -> Iterator[None]:
         raise container.password_protected(place) from problem
     except (*container.BROKEN_ARCHIVE, CalamineError, etree.XMLSyntaxError, LookupError) as problem:
         raise container.damaged(place, problem) from problem
+    except BaseException as problem:
+        if type(problem).__name__ == "PanicException":  # the library's own failure; its class cannot be imported
+            raise container.damaged(place, ValueError(str(problem))) from problem
+        raise
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ from tests.spec.extracts.broken_files import (
 )  # fmt: skip
 from tests.spec.extracts.other_books import ole, write_ods, write_xls, write_xlsb
 
+PASSWORD = "Kestrel 7"
+
 # Workbooks that are no workbook
 
 
@@ -199,26 +201,27 @@ def _says_it_unpacks_to(path: Path, part: str, size: int) -> None:
 # Workbooks that are locked
 
 
-def _locked(path: Path) -> Path:
+def locked(path: Path) -> Path:
+    """A good workbook under a password."""
     out = BytesIO()
-    OOXMLFile(BytesIO(contacts(path).read_bytes())).encrypt("Kestrel 7", out)
+    OOXMLFile(BytesIO(contacts(path).read_bytes())).encrypt(PASSWORD, out)
     path.write_bytes(out.getvalue())
     return path
 
 
 @broken("annex_a.xlsx", refused="--password-file")
 def a_locked_workbook_without_a_password(path: Path) -> None:
-    _locked(path)
+    locked(path)
 
 
 @broken("annex_a.xlsx", refused="the one given does not open it", password="kestrel 7")
 def a_locked_workbook_with_the_wrong_password(path: Path) -> None:
-    _locked(path)
+    locked(path)
 
 
-@broken("annex_a.xlsx", refused="is damaged, or was cut short", password="Kestrel 7")
+@broken("annex_a.xlsx", refused="is damaged, or was cut short", password=PASSWORD)
 def a_locked_workbook_cut_short(path: Path) -> None:
-    content = _locked(path).read_bytes()
+    content = locked(path).read_bytes()
     path.write_bytes(content[:-2048])
 
 
@@ -234,6 +237,43 @@ def a_locked_workbook_of_the_old_kind(path: Path) -> None:
 def an_old_workbook_cut_short(path: Path) -> None:
     content = write_xls(path, {"List 1": [["x"] * 20] * 200}).read_bytes()
     path.write_bytes(content[:3000])
+
+
+@broken("annex_a.xls", refused="is damaged, or was cut short")
+def an_old_workbook_whose_sectors_follow_one_another_in_a_ring(path: Path) -> None:
+    """The table of what follows what comes last: the third sector is followed by the second."""
+    content = bytearray(write_xls(path, {"List 1": [["x"] * 20] * 200}).read_bytes())
+    content[-512 + 4 * 2 : -512 + 4 * 3] = struct.pack("<I", 1)
+    path.write_bytes(content)
+
+
+@broken("annex_a.xls", refused="stretches the sheet to 65,535 rows by 65,535 columns")
+def an_old_workbook_with_a_far_cell(path: Path) -> None:
+    content = write_xls(path, {"List 1": [["x", 1.5]]}).read_bytes()
+    path.write_bytes(
+        content.replace(struct.pack("<HHHHH", 0x203, 14, 0, 1, 0), struct.pack("<HHHHH", 0x203, 14, 65_534, 65_534, 0))
+    )
+
+
+@broken("annex_a.xls", refused="is damaged, or was cut short")
+def an_old_workbook_that_names_more_sectors_than_it_has(path: Path) -> None:
+    content = bytearray(write_xls(path, {"List 1": [["x"]]}).read_bytes())
+    content[44:48] = struct.pack("<I", 2**31)
+    path.write_bytes(content)
+
+
+@broken("annex_a.xlsb", refused="stretches the sheet to 2 rows by 20,000 columns")
+def a_binary_workbook_wider_than_any_spreadsheet(path: Path) -> None:
+    write_xlsb(path, {"List 1": [["x"]]}, stray=(1, 19_999))
+
+
+@broken("annex_a.xlsb", refused="is damaged, or was cut short")
+def a_binary_workbook_that_its_reader_cannot_survive(path: Path) -> None:
+    """A sheet's name longer than what is left of its record."""
+    parts = parts_of(write_xlsb(path, {"List 1": [["x"]]}))
+    name = struct.pack("<I", 6) + "List 1".encode("utf-16-le")
+    book = parts["xl/workbook.bin"].replace(name, struct.pack("<I", 60_000) + name[4:])
+    zipped(path, parts | {"xl/workbook.bin": book})
 
 
 @broken("annex_a.xlsb", refused="is damaged, or was cut short")
