@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import partial
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from goldenthread.extracts import dates
 from goldenthread.extracts.lookup import Match, lookup
@@ -56,8 +56,7 @@ _TOO_BIG = Decimal(10) ** 10
 _EXACT_FLOATS = 10.0**15
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """What a cell says. `rule` names what is to be reported; `outcome` how it was read, where that needs saying."""
 
     value: Value

@@ -6,8 +6,7 @@ worked out from the id. Source: HMAC, RFC 2104, over SHA-256.
 
 import hmac
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import pyarrow as pa
 
@@ -34,8 +33,7 @@ PREFIX: Final = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Original:
+class Original(NamedTuple):
     """What a pseudonym stands for."""
 
     authority: str
