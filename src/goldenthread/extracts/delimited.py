@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
@@ -32,7 +33,8 @@ _LONGEST_CELL = 131_072  # of the csv module: a longer one means a quote that wa
 class TextFile:
     """A CSV file. `place` is what a finding calls it beside the file's own name: blank when it is the file itself.
 
-    The delimiter is the one that splits a line near the top into most cells. A quoted text may hold
+    The delimiter is the one that splits most rows near the top alike, its header among them: commas inside
+    a text, or inside JSON, are many and not everywhere. A quoted text may hold
     line ends: a row is then several lines of the file but one row of the grid.
     """
 
@@ -95,8 +97,8 @@ class TextFile:
         )
 
     def _split(self, data: bytes, encoding: str, errors: str = "strict") -> Iterator[list[str]]:
-        top = data[:_TOP].decode(encoding, "ignore").splitlines()[:ROWS_OF_THE_TOP]
-        delimiter = max(_DELIMITERS, key=lambda one: max((line.count(one) for line in top), default=0))
+        top = data[:_TOP].decode(encoding, "ignore").splitlines(keepends=True)[:ROWS_OF_THE_TOP]
+        delimiter = max(_DELIMITERS, key=lambda one: _splits_alike(top, one))
         lines = io.TextIOWrapper(io.BytesIO(data), encoding, errors, newline="")
         try:
             yield from csv.reader(lines, delimiter=delimiter)
@@ -186,6 +188,15 @@ class ParquetFile:
                 f'{self._held.place}: the column "{nested[0]}" holds lists or bytes. Accepted: text, numbers, dates, '
                 "moments, and true or false. Nothing was loaded. Write it again with plain columns."
             )
+
+
+def _splits_alike(lines: list[str], delimiter: str) -> tuple[int, int]:
+    """How many rows `delimiter` splits into the commonest number of cells above one, and that number."""
+    try:
+        widths = Counter(len(row) for row in csv.reader(lines, delimiter=delimiter) if len(row) > 1)
+    except csv.Error:
+        return 0, 0
+    return max(((rows, cells) for cells, rows in widths.items()), default=(0, 0))
 
 
 def _too_many_cells(place: str, found: str) -> UnreadableFile:

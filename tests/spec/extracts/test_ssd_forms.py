@@ -112,6 +112,15 @@ class TestForms:
         assert 'sheet "ours.csv": sheet not known. It was not read.' in told(reading)
         assert reading.unread == ("ours.csv",)
 
+    def test_commas_of_json_do_not_make_a_file_comma_separated(self, tmp_path):
+        flags = ", ".join(f'"FLAG_{number}": ""' for number in range(12))
+        (tmp_path / "ssd_contacts.csv").write_text(
+            "cont_contact_id|cont_person_id|cont_contact_date|cont_contact_source_code|cont_contact_outcome_json\n"
+            + "".join(f'{number}|ash|2024-01-05|6|{{"ADVICE_FLAG": "Y", {flags}}}\n' for number in range(3))
+        )
+        reading = read(tmp_path / "ssd_contacts.csv", authority="999", as_at=AS_AT)
+        assert rows_of(reading, "contact", "child_id", "outcome") == [("ash", "advice")] * 3
+
     def test_a_folder_of_our_own_tables_is_not_the_dataset(self, tmp_path):
         (tmp_path / "contact.csv").write_text("child_id,received_on\nash,2024-01-05\n")
         assert ssd.fits(open_file(tmp_path)) == 0.0
