@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from goldenthread.errors import DefinitionError, UsageError
@@ -136,13 +137,13 @@ def _by_name(absent: Sequence[Field], unknown: Mapping[int, str], cells: Mapping
     pairs: list[tuple[float, _Found]] = []
     for one in absent:
         for column, text in unknown.items():
-            near, share = _nearness(one, text), _fit(one, cells[column])
+            (near, name), share = _nearest(one, text), _fit(one, cells[column])
             against = cells[column] and share < _ENOUGH and (one.kind in _TELLING or near < _LIKE)
             if near < _NEAR or (against and one.kind not in _FREE):
                 continue
             sure = near >= _LIKE or (share > 0.9 and one.kind in _TELLING)
             content = f"; {share:.0%} of its cells can be read so" if cells[column] and one.kind not in _FREE else ""
-            why = f'{"likely" if sure else "perhaps"}: {near:.0%} like "{one.header}"{content}'
+            why = f'{"likely" if sure else "perhaps"}: {near:.0%} like "{name}"{content}'
             pairs.append((near + share / 10, (one, column, why)))
     return [found for _, found in sorted(pairs, key=lambda pair: -pair[0])]
 
@@ -203,15 +204,23 @@ def _code_scores(codes: str, text: str) -> Iterator[tuple[float, str, str]]:
 
 def _nearness(one: Field, text: str) -> float:
     """How near a header comes to any name of a column."""
-    return max(_alike(text, name) for name in (one.header, one.name.replace("_", " "), *one.variants))
+    return _nearest(one, text)[0]
 
 
+def _nearest(one: Field, text: str) -> tuple[float, str]:
+    """The same, with the name it comes nearest to."""
+    names = (one.header, one.name.replace("_", " "), *one.variants)
+    return max(((_alike(text, name), name) for name in names), key=lambda pair: pair[0])
+
+
+@lru_cache(maxsize=200_000)
 def _alike(left: str, right: str) -> float:
     """How much two names share: letter by letter, or in their telling words whatever their order."""
     one, other = letters_and_digits(left), letters_and_digits(right)
     if not one or not other:
         return 0.0
-    letters = SequenceMatcher(None, one, other).ratio()
+    matcher = SequenceMatcher(None, one, other)
+    letters = matcher.ratio() if matcher.quick_ratio() >= _NEAR else 0.0
     words, others = _words(left), _words(right)
     shared = len(words & others)
     return max(letters, 0.95 * shared / len(words | others) if shared else 0.0)
