@@ -19,14 +19,14 @@ from goldenthread.extracts import published_theme as theme
 from goldenthread.extracts.container import Content
 from goldenthread.extracts.findings import Notes
 from goldenthread.extracts.opened import Opened, Part
+from goldenthread.extracts.published_figures import Sieve
 from goldenthread.extracts.published_text import ACCEPTED, Texts, header_of, read_texts
 from goldenthread.journey.published_rows import Kind, PublishedReading
-from goldenthread.journey.reading import Count
 
 NAME: Final = "published"
 _TOP = 65_536  # bytes that hold the headers
 
-_Read: TypeAlias = Callable[[Texts, str, Notes, date | None], tuple[pa.Table, Count]]
+_Read: TypeAlias = Callable[[Texts, str, Notes, date | None], tuple[pa.Table, Sieve]]
 
 
 # What a file holds, the headers that tell, and who reads it.
@@ -80,13 +80,13 @@ def read_bytes(data: bytes, file: str, sha256: str = "", as_at: date | None = No
     kind, _, reader = found
     notes = Notes(file)
     texts = read_texts(data, file, notes)
-    rows, count = reader(texts, file, notes, as_at)
+    rows, sieve = reader(texts, file, notes, as_at)
     for name in texts.unread():
         if name not in _OF_NO_USE:
             notes.add("column_not_known", column=name)
     on, because = _edition(kind, rows, as_at)
     return PublishedReading(
-        file, sha256 or hashlib.sha256(data).hexdigest(), kind, on, because, (count,), notes.findings(), rows
+        file, sha256 or hashlib.sha256(data).hexdigest(), kind, on, because, (sieve.count(),), sieve.findings(), rows
     )  # fmt: skip
 
 

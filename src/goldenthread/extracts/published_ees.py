@@ -1,6 +1,6 @@
 """A data set of Explore education statistics: one row for each year, area and category, a column for each measure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -39,7 +39,6 @@ from goldenthread.journey.published_measures import (
     with_categories,
 )
 from goldenthread.journey.published_rows import SCHEMAS, Kind, Level
-from goldenthread.journey.reading import Count
 
 COLUMNS: Final = frozenset({"time_period", "geographic_level"})
 _ENDS: Final = {
@@ -51,12 +50,14 @@ _OLD_CODES: Final = {Level.LA: "old_la_code"}
 _TOTALS = frozenset({"total", "all", "totals"})
 
 
-def read(texts: Texts, file: str, notes: Notes, given: date | None) -> tuple[pa.Table, Count]:
-    """The figures of the file, and how its rows were accounted for."""
-    sieve = Sieve(texts, notes, Kind.FIGURES)
+def read(texts: Texts, file: str, notes: Notes, given: date | None) -> tuple[pa.Table, Sieve]:
+    """The figures of the file, and what became of its rows."""
     known = data_set_of(texts.columns)
     publication = PUBLICATIONS[known.publication] if known else publication_of(file, "")
     categories, measures = split(texts, known)
+    name = known.name if known else stem(file)
+    fed = _fed(name, known, measures)
+    sieve = Sieve(texts, notes, Kind.FIGURES, lambda column, _: fed.get(column, set().union(*fed.values())))
     place = _place(sieve, publication)
     sieve.without_repeats([place["year"], place["level"], place["la_code"], place["la_old_code"], *(
         texts.of(name) for name in categories
@@ -73,7 +74,6 @@ def read(texts: Texts, file: str, notes: Notes, given: date | None) -> tuple[pa.
     cells = {name: Numbers.read(sieve, name, blank_is_news=name in measures) for name in {**measures, **_counts(known)}}
     says = np.logical_or.reduce([cells[name].says_something() for name in measures])
     sieve.reject("says_neither_a_value_nor_why", ~says)
-    name = known.name if known else stem(file)
     parts = [
         Figures({**place, **columns}).take(sieve.standing & shown)
         for column in measures
@@ -81,7 +81,7 @@ def read(texts: Texts, file: str, notes: Notes, given: date | None) -> tuple[pa.
     ]
     schema = SCHEMAS[Kind.FIGURES]
     rows = Figures.joined(parts).table(schema, notes, given) if parts else schema.empty_table()
-    return rows, sieve.count()
+    return rows, sieve
 
 
 def split(texts: Texts, known: DataSet | None) -> tuple[list[str], dict[str, None]]:
@@ -113,6 +113,14 @@ def _is_word(text: str) -> bool:
 
 def _counts(known: DataSet | None) -> dict[str, None]:
     return dict.fromkeys(sorted(known.counts_only)) if known else {}
+
+
+def _fed(name: str, known: DataSet | None, measures: Iterable[str]) -> dict[str, set[str]]:
+    """The series that each column feeds, whatever the category."""
+    own = known.measures if known else ()
+    return {
+        column: {one.measure for one in own if one.column == column} or {made_id(name, column)} for column in measures
+    }
 
 
 def _place(sieve: Sieve, publication: Publication) -> dict[str, Column]:

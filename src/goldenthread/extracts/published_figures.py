@@ -1,8 +1,8 @@
 """Figures out of columns of text: numbers, symbols, years, areas, and the day each became public."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -16,7 +16,7 @@ from goldenthread.extracts.findings import REJECTED, RULES, Notes, quoted, stret
 from goldenthread.extracts.published_text import Texts
 from goldenthread.journey.published import OLDER_SYMBOLS, PUBLICATIONS, SYMBOLS, Publication, origin_of
 from goldenthread.journey.published_rows import Level
-from goldenthread.journey.reading import Count
+from goldenthread.journey.reading import Count, Finding
 
 NUMBER_OR_SYMBOL: Final = f"a number, or one of the symbols {quoted(SYMBOLS)}"
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][+-]?\d{1,2})?", re.ASCII)
@@ -90,13 +90,20 @@ def combined(columns: Sequence[Column], say: Callable[..., Value]) -> Column:
 
 
 class Sieve:
-    """The rows of one file: which still stand, and what was found wrong with the others."""
+    """The rows of one file: which still stand, and what was found wrong with the others.
 
-    def __init__(self, texts: Texts, notes: Notes, name: str) -> None:
+    `feeds` names the series that the cells of a column feed in some rows, so that a finding can name them.
+    """
+
+    def __init__(
+        self, texts: Texts, notes: Notes, name: str, feeds: Callable[[str, Rows], Iterable[str]] | None = None
+    ) -> None:
         self.texts = texts
         self.standing: Mask = np.ones(texts.count, np.bool_)
         self._notes = notes
         self._name = name
+        self._feeds = feeds
+        self._touched: dict[tuple[str, str, str], set[str]] = {}
         self._dropped = 0
         self._repeated = 0
         for header in texts.twice:
@@ -127,10 +134,13 @@ class Sieve:
         order = rows[np.argsort(cells.at[rows], kind="stable")]
         ends = np.flatnonzero(np.diff(cells.at[order])) + 1
         for part in np.split(order, ends):
+            value = str(cells[int(part[0])] or "")
             self._notes.add_rows(
-                rule, sorted(self.texts.numbers[part].tolist()), column=column, value=str(cells[int(part[0])] or ""),
+                rule, sorted(self.texts.numbers[part].tolist()), column=column, value=value,
                 accepted=accepted, outcome=outcome, rejects=rejects,
             )  # fmt: skip
+            if self._feeds:
+                self._touched.setdefault((rule, column, value), set()).update(self._feeds(column, part))
 
     def without_repeats(self, key: Sequence[Column]) -> None:
         """Count once the rows that equal an earlier one; set aside those that contradict one of the same `key`."""
@@ -149,6 +159,13 @@ class Sieve:
         contradicts: Mask = np.zeros(len(self.standing), np.bool_)
         contradicts[standing] = first_of_each(same) != np.arange(len(standing))
         self.reject("contradicts_an_earlier_row", contradicts)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What was found, each with the series it touches."""
+        return tuple(
+            replace(one, indicators=tuple(sorted(self._touched.get((one.rule, one.column, one.value), ()))))
+            for one in self._notes.findings()
+        )
 
     def count(self) -> Count:
         """How the rows of the file were accounted for."""

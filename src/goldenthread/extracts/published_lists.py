@@ -16,7 +16,6 @@ from goldenthread.extracts.published_figures import Sieve, arrow, combined, exac
 from goldenthread.extracts.published_text import Texts
 from goldenthread.journey.published import NEIGHBOUR_MODEL, Appeared, publication_of
 from goldenthread.journey.published_rows import GRADES, JUDGED, SCHEMAS, SPREAD, Kind
-from goldenthread.journey.reading import Count
 
 NEIGHBOURS: Final = frozenset({"la_old_code", "rank", "neighbour_old_code", "closeness"})
 NEIGHBOURS_WIDE: Final = frozenset({"old_la_code", "SN_1", "SN_1P"})
@@ -28,7 +27,7 @@ _MODEL = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _WIDE = re.compile(r"SN_(\d+)")
 
 
-def read_neighbours(texts: Texts, file: str, notes: Notes, given: date | None) -> tuple[pa.Table, Count]:
+def read_neighbours(texts: Texts, file: str, notes: Notes, given: date | None) -> tuple[pa.Table, Sieve]:
     """Each council's neighbours, a row for each. The model's year is the file's name's: its rows do not say it."""
     sieve = Sieve(texts, notes, Kind.NEIGHBOURS)
     appeared, model = _model(file, given, notes)
@@ -40,10 +39,10 @@ def read_neighbours(texts: Texts, file: str, notes: Notes, given: date | None) -
     columns = {name: texts.of(name) for name in ("la_old_code", "la_code", "la_name", "neighbour_old_code")}
     columns |= {name: texts.of(name) for name in ("neighbour_code", "neighbour_name", "closeness")}
     columns |= {"rank": rank}
-    return _neighbours(_standing(sieve, columns), model, appeared, file), sieve.count()
+    return _neighbours(_standing(sieve, columns), model, appeared, file), sieve
 
 
-def read_wide_neighbours(texts: Texts, file: str, notes: Notes, given: date | None) -> tuple[pa.Table, Count]:
+def read_wide_neighbours(texts: Texts, file: str, notes: Notes, given: date | None) -> tuple[pa.Table, Sieve]:
     """The same from DfE's own file: a row for each council, two columns for each neighbour."""
     sieve = Sieve(texts, notes, Kind.NEIGHBOURS)
     appeared, model = _model(file, given, notes)
@@ -68,7 +67,7 @@ def read_wide_neighbours(texts: Texts, file: str, notes: Notes, given: date | No
         }.items():
             parts.setdefault(name, []).append(column.take(there))
     columns = {name: Column.joined(several) for name, several in parts.items()}
-    return _neighbours(columns, model, appeared, file), sieve.count()
+    return _neighbours(columns, model, appeared, file), sieve
 
 
 def _model(file: str, given: date | None, notes: Notes) -> tuple[Appeared, int]:
@@ -100,7 +99,7 @@ def _neighbours(columns: Mapping[str, Column], model: int, appeared: Appeared, f
     return arrow(every, SCHEMAS[Kind.NEIGHBOURS])
 
 
-def read_judgements(texts: Texts, file: str, notes: Notes, _given: date | None) -> tuple[pa.Table, Count]:
+def read_judgements(texts: Texts, file: str, notes: Notes, _given: date | None) -> tuple[pa.Table, Sieve]:
     """Inspections and visits. One without a day of publication is set aside: it is not known to have been public."""
     sieve = Sieve(texts, notes, Kind.JUDGEMENTS)
     inspected, published = texts.of("inspection_date").map(_day), texts.of("publication_date").map(_day)
@@ -122,10 +121,10 @@ def read_judgements(texts: Texts, file: str, notes: Notes, _given: date | None) 
         "published_on": published,
         "source_file": texts.of("source_file").map(lambda source: source or file),
     }
-    return arrow(_standing(sieve, columns), SCHEMAS[Kind.JUDGEMENTS]), sieve.count()
+    return arrow(_standing(sieve, columns), SCHEMAS[Kind.JUDGEMENTS]), sieve
 
 
-def read_areas(texts: Texts, _file: str, notes: Notes, _given: date | None) -> tuple[pa.Table, Count]:
+def read_areas(texts: Texts, _file: str, notes: Notes, _given: date | None) -> tuple[pa.Table, Sieve]:
     """Councils, the codes they had, their region, and the years figures are held for."""
     sieve = Sieve(texts, notes, Kind.AREAS)
     sieve.reject("is_blank", texts.of("la_old_code").is_in({""}), "la_old_code")
@@ -135,10 +134,10 @@ def read_areas(texts: Texts, _file: str, notes: Notes, _given: date | None) -> t
     for name in ("first_year", "last_year"):
         columns[name] = texts.of(name).map(_year)
         sieve.drop("is_not_a_year", columns[name].is_null(), name, "a year such as 2020")
-    return arrow(_standing(sieve, columns), SCHEMAS[Kind.AREAS]), sieve.count()
+    return arrow(_standing(sieve, columns), SCHEMAS[Kind.AREAS]), sieve
 
 
-def read_distribution(texts: Texts, _file: str, notes: Notes, given: date | None) -> tuple[pa.Table, Count]:
+def read_distribution(texts: Texts, _file: str, notes: Notes, given: date | None) -> tuple[pa.Table, Sieve]:
     """How councils lie in each measure and year. It appeared with the last of the figures it is made from."""
     sieve = Sieve(texts, notes, Kind.DISTRIBUTION)
     measure, years, councils = (
@@ -167,7 +166,7 @@ def read_distribution(texts: Texts, _file: str, notes: Notes, given: date | None
         "published_on_is_assumed": appeared(lambda one: one.is_assumed and not given),
         "published_on_because": appeared(lambda one: "the day given when it was loaded" if given else one.because),
     }
-    return arrow(_standing(sieve, columns), SCHEMAS[Kind.DISTRIBUTION]), sieve.count()
+    return arrow(_standing(sieve, columns), SCHEMAS[Kind.DISTRIBUTION]), sieve
 
 
 def _standing(sieve: Sieve, columns: Mapping[str, Column]) -> dict[str, Column]:

@@ -18,17 +18,16 @@ from goldenthread.extracts.published_figures import (
 from goldenthread.extracts.published_text import Texts
 from goldenthread.journey.published import publication_of
 from goldenthread.journey.published_rows import SCHEMAS, Kind
-from goldenthread.journey.reading import Count
 
 COLUMNS: Final = frozenset(
     {"indicator_id", "year", "geography_level", "la_code", "la_old_code", "name", "value", "flag"}
 )
 
 
-def read(texts: Texts, file: str, notes: Notes, given: date | None) -> tuple[pa.Table, Count]:
-    """The figures of the file, and how its rows were accounted for."""
-    sieve = Sieve(texts, notes, Kind.FIGURES)
+def read(texts: Texts, file: str, notes: Notes, given: date | None) -> tuple[pa.Table, Sieve]:
+    """The figures of the file, and what became of its rows."""
     measure, source = texts.of("indicator_id"), texts.of("source_file").map(lambda value: value or file)
+    sieve = Sieve(texts, notes, Kind.FIGURES, lambda _, rows: filter(None, map(str, measure.take(rows).distinct())))
     years = texts.of("year").map(lambda text: year_of(str(text)))
     levels = texts.of("geography_level").map(lambda text: level_of(str(text)))
     code, old_code = texts.of("la_code"), texts.of("la_old_code")
@@ -61,7 +60,7 @@ def read(texts: Texts, file: str, notes: Notes, given: date | None) -> tuple[pa.
         }
     ).take(sieve.standing)
     rows = figures.table(SCHEMAS[Kind.FIGURES], notes, given)
-    return rows, sieve.count()
+    return rows, sieve
 
 
 def _area(code: Column, old_code: Column) -> Column:

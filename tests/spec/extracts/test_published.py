@@ -374,6 +374,25 @@ def test_a_judgement_has_grades_or_none_and_an_unknown_grade_is_left_out():
     ]
 
 
+# What a finding touches
+
+
+def test_a_finding_names_the_series_it_touches():
+    row = "{},2020,la,E06000019,884,Ashshire,{},,,,c1_a.csv\n"
+    series = reading(SERIES + row.format("cla_started", "*") + row.format("cla_ceased", "*") + row.format("cin_x", 1))
+    assert [one.indicators for one in series.findings if one.rule == "is_neither_a_number_nor_a_symbol"] == [
+        ("cla_ceased", "cla_started"),
+    ]  # fmt: skip
+    data_set = reading(
+        PLACE + "CPP_start,CPP_subsequent,CPP_subsequent_percent\n" + ASH + "12,3,*\n" + ",".join(12 * "?")
+    )
+    assert {(one.rule, one.indicators) for one in data_set.findings} >= {
+        ("is_neither_a_number_nor_a_symbol", ("cp_plans_second_or_subsequent_pct",)),
+    }  # fmt: skip
+    foreign = reading(PLACE + "starts\n" + ASH + "1\n" + ASH.replace("2020", "soon") + "2\n", "new.csv")
+    assert [one.indicators for one in foreign.findings if one.rule == "is_not_a_year"] == [("new_starts",)]
+
+
 # The file itself
 
 
