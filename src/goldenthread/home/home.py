@@ -7,17 +7,18 @@ writer.lock      one writer          reviews/    what was made for people to rea
                                      benchmarks/ published statistics, as each file said them
 """
 
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyarrow as pa
 
-from goldenthread.errors import DamagedSnapshot, ExtractError, HomeBusy, HomeRefused, NotFound, UsageError
+from goldenthread.errors import ExtractError, HomeBusy, HomeRefused, NotFound, UsageError
 from goldenthread.home import folder as home_folder
 from goldenthread.home import human_record, loading, opening
 from goldenthread.home.benchmarks import Benchmarks
@@ -27,6 +28,7 @@ from goldenthread.home.settings import UNNAMED, Settings
 from goldenthread.journey.periods import Period, month_period, windows_over
 from goldenthread.journey.published_rows import PublishedReading
 from goldenthread.journey.reading import Reading
+from goldenthread.store import generations
 from goldenthread.store.files import UNFINISHED
 from goldenthread.store.history import History, derive
 from goldenthread.store.keys import Keys
@@ -38,6 +40,8 @@ if TYPE_CHECKING:
     from goldenthread.scorecard.behind import RowsBehind
     from goldenthread.scorecard.series import Value
     from goldenthread.store.engines import Engine
+
+_Made = TypeVar("_Made")
 
 
 class Home:
@@ -196,15 +200,7 @@ class Home:
 
         With `known_at`, of the extracts that describe that day or one before it: what was known then.
         """
-        self.follow()
-        for is_last in (False, True):
-            try:
-                several = self.settings.several_authorities
-                return derive(self.snapshots, self.folder / "history", several, progress, known_at)
-            except (DamagedSnapshot, FileNotFoundError):
-                if is_last or not self.follow():  # else all snapshots were written anew meanwhile
-                    raise
-        raise AssertionError("one of the two returned or raised")
+        return self._steadily(lambda: self._history(progress, known_at))
 
     def months(self) -> tuple[int, int] | None:
         """The first and last month to report, as month numbers; None when nothing is covered yet."""
@@ -218,8 +214,11 @@ class Home:
         """Every fact table as Parquet, computed again only when something it depends on has changed."""
         from goldenthread.store.engines import open_engine
 
-        with open_engine(engine) as opened:
-            return self._facts(self.history(), opened)
+        def built() -> dict[str, Path]:
+            with open_engine(engine) as opened:
+                return self._facts(self.history(), opened)
+
+        return self._steadily(built)
 
     def scorecard(
         self,
@@ -240,16 +239,20 @@ class Home:
 
         chosen = [_indicator(one) for one in indicators] if indicators else list(_indicators().values())
         _refuse_breakdown(by)
-        history = self.history(known_at=known_at)  # one history throughout, whatever is loaded meanwhile
-        months = _months(history)
-        if months is None:
-            return []
-        if periods:
-            _refuse_uncovered(periods, months)
-        with open_engine(engine) as opened:
-            facts = open_facts(self._facts(history, opened), opened)
-            asked = tuple(dict.fromkeys(periods)) if periods else tuple(windows_over(*months))
-            return compute_over(facts, chosen, history.coverage, asked, by)
+
+        def computed() -> list["Value"]:
+            history = self.history(known_at=known_at)  # one history throughout, whatever is loaded meanwhile
+            months = _months(history)
+            if months is None:
+                return []
+            if periods:
+                _refuse_uncovered(periods, months)
+            with open_engine(engine) as opened:
+                facts = open_facts(self._facts(history, opened), opened)
+                asked = tuple(dict.fromkeys(periods)) if periods else tuple(windows_over(*months))
+                return compute_over(facts, chosen, history.coverage, asked, by)
+
+        return self._steadily(computed)
 
     def rows_behind(self, indicator: str, period: Period, *, by: str = "", group: str = "") -> "RowsBehind":
         """The pseudonymous rows that one number counted. NotFound as for the scorecard."""
@@ -265,6 +268,20 @@ class Home:
             return rows_behind(open_facts(self._facts(history, opened), opened), found, period, by=by, group=group)
 
     # Within
+
+    def _history(self, progress: Callable[[str, int], None] | None, known_at: date | None) -> History:
+        to = self.folder / self.mark.generation.derived("history")
+        return derive(self.snapshots, to, self.settings.several_authorities, progress, known_at)
+
+    def _steadily(self, work: Callable[[], _Made]) -> _Made:
+        """What `work` gives; done again where all snapshots were written anew under it."""
+        self.follow()
+        try:
+            return work()
+        except Exception:
+            if not self.follow():
+                raise
+        return work()
 
     def follow(self) -> bool:
         """Move to the snapshots and keys in use, where another process wrote them anew; whether it had."""
@@ -285,7 +302,7 @@ class Home:
         months = _months(history)
         if months is None:
             raise NotFound(f"{self.folder}: nothing is covered yet. Load an extract first: goldenthread load FILE.")
-        return figures.facts(history, months, engine, self.folder / "facts")
+        return figures.facts(history, months, engine, self.folder / self.mark.generation.derived("facts"))
 
     def _authority(self, asked: str | None) -> str:
         """The authority to load for. The first one named becomes the home's own."""
@@ -318,11 +335,14 @@ class Home:
 
     def _clean(self) -> None:
         """Remove what killed writes left, unless a writer is at work now."""
-        if self._unfinished():
+        stale = generations.left_behind(self.folder, self.mark.generation)
+        if stale or self._unfinished():
             with suppress(HomeBusy), self._lock.held("tidying", "", patience=0):
                 self.snapshots.clean()
                 for left in self._unfinished():
                     left.unlink(missing_ok=True)
+                for folder in stale:
+                    shutil.rmtree(folder, ignore_errors=True)
 
     def _unfinished(self) -> list[Path]:
         """What writes that have not ended, or never will, have begun in the home and in the folder of its keys."""

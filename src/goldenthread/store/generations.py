@@ -2,6 +2,7 @@
 
     generation.json       the journal: what is being made, and of what. It is there only meanwhile
     snapshots/            the first generation; the next are snapshots.2/, snapshots.3/...
+    history/ and facts/   derived of the first; those of the next are history.2/ and facts.2/...
     KEYS/<home's id>/     the first keys; the next are <id>.2/, <id>.3/...
 
 The home's mark (home.json) names the folders in use, and is replaced in one step: that is the swap.
@@ -37,6 +38,10 @@ class Generation:
 
     snapshots: str
     keys: str
+
+    def derived(self, name: str) -> str:
+        """Where what is derived of these snapshots is kept: beside them, of the same number."""
+        return name + self.snapshots.removeprefix(FIRST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +118,19 @@ def settle(home: Path, keys: Path, current: Generation, snapshots: Snapshots) ->
     if current == journal.new:
         _remove(home, keys, journal.old, unless=current)
         for name in DERIVED:
-            shutil.rmtree(home / name, ignore_errors=True)
+            shutil.rmtree(home / journal.old.derived(name), ignore_errors=True)
         if journal.forgets:
             forget(snapshots)
     elif current == journal.old:
         _remove(home, keys, journal.new, unless=current)
     (home / JOURNAL).unlink()
     sync_folder(home)
+
+
+def left_behind(home: Path, current: Generation) -> list[Path]:
+    """What a reader was still deriving of an older generation while it was replaced."""
+    kept = {current.derived(name) for name in DERIVED}
+    return sorted(one for name in DERIVED for one in home.glob(f"{name}*") if one.is_dir() and one.name not in kept)
 
 
 def forget(snapshots: Snapshots) -> int:

@@ -95,6 +95,16 @@ def test_the_old_keys_and_what_they_sealed_are_gone(home):
     assert os.listdir(old.parent) == [f"{home.id}.2"]
 
 
+def test_what_a_reader_derived_of_the_old_snapshots_meanwhile_is_removed_when_the_home_is_opened(home):
+    rotate_keys(filled(home), "ann", silent)
+    home.history()
+    late = home.folder / "history" / "0123"
+    late.mkdir(parents=True)
+    reopened(home)
+    assert not late.exists()
+    assert (home.folder / "history.2").exists()
+
+
 def test_a_pseudonym_from_before_still_leads_back_through_the_vault(home):
     filled(home)
     ash = pseudonym(home.keys.pseudonyms, Original("999", "child", "ash"))
