@@ -75,8 +75,14 @@ def _print(names: Sequence[str], rows: "Sequence[Figure | Series]", format_: For
     out = io.StringIO()
     writer = csv.DictWriter(out, names, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(plain)
+    writer.writerows({name: _unlike_a_formula(name, value) for name, value in row.items()} for row in plain)
     typer.echo(out.getvalue(), nl=False)
+
+
+def _unlike_a_formula(column: str, value: object) -> object:
+    """A name that a spreadsheet would take for a formula, with an apostrophe before it."""
+    is_name = column in ("name", "measure", "source_file")
+    return f"'{value}" if is_name and str(value)[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
 def _plain(value: object) -> object:

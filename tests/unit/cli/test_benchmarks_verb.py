@@ -65,6 +65,14 @@ def test_csv_and_json_hold_exact_numbers_and_every_day(run):
     assert [row["value"] for row in as_json["rows"]] == ["1182", "1321", None]
 
 
+def test_a_name_is_never_a_formula(run, tmp_path):
+    path = tmp_path / "odd.csv"
+    path.write_text(TEXT.replace("Ashshire", "=1+1").replace("referrals_received", "cin_x"))
+    run("load", str(path))
+    rows = csv.DictReader(io.StringIO(run("benchmarks", "cin_x", "--la", "884", "--format", "csv").stdout))
+    assert {row["name"] for row in rows} == {"'=1+1"}
+
+
 def test_an_option_without_its_measure_is_refused(run):
     refused = run("benchmarks", "--la", "884")
     assert isinstance(refused.exception, UsageError)
