@@ -66,13 +66,13 @@ class ColumnRead:
         """A number for each row, the same where values are; what could not be read is compared as written."""
         compared = self._of_contents.compared
         if compared is None:
-            index: dict[Value | tuple[str, str], int] = {}
-            numbers = []
-            for content, read in zip(self.contents, self.reads, strict=True):
-                unread = read.value is None and read.rule
-                key = ("as written", as_text(content)) if unread else read.value
-                numbers.append(index.setdefault(key, len(index)))
-            compared = self._of_contents.compared = np.array(numbers, np.int32), max(len(index), 1)
+            keys: list[Value | tuple[str, str]] = [
+                ("as written", as_text(content)) if read.value is None and read.rule else read.value
+                for content, read in zip(self.contents, self.reads, strict=True)
+            ]
+            index = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+            numbers = np.fromiter(map(index.__getitem__, keys), np.int32, len(keys))
+            compared = self._of_contents.compared = numbers, max(len(index), 1)
         return compared[0][self.at], compared[1]
 
     def _where(self, flags: list[bool]) -> Mask:

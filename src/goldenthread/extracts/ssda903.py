@@ -90,7 +90,7 @@ def _reading(
     if care:
         ready |= joined_tables(care, children.without(care, "header"))
     tables = climb(SSDA903, ready, source, RULES, notes)
-    ReturnChecks(reads, care, children, feeds, notes, day.on, ssda903_tables.is_alone(opened)).run()
+    ReturnChecks(reads, said, care, children, feeds, notes, day.on, ssda903_tables.is_alone(opened)).run()
     for read in reads.values():
         if is_mostly_set_aside(read.count):
             notes.add("most_rows_set_aside", sheet=read.count.sheet, value=f"{read.count.rows_rejected:,} rows")

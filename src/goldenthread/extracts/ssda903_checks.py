@@ -12,7 +12,7 @@ from goldenthread.extracts.checks import ADULT, Checks
 from goldenthread.extracts.columns import NO_DAY, Mask, Rows, first_of_each, groups
 from goldenthread.extracts.findings import Notes
 from goldenthread.extracts.rows import Feeds, SheetRead
-from goldenthread.extracts.ssda903_events import UPN, Care, Children
+from goldenthread.extracts.ssda903_events import Care, Children
 from goldenthread.extracts.ssda903_year import year_start
 from goldenthread.journey.codes_903 import DAYS_OF
 from goldenthread.journey.ssda903 import LAST
@@ -38,7 +38,8 @@ class ReturnChecks:
     `sheetless`: the file is the table, so that findings name no sheet beside it.
     """
 
-    reads: Mapping[str, SheetRead]
+    reads: Mapping[str, SheetRead]  # as written
+    said: Mapping[str, SheetRead]  # as events say it
     care: Care | None
     children: Children
     feeds: Mapping[str, Feeds]
@@ -96,20 +97,19 @@ class ReturnChecks:
                         )  # fmt: skip
 
     def _pupil_numbers(self) -> None:
-        read = self.reads.get("header")
-        if read is None or "upn" not in read.columns:
+        """Every UPN is one, or says why there is none; and no two children have the same."""
+        read, said = self.reads.get("header"), self.said.get("header")
+        if read is None or said is None or "upn" not in read.columns:
             return
-        numbers = read.column("upn")
-        is_number = numbers.where(_is_upn)
-        none = numbers.where(lambda value: value is None or str(value).upper() in _NO_UPN)
-        self._note("is_not_a_pupil_number", read, np.flatnonzero(~is_number & ~none), "upn")
-        rows = np.flatnonzero(is_number)
-        if len(rows):
-            first = rows[first_of_each(groups([numbers.take(rows).identities()], len(rows)))]
-            for row, earlier in zip(rows.tolist(), first.tolist(), strict=True):
-                if row != earlier:
-                    told = f"Row {read.numbers[earlier]} has the same. Both were loaded."
-                    self._note("shares_a_pupil_number", read, np.array([row]), "upn", told)
+        written, kept = read.column("upn"), said.column("upn")
+        none = np.flatnonzero(kept.is_null())
+        wrong = none[written.take(none).where(lambda value: value is not None and str(value).upper() not in _NO_UPN)]
+        self._note("is_not_a_pupil_number", read, wrong, "upn")
+        rows = np.flatnonzero(~kept.is_null())
+        earlier = rows[first_of_each(groups([kept.take(rows).identities()], len(rows)))] if len(rows) else rows
+        for row, first in zip(rows[rows != earlier].tolist(), earlier[rows != earlier].tolist(), strict=True):
+            told = f"Row {read.numbers[first]} has the same. Both were loaded."
+            self._note("shares_a_pupil_number", read, np.array([row]), "upn", told)
 
     def _endings(self, care: Care) -> None:
         """A date and a reason, or neither."""
@@ -215,10 +215,6 @@ def _turns(care: Care) -> Mask:
     child, start, end = episodes.child[order], episodes.start[order], episodes.end[order]
     turns[1:] = (child[1:] == child[:-1]) & (start[1:] == end[:-1]) & episodes.goes_on[order][:-1]
     return turns
-
-
-def _is_upn(value: Value) -> bool:
-    return isinstance(value, str) and bool(UPN.fullmatch(value))
 
 
 def _birthday_18(born: Value) -> Value:
