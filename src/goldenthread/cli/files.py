@@ -15,6 +15,7 @@ from goldenthread.errors import ExtractError, NotFound, UsageError
 
 if TYPE_CHECKING:
     from goldenthread.home.home import Home
+    from goldenthread.journey.reading import Reading
 
 _DAY = ["%Y-%m-%d", "%d/%m/%Y"]
 
@@ -136,6 +137,8 @@ def check(
             progress=step,
             refused=refused,
         )
+    # Written before anything is printed: a reader of the output who stops early loses no copy.
+    told, problem = _marked(files, readings, marked, password) if marked else ([], None)
     if format_ is Format.JSON:
         found.print_json(readings, alone=len(files) == 1)
     elif format_ is Format.CSV:
@@ -143,13 +146,26 @@ def check(
     else:
         for reading in readings:
             found.print_reading(reading)
-    if marked:
-        from goldenthread.home.checking import mark
-
-        say = typer.echo if format_ is Format.TABLE else show.note
-        for told in mark(files, readings, marked, password):
-            say(told)
+    for one in told:
+        typer.echo(one, err=format_ is not Format.TABLE)
+    if problem:
+        raise problem
     _raise_first(refused)
+
+
+def _marked(
+    files: list[Path], readings: "list[Reading]", folder: Path, password: str | None
+) -> tuple[list[str], UsageError | None]:
+    """What was written, in sentences, and why the rest was not."""
+    from goldenthread.home.checking import mark
+
+    told: list[str] = []
+    try:
+        for one in mark(files, readings, folder, password):
+            told.append(one)
+    except UsageError as problem:
+        return told, problem
+    return told, None
 
 
 def _raise_first(refused: list[ExtractError]) -> None:

@@ -18,7 +18,7 @@ from goldenthread.extracts.workbook import Grid
 from goldenthread.journey.reading import Finding, Reading, Severity
 
 LIST_NAME: Final = "What was found"
-MOST_COPIED: Final = 1_500_000  # cells: a larger workbook is given back as its marked rows alone
+MOST_COPIED: Final = 1_000_000  # cells: a larger workbook is given back as its marked rows alone
 _ENDING: Final = "marked - holds personal data.xlsx"
 _LONGEST: Final = 32_767  # characters a cell may hold
 _MOST_COMMENTS: Final = 5_000

@@ -26,6 +26,14 @@ def test_each_verb_explains_itself(run, verb):
     assert "Usage:" in ran.stdout
 
 
+@pytest.mark.parametrize("verb", ["load", "check"])
+def test_the_door_names_every_standard_it_reads(run, verb):
+    from goldenthread.extracts.recognise import STANDARDS
+
+    printed = run(verb, "--help").stdout
+    assert [name for name in STANDARDS if name not in printed] == []
+
+
 def test_help_imports_nothing_heavy():
     """It must answer in half a second on a slow laptop."""
     code = "import sys, goldenthread.cli.main; print([m for m in sys.modules if '.' not in m])"
