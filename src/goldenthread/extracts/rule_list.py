@@ -212,6 +212,10 @@ ACROSS = Group(
         RuleText("differs_between_rows", LOOK,
                  "Rows of one person disagree on something that does not change, such as two birth dates.",
                  to_do="Look the child up, and mend the record that is wrong."),
+        RuleText("is_not_among_the_people", LOOK,
+                 "The child has no row in the table of people: age, sex and ethnicity are not known.",
+                 "The rows were loaded.", Gather.COLUMN,
+                 to_do="Look whether the table of people was cut off, or holds children under another number."),
         RuleText("names_what_is_not_there", LOOK,
                  "The row names a record of another table that the file does not hold. Where only that record says "
                  "whose row it is, the row is rejected.",

@@ -23,8 +23,7 @@ from goldenthread.errors import ColumnMissing, NotThisStandard
 from goldenthread.extracts import as_at as day_of
 from goldenthread.extracts import ssd_tables
 from goldenthread.extracts.cells import Value
-from goldenthread.extracts.checks import Checks
-from goldenthread.extracts.climb import Derived, Source, climb, coverage_of, feeds_of, is_mostly_set_aside
+from goldenthread.extracts.climb import Derived, Source, climb, coverage_of, feeds_of
 from goldenthread.extracts.columns import Coded
 from goldenthread.extracts.container import Content
 from goldenthread.extracts.dates import read_date
@@ -35,6 +34,7 @@ from goldenthread.extracts.lookup import letters_and_digits
 from goldenthread.extracts.opened import Opened, Part, stem
 from goldenthread.extracts.rows import Feeds, SheetRead
 from goldenthread.extracts.ssd_cells import read_table
+from goldenthread.extracts.ssd_checks import DUE, check
 from goldenthread.extracts.ssd_factors import make_factors
 from goldenthread.extracts.ssd_json import marks
 from goldenthread.extracts.ssd_made import (
@@ -62,28 +62,6 @@ from goldenthread.journey.periods import month_ord, month_start
 from goldenthread.journey.reading import Coverage, Reading
 from goldenthread.journey.ssd import ALSO_FEEDS, OUTCOME_FLAGS, SSD
 from goldenthread.journey.tables import Rule
-
-# An end may not lie before its start.
-SPANS: Final = (
-    ("ssd_early_help_episodes", "earl_episode_start_date", "earl_episode_end_date"),
-    ("ssd_cin_episodes", "cine_referral_date", "cine_close_date"),
-    ("ssd_cin_assessments", "cina_assessment_start_date", "cina_assessment_auth_date"),
-    ("ssd_cin_plans", "cinp_cin_plan_start_date", "cinp_cin_plan_end_date"),
-    ("ssd_s47_enquiry", "s47e_s47_start_date", "s47e_s47_end_date"),
-    ("ssd_cp_plans", "cppl_cp_plan_start_date", "cppl_cp_plan_end_date"),
-    ("ssd_cla_episodes", "clae_cla_episode_start_date", "clae_cla_episode_ceased_date"),
-    ("ssd_cla_placement", "clap_cla_placement_start_date", "clap_cla_placement_end_date"),
-    ("ssd_legal_status", "lega_legal_status_start_date", "lega_legal_status_end_date"),
-    ("ssd_missing", "miss_missing_episode_start_date", "miss_missing_episode_end_date"),
-    ("ssd_pre_proceedings", "prep_pre_pro_decision_date", "prep_agree_stepdown_issue_date"),
-    ("ssd_involvements", "invo_involvement_start_date", "invo_involvement_end_date"),
-)
-
-# Days that may well be still to come, or that say nothing of when the extract was made.
-_DUE: Final = frozenset({
-    "cppr_cp_review_due", "clar_cla_review_due_date", "icpc_icpc_target_date", "cppr_cp_review_date",
-    "clar_cla_review_date", "clah_health_check_date", "pers_dob", "pers_expected_dob",
-})  # fmt: skip
 
 # Whose worker the involvements can tell: the child, and the day it ended.
 _WITH_A_WORKER: Final = {
@@ -131,7 +109,7 @@ def read(
     source = Source(authority, SSD.name, day.on)
     keyed = {table: _by_event(standard, read) for table, read in tables.reads.items()}
     events = climb(standard, keyed, source, rules, notes)
-    _check(tables)
+    check(tables)
     coverage = _coverage(standard, keyed, source, rules, events, covers_from, notes)
     return Reading(
         SSD.name, opened.name, opened.sha256, authority, day.on, day.because,
@@ -216,7 +194,7 @@ def _day(
         read.columns[field.name].distinct()
         for read in reads.values()
         for field in read.sheet.fields
-        if field.kind is FieldKind.DATE and field.name not in _DUE and field.name in read.columns
+        if field.kind is FieldKind.DATE and field.name not in DUE and field.name in read.columns
     ]
     return day_of.settle(given, name, (), events, notes)
 
@@ -281,21 +259,6 @@ def _from_first_day(covered: Coverage, first: date | None) -> Coverage:
     if first is None or first > covered.to_on:
         return replace(covered, from_on=covered.to_on)
     return replace(covered, from_on=max(covered.from_on, month_start(month_ord(first))))
-
-
-def _check(tables: Tables) -> None:
-    """What rows say about one another; the days that may be still to come are left out."""
-    read = {
-        table: replace(one, columns={name: column for name, column in one.columns.items() if name not in _DUE})
-        for table, one in tables.reads.items()
-        if one.sheet.fields
-    }
-    checks = Checks(read, tables.feeds, tables.notes)
-    checks.spans(SPANS)
-    checks.nothing_after(tables.as_at)
-    for one in read.values():
-        if is_mostly_set_aside(one.count):
-            tables.notes.add("most_rows_set_aside", sheet=one.name, value=f"{one.count.rows_rejected:,} rows")
 
 
 def _rules(standard: Standard) -> Mapping[str, Derived]:
