@@ -5,8 +5,9 @@ What a file holds is told by its headers. Nothing in these files is personal.
 
 import hashlib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final, TypeAlias
 
 import pyarrow as pa
@@ -46,30 +47,51 @@ _OF_NO_USE: Final = frozenset({"ofsted_region", "la_status", "region_ind", "regi
 
 
 def fits(opened: Opened) -> float:
-    """How surely the file is published statistics: 1 when its headers are those of one of the shapes we read."""
-    return 1.0 if opened.parts and all(_shape(_top(part)) for part in opened.parts) else 0.0
+    """How surely it is published statistics: the share of its files with the headers of a shape we read."""
+    return sum(_shape(_top(part)) is not None for part in opened.parts) / max(len(opened.parts), 1)
 
 
 def read(
     opened: Opened, *, authority: str, as_at: date | None = None, covers_from: date | None = None,
     mapping: Path | None = None, progress: Callable[[str, int], None] | None = None,
 ) -> PublishedReading:  # fmt: skip
-    """Everything the file says. `as_at` is the day this edition appeared, where the user knows it.
+    """Everything a file says; of a folder or zip, such as a release downloaded whole, all its files of figures.
 
-    Raises NotThisStandard when its headers are none of ours, UnreadableFile when it cannot be read at all.
+    `as_at` is the day this edition appeared, where the user knows it. Raises NotThisStandard when headers are none
+    of ours, UnreadableFile when it cannot be read at all or holds lists of several kinds.
     """
-    if len(opened.parts) != 1 or opened.content is not Content.TEXT:
-        raise UnreadableFile(
-            f"{opened.name}: is {opened.content.value}. {ACCEPTED} Published statistics are loaded file by file: give "
-            "the files inside."
-        )
-    part = opened.parts[0]
-    with part.open() as stream:
-        data = stream.read()
-    reading = read_bytes(data, opened.name, opened.sha256, as_at)
-    if progress:
-        progress(reading.kind, reading.counts[0].rows_in)
-    return reading
+    notes, readings = opened.notes(), []
+    for part in opened.parts:
+        if len(opened.parts) > 1 and _shape(_top(part)) is None:
+            notes.add("file_not_read", sheet=part.name, value="a table of another kind")
+            continue
+        with part.open() as stream:
+            reading = read_bytes(stream.read(), PurePosixPath(part.name).name, "", as_at)
+        if progress:
+            progress(part.name, reading.counts[0].rows_in)
+        readings.append(_placed(reading, opened.name, part.name if len(opened.parts) > 1 else ""))
+    kinds = {one.kind for one in readings}
+    if len(kinds) != 1:
+        found = " and ".join(sorted(kinds)) or "nothing that published statistics are"
+        raise UnreadableFile(f"{opened.name}: holds {found}. {ACCEPTED} Give the files inside one by one.")
+    newest = max(readings, key=lambda one: one.as_at)
+    return replace(
+        newest,
+        sha256=opened.sha256,
+        counts=tuple(count for one in readings for count in one.counts),
+        findings=(*notes.findings(), *(finding for one in readings for finding in one.findings)),
+        rows=pa.concat_tables([one.rows for one in readings]).unify_dictionaries().combine_chunks(),
+    )
+
+
+def _placed(reading: PublishedReading, file: str, part: str) -> PublishedReading:
+    """A reading that names the file a person gave, and the part of it that it came from."""
+    return replace(
+        reading,
+        file=file,
+        counts=tuple(replace(one, sheet=part or one.sheet) for one in reading.counts),
+        findings=tuple(replace(one, file=file, sheet=part) for one in reading.findings),
+    )
 
 
 def read_bytes(data: bytes, file: str, sha256: str = "", as_at: date | None = None) -> PublishedReading:

@@ -1,6 +1,7 @@
 """Published statistics: small files in, figures and finding sentences out, worked out by hand."""
 
 import gzip
+import zipfile
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -427,6 +428,40 @@ def test_a_file_packed_with_gzip_comes_through_the_door(tmp_path: Path):
     read_back = read(tmp_path / "front_door.csv.gz", authority="884")
     assert isinstance(read_back, PublishedReading)
     assert (read_back.standard, read_back.kind) == ("published", Kind.FIGURES)
+
+
+def test_a_release_downloaded_whole_is_one_reading(tmp_path: Path):
+    """Each data set keeps its own name; what is no data set is named and not read."""
+    with zipfile.ZipFile(tmp_path / "release.zip", "w") as whole:
+        whole.writestr("data/starts_2019_to_2020.csv", PLACE + "starts\n" + ASH + "12\n" + ASH + "12\n")
+        whole.writestr(
+            "data/ends_2019_to_2020.csv", PLACE + "ends\n" + ASH + "*\n" + ASH.replace("2020", "2019") + "c\n"
+        )
+        whole.writestr("data-guidance.csv", "Filename,Title\nstarts,Starts\n")
+    found = read(tmp_path / "release.zip", authority="884")
+    assert isinstance(found, PublishedReading)
+    assert [(row["measure"], row["value"], row["flag"], row["source_file"]) for row in found.rows.to_pylist()] == [
+        ("ends_ends", None, "c", "ends_2019_to_2020.csv"),
+        ("starts_starts", Decimal(12), None, "starts_2019_to_2020.csv"),
+    ]
+    assert [one.sentence() for one in found.counts] == [
+        "data/ends_2019_to_2020.csv: 2 rows read = 1 loaded + 1 set aside + 0 exact duplicates.",
+        "data/starts_2019_to_2020.csv: 2 rows read = 1 loaded + 0 set aside + 1 exact duplicates.",
+    ]
+    assert {(one.rule, one.sheet, one.row) for one in found.findings} >= {
+        ("file_not_read", "data-guidance.csv", None),
+        ("is_neither_a_number_nor_a_symbol", "data/ends_2019_to_2020.csv", 2),
+        ("repeats_a_row", "data/starts_2019_to_2020.csv", 3),
+    }
+    assert {one.file for one in found.findings} == {"release.zip"}
+
+
+def test_lists_of_several_kinds_are_loaded_one_by_one(tmp_path: Path):
+    (tmp_path / "both").mkdir()
+    (tmp_path / "both" / "starts.csv").write_text(PLACE + "starts\n" + ASH + "12\n")
+    (tmp_path / "both" / "neighbours_2021.csv").write_text(NEIGHBOURS + "884,,A,1,893,,B,Close\n")
+    with pytest.raises(UnreadableFile, match="both: holds figures and neighbours.*Give the files inside one by one"):
+        read(tmp_path / "both", authority="884")
 
 
 def test_a_damaged_or_foreign_file_is_one_sentence(tmp_path: Path):
