@@ -5,6 +5,7 @@ Every message: where, what was found, what is accepted, what happened.
 
 import gzip
 import hashlib
+import stat
 import struct
 import zipfile
 import zlib
@@ -94,14 +95,27 @@ class Held:
 def on_disk(path: Path, name: str = "", place: str = "") -> Held:
     """The file at `path`. UnreadableFile when it cannot be opened at all."""
     place = place or path.name
+
+    def opened() -> BinaryIO:
+        try:
+            return path.open("rb")
+        except OSError as problem:
+            raise cannot_be_opened(place, problem) from problem
+
     try:
-        size = path.stat().st_size
-        with path.open("rb"):
-            pass
+        about = path.stat()
     except OSError as problem:
-        reason = (problem.strerror or "it cannot be opened").lower()
-        raise refused(place, f"cannot be opened ({reason})", "Check the name, and close it in Excel.") from problem
-    return Held(name or path.name, place, size, lambda: path.open("rb"))
+        raise cannot_be_opened(place, problem) from problem
+    if not stat.S_ISREG(about.st_mode):  # opening a pipe would wait for whoever writes to it
+        raise refused(place, "is no file, but a device or a pipe")
+    opened().close()
+    return Held(name or path.name, place, about.st_size, opened)
+
+
+def cannot_be_opened(place: str, problem: OSError) -> UnreadableFile:
+    """The error for a file or folder that the machine does not let us open."""
+    reason = (problem.strerror or "it cannot be opened").lower()
+    return refused(place, f"cannot be opened ({reason})", "Check the name, and close it in Excel.")
 
 
 def unpacked(held: Held) -> Held:
@@ -111,15 +125,13 @@ def unpacked(held: Held) -> Held:
             return held
     try:
         with held.open() as stream, gzip.open(stream) as inside:
-            content = inside.read(MOST_UNPACKED + 1)
+            content = inside.read(MOST_ON_DISK + 1)
     except BROKEN_ARCHIVE as problem:
         said = " ".join(str(problem).split())[:120] or type(problem).__name__
         found = f"is packed with gzip and damaged, or was cut short ({said})"
         raise refused(held.place, found, "Fetch it again from where it came.") from problem
-    if len(content) > MOST_UNPACKED:
-        raise too_large(
-            held.place, f"unpacks to more than {MOST_UNPACKED // (1024 * _MB)} GB", "Give a shorter period."
-        )
+    if len(content) > MOST_ON_DISK:
+        raise too_large(held.place, f"unpacks to more than {MOST_ON_DISK // _MB} MB", "Give a shorter period.")
     return held.in_memory(content)
 
 

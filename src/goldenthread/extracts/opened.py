@@ -95,9 +95,9 @@ def open_file(path: Path, password: str | None = None) -> Opened:
     name = path.name or path.resolve().name
     if path.is_dir():
         files, over = _in_folder(path, name)
+        members = [_member(path, file, name) for file in files]
         newest = max((file.stat().st_mtime for file in files), default=path.stat().st_mtime)
-        about = _About(path, name, sha256(path), datetime.fromtimestamp(newest, UTC))
-        return _set(about, [_member(path, file, name) for file in files], over, password)
+        return _set(_About(path, name, sha256(path), datetime.fromtimestamp(newest, UTC)), members, over, password)
     held = container.unpacked(container.on_disk(path))
     form = container.form_of(held)
     about = _About(path, name, container.sha256(path), datetime.fromtimestamp(path.stat().st_mtime, UTC))
@@ -116,7 +116,7 @@ def sha256(path: Path) -> str:
     if not path.is_dir():
         return ""
     whole = hashlib.sha256()
-    for file in _in_folder(path, path.name)[0]:
+    for file in (one for one in _in_folder(path, path.name)[0] if one.is_file()):
         whole.update(f"{file.relative_to(path).as_posix()}\0{container.sha256(file)}\n".encode())
     return whole.hexdigest()
 
@@ -202,7 +202,11 @@ def _chosen(names: list[str]) -> tuple[list[str], _Over]:
 def _in_folder(folder: Path, name: str) -> tuple[list[Path], _Over]:
     """The files to read below `folder`, and the documents. UnreadableFile when there are too many."""
     found: list[str] = []
-    for place, folders, files in os.walk(folder):
+
+    def refuse(problem: OSError) -> None:
+        raise container.cannot_be_opened(name, problem) from problem
+
+    for place, folders, files in os.walk(folder, onerror=refuse):
         folders.sort()
         found += [(Path(place) / file).relative_to(folder).as_posix() for file in files]
         if len(found) > MOST_FILES:

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from tests.spec.extracts.books import a_list, rewritten, write_book
 
 Maker: TypeAlias = Callable[[Path], object]
-KINDS = ("workbooks", "sheets", "tables", "sets", "xml")
+KINDS = ("workbooks", "sheets", "tables", "sets", "xml", "returns")
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,7 @@
 """Folders and zips that are damaged, hold too much or too little, or hold what is no table."""
 
+import gzip
+import os
 import zipfile
 from pathlib import Path
 
@@ -142,7 +144,35 @@ def a_packed_table(path: Path) -> None:
     path.write_bytes(b"\x1f\x8b\x08" + bytes(500))
 
 
+@broken("june.csv.gz", refused="unpacks to more than 250 MB")
+def a_packed_table_without_end(path: Path) -> None:
+    path.write_bytes(gzip.compress(bytes(20_000_000), 1) * 14)
+
+
 @broken("june.zip", refused="is damaged, or was cut short")
 def a_zip_whose_directory_points_nowhere(path: Path) -> None:
     zipped(path, parts_of(zipped(path, {"contact.csv": NATIVE, "cp_visit.csv": VISITS})))
     patched(path, (b"cp_visit.csv", -4, b"\x07\x00\x00\x00"))
+
+
+@broken("june", refused="is no file, but a device or a pipe")
+def a_pipe_among_the_tables(path: Path) -> None:
+    folder(path, {"contact.csv": NATIVE})
+    os.mkfifo(path / "cp_visit.csv")
+
+
+@broken("contact.csv", refused="is no file, but a device or a pipe")
+def a_pipe_nobody_writes_to(path: Path) -> None:
+    os.mkfifo(path)
+
+
+@broken("june", refused='file "cp_visit.csv": cannot be opened')
+def a_link_to_a_file_that_has_gone(path: Path) -> None:
+    folder(path, {"contact.csv": NATIVE})
+    (path / "cp_visit.csv").symlink_to(path / "gone.csv")
+
+
+@broken("june", loads=3)
+def a_folder_that_links_to_itself(path: Path) -> None:
+    folder(path, {"contact.csv": NATIVE, "more/cp_visit.csv": VISITS})
+    (path / "again").symlink_to(path, target_is_directory=True)

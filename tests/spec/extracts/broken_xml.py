@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests.spec.extracts.broken_files import BOMB, broken, zipped
+from tests.spec.extracts.broken_files import BOMB, broken, patched, zipped
 
 CHILD = (
     "<Child><ChildIdentifiers><LAchildID>1001</LAchildID><PersonBirthDate>2010-02-01</PersonBirthDate>"
@@ -151,3 +151,14 @@ def text_between_elements(path: Path) -> None:
 @broken("census.zip", refused="census.zip")
 def a_zipped_census_that_is_cut(path: Path) -> None:
     zipped(path, {"cin.xml": CENSUS[:300]})
+
+
+@broken("census.zip", loads=2)
+def a_census_in_a_zip(path: Path) -> None:
+    zipped(path, {"sent/cin.xml": CENSUS})
+
+
+@broken("census.zip", refused="is damaged, or was cut short")
+def a_zipped_census_with_a_wrong_checksum(path: Path) -> None:
+    zipped(path, {"cin.xml": CENSUS})
+    patched(path, (b"cin.xml", -46 + 16, b"\x01\x02\x03\x04"))
