@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from goldenthread.errors import NotThisStandard
 from goldenthread.extracts import local_names
 from goldenthread.extracts.cells import Value
 from goldenthread.extracts.cin_census_checks import PUPIL_NUMBER, CensusChecks
@@ -19,32 +18,30 @@ from goldenthread.extracts.cin_census_header import (
     check_collection,
     made_at,
     period_of,
-    texts_of,
 )
 from goldenthread.extracts.cin_census_tables import (
+    days_of,
     read_table,
     tables_of,
     with_feeds,
     with_sex_due,
     worked_out,
 )
+from goldenthread.extracts.cin_census_walk import ROOT, not_a_census, walked
 from goldenthread.extracts.climb import Derived, Source, climb, coverage_of, feeds_of, is_mostly_set_aside
 from goldenthread.extracts.container import Content
 from goldenthread.extracts.findings import Notes
 from goldenthread.extracts.opened import Opened
 from goldenthread.extracts.readers import Readers
 from goldenthread.extracts.rows import Feeds, SheetRead
-from goldenthread.extracts.xml import Walk, records, start_of
+from goldenthread.extracts.xml import Walk, start_of
 from goldenthread.journey.cin_census import CIN_CENSUS
-from goldenthread.journey.cin_census_elements import CHILD, CHILDREN
+from goldenthread.journey.cin_census_elements import CHILDREN
 from goldenthread.journey.codes import CODE_LISTS
-from goldenthread.journey.mapping import FieldKind, Standard
+from goldenthread.journey.mapping import Standard
 from goldenthread.journey.reading import Reading
 
-_ROOT: Final = "Message"
-_RECORDS: Final = {"Header": _ROOT, "Child": "Children"}
 _OURS: Final = ("CINdetails", "LAchildID", "ChildIdentifiers")
-_TELL_EVERY: Final = 10_000  # children
 _SEX: Final = {code.code: code.group for code in CODE_LISTS["census_sex"].codes}
 
 
@@ -76,7 +73,7 @@ DERIVED: Final[Mapping[str, Derived]] = {
 
 def fits(opened: Opened) -> float:
     """How surely an XML file is a children in need census: by its root, and the collection its header names."""
-    if opened.content is not Content.XML or opened.root != _ROOT:
+    if opened.content is not Content.XML or opened.root != ROOT:
         return 0.0
     with opened.stream() as stream:
         start = start_of(stream)
@@ -96,29 +93,9 @@ def read(
     """
     notes = opened.notes()
     standard = local_names.named(CIN_CENSUS, local_names.chosen(mapping, CIN_CENSUS.name))
-    walk, texts = _walked(opened, progress)
-    check_collection(texts, opened.name)
-    if not walk.tables[CHILDREN].count:
-        raise _not_a_census(opened, "it holds no <Child> in <Children>")
-    check_authority(texts, authority, opened.name, notes)
-    readers = Readers()
-    tables = tables_of(standard.sheets, walk.tables, readers)
-    period = period_of(
-        texts, as_at, opened.name,
-        lambda: (
-            table.columns[field.name].distinct()
-            for table in tables.values()
-            for field in table.sheet.fields
-            if field.kind is FieldKind.DATE and table.sheet.table != CHILDREN
-        ),
-        notes,
-    )  # fmt: skip
-    feeds = with_feeds({sheet.table: feeds_of(standard, sheet, DERIVED) for sheet in standard.sheets})
-    reads = worked_out(_read_tables(standard, walk, feeds, period, readers, notes))
-    _note_elements(walk, notes)
+    reads, period, texts = _read_elements(opened, standard, authority, as_at, notes, progress)
     source = Source(authority, standard.name, period.as_at.on)
     events = climb(standard, reads, source, DERIVED, notes)
-    CensusChecks(tables, feeds, period, notes).all()
     for read in reads.values():
         if is_mostly_set_aside(read.count):
             notes.add("most_rows_set_aside", sheet=read.count.sheet, value=f"{read.count.rows_rejected:,} rows")
@@ -129,23 +106,24 @@ def read(
     )  # fmt: skip
 
 
-def _walked(opened: Opened, progress: Callable[[str, int], None] | None) -> tuple[Walk, dict[str, str]]:
-    """Every child of the file walked, and what the header says, wherever in the file it stands."""
-    if opened.root != _ROOT:
-        raise _not_a_census(opened, f"its root element is <{opened.root}>" if opened.root else "it is no XML")
-    walk, texts = Walk(CHILD), dict[str, str]()
-    with opened.stream() as stream:
-        for name, element in records(stream, opened.name, _RECORDS, walk.strangers):
-            if name == "Header":
-                texts = texts_of(element, walk.strangers) | texts
-                continue
-            walk.take(element)
-            children = walk.tables[CHILDREN].count
-            if progress and children % _TELL_EVERY == 0:
-                progress("children", children)
-    if progress:
-        progress("children", walk.tables[CHILDREN].count)
-    return walk, texts
+def _read_elements(
+    opened: Opened, standard: Standard, authority: str, as_at: date | None, notes: Notes,
+    progress: Callable[[str, int], None] | None,
+) -> tuple[dict[str, SheetRead], Period, Mapping[str, str]]:  # fmt: skip
+    """The tables that can be loaded, checked; the period they are of; and what the header says."""
+    walk, texts = walked(opened, progress)
+    check_collection(texts, opened.name)
+    if not walk.tables[CHILDREN].count:
+        raise not_a_census(opened, "it holds no <Child> in <Children>")
+    check_authority(texts, authority, opened.name, notes)
+    readers = Readers()
+    tables = tables_of(standard.sheets, walk.tables, readers)
+    period = period_of(texts, as_at, opened.name, lambda: days_of(tables), notes)
+    feeds = with_feeds({sheet.table: feeds_of(standard, sheet, DERIVED) for sheet in standard.sheets})
+    reads = worked_out(_read_tables(standard, walk, feeds, period, readers, notes))
+    _note_elements(walk, notes)
+    CensusChecks(tables, feeds, period, notes).all()
+    return reads, period, texts
 
 
 def _read_tables(
@@ -170,13 +148,6 @@ def _note_elements(walk: Walk, notes: Notes) -> None:
             what = "Not read" if found is walk.strangers else "The first was read"
             times = f", {count:,} times; the first is on line {line}." if count > 1 else "."
             notes.add(rule, sheet=around, row=line, column=name, outcome=what + times)
-
-
-def _not_a_census(opened: Opened, found: str) -> NotThisStandard:
-    return NotThisStandard(
-        f"{opened.name}: is no children in need census: {found}. Accepted: XML whose root element is <{_ROOT}>, with a "
-        "<Header> and <Children>. Nothing was loaded."
-    )
 
 
 def check_definitions() -> None:

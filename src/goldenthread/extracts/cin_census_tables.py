@@ -1,6 +1,6 @@
 """The tables of a children in need census, read: what each says, and what only several say together."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -88,6 +88,14 @@ def tables_of(sheets: Iterable[Sheet], rows: Mapping[str, RowsOf], readers: Read
             around = found[own.around.element.row_of] if own.around else None
             found[sheet.table] = table_of(sheet, own, around, readers)
     return found
+
+
+def days_of(tables: Mapping[str, Table]) -> Iterator[list[Value]]:
+    """The days of everything that happened to children, field by field."""
+    for table in tables.values():
+        for field in table.sheet.fields:
+            if field.kind is FieldKind.DATE and table.sheet.table != CHILDREN:
+                yield table.columns[field.name].distinct()
 
 
 def read_table(sheet: Sheet, rows: RowsOf, notes: Notes, feeds: Feeds, readers: Readers) -> SheetRead:

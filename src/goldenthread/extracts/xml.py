@@ -59,6 +59,17 @@ class Strangers:
         self.counts[key] = self.counts.get(key, 0) + 1
         self.lines.setdefault(key, line)
 
+    def join(self, other: "Strangers", lines: int) -> None:
+        """Add what was counted elsewhere, `lines` more to each line."""
+        for key, count in other.counts.items():
+            self.counts[key] = self.counts.get(key, 0) + count
+            self.lines.setdefault(key, other.lines[key] + lines)
+
+    def without(self, other: "Strangers") -> "Strangers":
+        """What was counted here beyond `other`."""
+        more = {key: count - other.counts.get(key, 0) for key, count in self.counts.items()}
+        return Strangers({key: count for key, count in more.items() if count > 0}, self.lines)
+
 
 def records(
     stream: BinaryIO, file: str, within: Mapping[str, str], strangers: Strangers
@@ -149,6 +160,16 @@ class RowsOf:
             column.extend(cells)
         self.batch.clear()
 
+    def join(self, other: "RowsOf", lines: int, outer: int) -> None:
+        """Add rows walked elsewhere: `lines` more to each line, `outer` more to the number of the row each lies in."""
+        self.gather()
+        other.gather()
+        for name, column in self._columns.items():
+            column.join(other._columns[name])
+        self.line_of_each.frombytes((other.lines + np.int32(lines)).tobytes())
+        self.owner_of_each.frombytes((other.owners + np.int32(outer)).tobytes())
+        self.count += other.count
+
     @property
     def lines(self) -> Places:
         """The line of each row."""
@@ -219,6 +240,15 @@ class Walk:
         """Add the rows of one record."""
         if self._tree.rows is not None:
             self._row(record, self._tree, self._tree.rows, -1)
+
+    def join(self, other: "Walk", lines: int) -> None:
+        """Add what another walk of the same tree gathered, `lines` further down the file."""
+        before = {name: rows.count for name, rows in self.tables.items()}
+        for name, rows in self.tables.items():
+            around = rows.around.element.row_of if rows.around else ""
+            rows.join(other.tables[name], lines, before.get(around, 0))
+        self.strangers.join(other.strangers, lines)
+        self.repeats.join(other.repeats, lines)
 
     def _row(self, element: Any, known: _Known, rows: RowsOf, owner: int) -> None:
         cells = rows.blank.copy()
