@@ -126,7 +126,7 @@ def _load(path: Path, folder: Path) -> list[str]:
 
 
 def _peak_mb(command: list[str], fresh: Path) -> int:
-    """The most memory that a load holds at once, in MB: its process and those it starts, looked at 50 times a second."""
+    """The most memory that a load and what it starts hold at once, in MB, looked at 50 times a second."""
     shutil.rmtree(fresh, ignore_errors=True)
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603  our own
     peak = 0
