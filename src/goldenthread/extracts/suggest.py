@@ -4,6 +4,7 @@ Nothing is decided here: each line says how it was come by, and a person keeps, 
 """
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -30,6 +31,7 @@ _MOST = 60  # wordings told of one code list
 _SMALL_WORDS: Final = frozenset(
     {"of", "the", "a", "an", "is", "was", "to", "for", "in", "and", "child", "childs", "this"}
 )
+_UNPRINTABLE = re.compile("[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _TELLING: Final = frozenset({FieldKind.DATE, FieldKind.TIME, FieldKind.INTEGER, FieldKind.DECIMAL, FieldKind.POSTCODE})
 _FREE: Final = frozenset({FieldKind.ID, FieldKind.TEXT, FieldKind.TEAM, FieldKind.WORKER})
 _LIKE_AN_ID: Final = frozenset({"id", "ids", "number", "no", "ref", "reference", "identifier", "pin", "pid"})
@@ -256,7 +258,12 @@ def _written(draft: Draft, file: str, standard: str) -> str:
             lines.append(f"  {name}:" if known else f"  # {name}:")
             lines += [_line(2, json.dumps(text, ensure_ascii=False), code, why) for text, (code, why) in held.items()]
     lines += [f"# {one}" for one in draft.left]
-    return "\n".join(lines) + "\n"
+    return "\n".join(_UNPRINTABLE.sub(_escaped, line) for line in lines) + "\n"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """A character that YAML may not hold, as it is written in a quoted text."""
+    return f"\\U{ord(found[0]):08x}"
 
 
 def _line(depth: int, ours: str, theirs: str, why: str) -> str:
