@@ -10,7 +10,7 @@ import numpy as np
 from goldenthread.extracts.cells import Value, as_text
 from goldenthread.extracts.checks import ADULT, Checks
 from goldenthread.extracts.columns import NO_DAY, Mask, Rows, first_of_each, groups
-from goldenthread.extracts.findings import Notes
+from goldenthread.extracts.findings import RULES, Gather, Notes
 from goldenthread.extracts.rows import Feeds, SheetRead
 from goldenthread.extracts.ssda903_events import Care, Children
 from goldenthread.extracts.ssda903_year import year_start
@@ -72,10 +72,18 @@ class ReturnChecks:
         sheet = "" if self.sheetless else read.name
         column = read.labels.get(field, read.sheet.field(field).header)
         feeds = self.feeds[read.sheet.table].fields.get(field, ())
-        values: list[Value] = [value] * len(rows) if value else read.column(field).take(rows).to_list()
-        for number, held in zip(read.numbers[rows].tolist(), values, strict=True):
-            said = as_text(held) if isinstance(held, str | date) else ""
-            self.notes.add(rule, sheet=sheet, row=number, column=column, value=said, outcome=outcome, feeds=feeds)
+        if RULES[rule].gather is not Gather.CELL and len(rows):
+            rows = np.sort(rows)
+            self.notes.add_rows(
+                rule, read.numbers[rows].tolist(), sheet=sheet, column=column,
+                value=value or _said(read.column(field)[int(rows[0])]), outcome=outcome, feeds=feeds,
+            )  # fmt: skip
+            return
+        for row in rows.tolist():
+            said = value or _said(read.column(field)[row])
+            self.notes.add(
+                rule, sheet=sheet, row=int(read.numbers[row]), column=column, value=said, outcome=outcome, feeds=feeds
+            )
 
     def _codes(self) -> None:
         """No code outside the years that have it: of an episode the days it lived, else the return's year."""
@@ -197,6 +205,10 @@ class ReturnChecks:
         whole &= ~episodes.is_short_break[periods.first]
         held = frozenset(care.column("child_id").take(periods.first[whole]).distinct())
         self._note("was_in_care_under_a_year", read, np.flatnonzero(~read.column("child_id").is_in(held)), "child_id")
+
+
+def _said(value: Value) -> str:
+    return as_text(value) if isinstance(value, str | date) else ""
 
 
 def _lived(read: SheetRead, starts: int, ends: int) -> tuple[Rows, Rows]:
