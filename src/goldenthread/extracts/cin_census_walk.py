@@ -1,10 +1,12 @@
 """A census walked: its rows by table, and the texts of its header. A long file is walked by two processes."""
 
+import gc
 import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from multiprocessing import parent_process
 from typing import Any, Final
@@ -54,15 +56,28 @@ def _whole(opened: Opened, progress: Progress | None) -> Walked:
 
 def _walk(stream: Any, file: str, progress: Progress | None = None) -> Walked:
     walk, texts = Walk(CHILD), dict[str, str]()
-    for name, element in records(stream, file, _RECORDS, walk.strangers):
-        if name == CHILD.tag:
-            walk.take(element)
-            children = walk.tables[CHILDREN].count
-            if progress and children % _TELL_EVERY == 0:
-                progress("children", children)
-        else:
-            texts = texts_of(element, walk.strangers) | texts
+    with _without_collecting():
+        for name, element in records(stream, file, _RECORDS, walk.strangers):
+            if name == CHILD.tag:
+                walk.take(element)
+                children = walk.tables[CHILDREN].count
+                if progress and children % _TELL_EVERY == 0:
+                    progress("children", children)
+            else:
+                texts = texts_of(element, walk.strangers) | texts
     return walk, texts
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """No search for reference cycles meanwhile: a walk makes none, and a million small lists set it off often."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _by_halves(opened: Opened) -> Walked | None:
