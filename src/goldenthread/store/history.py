@@ -121,7 +121,7 @@ def sealed_rows(history: History, name: str, snapshots: Snapshots) -> pa.Table:
 def identities(history: History, snapshots: Snapshots) -> list[Identity]:
     """The lines behind `history.identities`: birth dates and sexes among them. For the store's own use and audits."""
     sealed = (history.folder / _IDENTITIES).read_bytes()
-    return [Identity(**one) for one in json.loads(snapshots.keys.snapshots.decrypt(sealed))]
+    return [Identity(*one) for one in json.loads(snapshots.keys.snapshots.decrypt(sealed))]
 
 
 def _digest(manifests: Iterable[Manifest]) -> str:
@@ -153,7 +153,8 @@ def _derive_into(
                 if progress:
                     progress(table.name, done)
         shutil.rmtree(spill, ignore_errors=True)
-        behind = json.dumps([asdict(one) for one in found.behind]).encode()
+        lines = [(one.found, one.authority, one.child_id, one.standard, one.says) for one in found.behind]
+        behind = json.dumps(lines).encode()
         (part / _IDENTITIES).write_bytes(snapshots.keys.snapshots.encrypt(behind))
         write_file(part / _NAME, _about(counts, differences, found, manifests))
         _put_in_place(part, folder)
@@ -175,7 +176,7 @@ def _about(
         "identities": found.counts,
         "differences": [asdict(one) | {day: getattr(one, day).isoformat() for day in days} for one in differences],
     }
-    return json.dumps(content, indent=1).encode()
+    return json.dumps(content).encode()
 
 
 def _put_in_place(part: Path, folder: Path) -> None:

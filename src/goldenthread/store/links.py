@@ -60,9 +60,9 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """One line behind the figures: what was found of a child, and what its source says. For the sealed file."""
+    """One line behind the figures of children kept apart, or of whom sources disagree: what a source says of one."""
 
-    found: str  # one of REASONS
+    found: str  # one of REASONS, but for LINKED: `known_as` tells of those
     authority: str
     child_id: str
     standard: str
@@ -76,11 +76,6 @@ class Links:
     known_as: Mapping[Child, str]
     behind: tuple[Identity, ...]
     counts: Mapping[str, int]
-
-    def of(self, child_id: str) -> frozenset[str]:
-        """Every pseudonym of the child who is known by `child_id`, that one included."""
-        known = {used for (_, id_), used in self.known_as.items() if id_ == child_id}
-        return frozenset({child_id, *(id_ for (_, id_), used in self.known_as.items() if used in known)})
 
 
 def find(snapshots: Snapshots, manifests: Sequence[Manifest]) -> Links:
@@ -101,10 +96,11 @@ def link(sightings: Sequence[Sighting], adopted: frozenset[Child]) -> Links:
     for group in _groups(sightings):
         found = _judged(group, told, adopted)
         counts[found] += 1
-        behind += [Identity(found, *child, one.standard, _shown(one.born_on)) for child in group for one in told[child]]
         if found == LINKED:
             best = min(group, key=lambda child: (told[child][0].place, child))
             known_as |= dict.fromkeys(group, best[1])
+        else:
+            behind += [Identity(found, *child, one.standard, _born(one)) for child in group for one in told[child]]
     people: dict[Child, list[Sighting]] = {}
     for child, lines in told.items():
         people.setdefault((child[0], known_as.get(child, child[1])), []).extend(lines)
@@ -173,15 +169,11 @@ def _judged(group: Sequence[Child], told: Mapping[Child, Sequence[Sighting]], ad
 
 
 def _born(one: Sighting) -> str:
-    return _shown(one.born_on)
+    return one.born_on.isoformat() if one.born_on else ""
 
 
 def _sex(one: Sighting) -> str:
     return "" if one.sex in (None, _NOT_KNOWN) else str(one.sex)
-
-
-def _shown(day: date | None) -> str:
-    return day.isoformat() if day else ""
 
 
 def _order(one: Identity) -> tuple[int, str, str, str]:

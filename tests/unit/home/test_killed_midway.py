@@ -29,7 +29,9 @@ def killed_at_every_step(home, tmp_path):
         if act == "upgrade":
             as_format_1(home)
         template = tmp_path / "template"
-        template.mkdir()
+        (template / "more").mkdir(parents=True)
+        more = "child_id,referred_on\ncedar,2026-02-03\n"
+        (template / "more" / "referral.csv").write_text(more, encoding="utf-8")
         home.folder.rename(template / "home")
         home.keys.folder.parent.rename(template / "keys")
         (tmp_path / "copies").mkdir()
@@ -74,3 +76,11 @@ def test_an_upgrade(killed_at_every_step):
         (2, "ash", "birch", "ash", "birch")
     }  # fmt: skip
     assert len(found) > 20
+
+
+def test_a_load(killed_at_every_step):
+    """Tried again after each kill, the file is kept, once and whole."""
+    found = killed_at_every_step("load")
+    assert [one["step"] for one in found if not _is_sound(one)] == []
+    assert {tuple(one["referrals"]) for one in found} == {("ash", "birch", "cedar")}
+    assert len(found) > 10
