@@ -95,8 +95,9 @@ def read(
         raise _not_the_dataset(opened)
     rules = _rules(standard)
     feeds = {sheet.table: _feeds(standard, sheet, rules) for sheet in standard.sheets}
-    ssd_tables.note(matched, sheets, {table: one.row for table, one in feeds.items()}, notes)
-    reads, filled, blocked = _read_all(matched, sheets, notes, feeds, progress)
+    sheetless = len(opened.parts) == 1 and opened.content is not Content.WORKBOOK
+    ssd_tables.note(matched, sheets, {table: one.row for table, one in feeds.items()}, notes, sheetless)
+    reads, filled, blocked = _read_all(matched, sheets, notes, feeds, sheetless, progress)
     if not reads:
         raise ColumnMissing(
             f"{opened.name}: none of {quoted(blocked[:12])} has every column that its rows cannot do without, such as "
@@ -104,7 +105,7 @@ def read(
             "your own in a mapping file."
         )
     day = _day(as_at, opened, matched.version_log, reads, notes)
-    tables = Tables(reads, filled, feeds, notes, day.on)
+    tables = Tables(reads, filled, feeds, notes, day.on, sheetless)
     _join(tables, names)
     source = Source(authority, SSD.name, day.on)
     keyed = {table: _by_event(standard, read) for table, read in tables.reads.items()}
@@ -119,7 +120,7 @@ def read(
 
 
 def _read_all(
-    matched: ssd_tables.Matched, sheets: Sequence[Sheet], notes: Notes, feeds: Mapping[str, Feeds],
+    matched: ssd_tables.Matched, sheets: Sequence[Sheet], notes: Notes, feeds: Mapping[str, Feeds], sheetless: bool,
     progress: Callable[[str, int], None] | None,
 ) -> tuple[dict[str, SheetRead], dict[str, frozenset[str]], list[str]]:  # fmt: skip
     """The tables that can be read, the fields of each that hold anything, and the parts that cannot be read."""
@@ -129,7 +130,8 @@ def _read_all(
     for sheet in sheets:
         if (found := matched.chosen.get(sheet.table)) is None:
             continue
-        table = read_table(found, sheet, notes, feeds[sheet.table], progress)
+        place = "" if sheetless else found.part.name
+        table = read_table(found, sheet, notes, feeds[sheet.table], place, progress)
         if table is None:
             blocked.append(found.part.name)
         else:

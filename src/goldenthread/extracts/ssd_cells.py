@@ -48,10 +48,14 @@ class TableRead:
 
 
 def read_table(
-    found: Found, sheet: Sheet, notes: Notes, feeds: Feeds, progress: Callable[[str, int], None] | None = None
-) -> TableRead | None:
-    """The rows of one table; None, with a finding, when a column no row can do without is absent or a stand-in."""
-    place = found.part.name
+    found: Found, sheet: Sheet, notes: Notes, feeds: Feeds, place: str,
+    progress: Callable[[str, int], None] | None = None,
+) -> TableRead | None:  # fmt: skip
+    """The rows of one table; None, with a finding, when a column no row can do without is absent or a stand-in.
+
+    `place` is the part's name in findings, blank for a file that is one table.
+    """
+    name = found.part.name
     header = _header(found, sheet)
     note_header(sheet, header, notes, place, feeds)
     if _lacks(sheet, header, header.columns, notes, place, feeds):
@@ -60,13 +64,13 @@ def read_table(
     if coded is not None:
         count = len(coded[0])
         if progress:
-            progress(place, count + 1)
+            progress(name, count + 1)
         cells = {name: coded[column] for name, column in header.columns.items()}
         numbers = np.arange(2, count + 2, dtype=np.int64)
         cleaned = _Cleaned.of(cells, numbers, sheet, header, notes, place, feeds)
         if _lacks(sheet, header, cleaned.cells, notes, place, feeds):
             return None
-        read = read_columns(_keyed(sheet, cleaned), cleaned.cells, numbers, notes, feeds, place, place, header.labels)
+        read = read_columns(_keyed(sheet, cleaned), cleaned.cells, numbers, notes, feeds, place, name, header.labels)
         return TableRead(read, cleaned.filled)
     grid = found.part.grid(notes, progress)
     below = np.arange(header.row + 2, len(grid.rows) + 1, dtype=np.int64)

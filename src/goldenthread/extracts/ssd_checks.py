@@ -51,13 +51,13 @@ _NOT_OF_A_CHILD: Final = frozenset({"ssd_person", "ssd_department", "ssd_send"})
 def check(tables: Tables) -> None:
     """Note ends before starts, days still to come, events before birth, adults, and children nobody lists."""
     read = {table: one for table, one in tables.reads.items() if one.sheet.fields}
-    Checks(read, tables.feeds, tables.notes).spans(SPANS)
+    Checks(read, tables.feeds, tables.notes, tables.sheetless).spans(SPANS)
     dated = {table: _without(one, DUE) for table, one in read.items()}
-    Checks(dated, tables.feeds, tables.notes).nothing_after(tables.as_at)
+    Checks(dated, tables.feeds, tables.notes, tables.sheetless).nothing_after(tables.as_at)
     _check_births(tables, dated)
     for one in read.values():
         if is_mostly_set_aside(one.count):
-            tables.notes.add("most_rows_set_aside", sheet=one.name, value=f"{one.count.rows_rejected:,} rows")
+            tables.notes.add("most_rows_set_aside", sheet=tables.place(one), value=f"{one.count.rows_rejected:,} rows")
 
 
 def _without(read: SheetRead, fields: frozenset[str]) -> SheetRead:
@@ -85,12 +85,12 @@ def _check_births(tables: Tables, dated: Mapping[str, SheetRead]) -> None:
         strangers = read.numbers[(found == NONE) & ~read.column(field).is_null()]
         if len(strangers):
             tables.notes.add_rows(
-                "is_not_among_the_people", strangers.tolist(), sheet=read.name, column=read.labels.get(field, field),
-                feeds=("person.born_on", "person.sex", "person.ethnicity"),
+                "is_not_among_the_people", strangers.tolist(), sheet=tables.place(read),
+                column=read.labels.get(field, field), feeds=("person.born_on", "person.sex", "person.ethnicity"),
             )  # fmt: skip
         births = taken(people.column(born), found)
         with_births[table] = replace(read, columns={**read.columns, born: births})
-    checks = Checks(with_births, tables.feeds, tables.notes)
+    checks = Checks(with_births, tables.feeds, tables.notes, tables.sheetless)
     checks.born_first((one for one in with_births if one not in _BORN), born, unborn=True)
     checks.born_first((one for one in with_births if one in _BORN), born, unborn=False)
     checks.children_under_18(_WHILE_A_CHILD, born, tables.as_at)

@@ -76,7 +76,7 @@ def _note_unread(tables: Tables, read: SheetRead, unread: list[list[str]]) -> No
         for name in unread[field.at[at]]:
             dropped += 1
             tables.notes.add(
-                "is_not_a_known_code", sheet=read.name, row=int(read.numbers[at]), value=name,
+                "is_not_a_known_code", sheet=tables.place(read), row=int(read.numbers[at]), value=name,
                 column=read.labels.get(_FIELD, _FIELD), feeds=("assessment_factor.factor",),
                 accepted="codes such as 1A, 3B and 21, each listed, or marked Yes or No",
             )  # fmt: skip

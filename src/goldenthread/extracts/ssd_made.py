@@ -43,13 +43,21 @@ _VISITS: Final = (
 
 @dataclass(slots=True)
 class Tables:
-    """The tables of one delivery, once read. `filled` are each table's fields that hold anything at all."""
+    """The tables of one delivery, once read.
+
+    `filled` are each table's fields that hold anything at all. `sheetless`: the file is the one table.
+    """
 
     reads: dict[str, SheetRead]
     filled: Mapping[str, frozenset[str]]
     feeds: Mapping[str, Feeds]
     notes: Notes
     as_at: date
+    sheetless: bool = False
+
+    def place(self, read: SheetRead) -> str:
+        """What findings call a table beside the name of the file."""
+        return "" if self.sheetless else read.name
 
     def having(self, table: str, *fields: str) -> SheetRead | None:
         """The table, when it was read with all those columns; else None."""
@@ -68,8 +76,9 @@ class Tables:
         values = read.column(field)
         for at in np.flatnonzero(rows).tolist():
             self.notes.add(
-                "names_what_is_not_there", sheet=read.name, row=int(read.numbers[at]), rejects=set_aside, feeds=feeds,
+                "names_what_is_not_there", sheet=self.place(read), row=int(read.numbers[at]),
                 column=read.labels.get(field, field), value=as_text(str(values[at] or "")), accepted=sought,
+                rejects=set_aside, feeds=feeds,
             )  # fmt: skip
         if set_aside and rows.any():
             self.reads[table] = _without(read, rows)
@@ -275,7 +284,7 @@ def find_workers(tables: Tables, roles: Sequence[str], spells: Mapping[str, tupl
     if read is None:
         return
     if not roles:
-        tables.notes.add("roles_not_named", sheet=read.name, feeds=tables.feeds["ssd_involvements"].row)
+        tables.notes.add("roles_not_named", sheet=tables.place(read), feeds=tables.feeds["ssd_involvements"].row)
         return
     wanted = {letters_and_digits(role) for role in roles}
     own = read.column("invo_professional_role_id").where(lambda role: letters_and_digits(str(role or "")) in wanted)

@@ -206,7 +206,7 @@ def find_plans(tables: Tables) -> None:
     several = np.array([len(one) > 1 for one in meant], np.bool_)[aims.at]
     if several.any():
         tables.notes.add_rows(
-            "holds_several_answers", plans.numbers[several].tolist(), sheet=plans.name,
+            "holds_several_answers", plans.numbers[several].tolist(), sheet=tables.place(plans),
             column=plans.labels.get(field.name, field.name), feeds=tables.feeds["ssd_cla_care_plan"].fields[field.name],
         )  # fmt: skip
     plan = Column(aims.at, [one[0] if len(one) == 1 else None for one in meant])

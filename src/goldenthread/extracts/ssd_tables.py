@@ -123,8 +123,13 @@ def match(parts: Sequence[Part], sheets: Sequence[Sheet]) -> Matched:
     return matched
 
 
-def note(matched: Matched, sheets: Sequence[Sheet], feeds: Mapping[str, tuple[str, ...]], notes: Notes) -> None:
-    """Note each part that was not read, with why, and each table that no part is. `feeds` by table."""
+def note(
+    matched: Matched, sheets: Sequence[Sheet], feeds: Mapping[str, tuple[str, ...]], notes: Notes, sheetless: bool
+) -> None:
+    """Note each part that was not read, with why, and each table that no part is. `feeds` by table.
+
+    `sheetless`: a single table was handed over, and nobody need be told that the others are not in it.
+    """
     for name, table in matched.not_read.items():
         notes.add("table_not_needed", sheet=name, value=table, outcome=f"It was not read: {NOT_READ[table]}.")
     for name, table in matched.repeats.items():
@@ -134,8 +139,10 @@ def note(matched: Matched, sheets: Sequence[Sheet], feeds: Mapping[str, tuple[st
         notes.add("sheet_not_known", sheet=name)
     for table, found in matched.chosen.items():
         if not found.by_name:
-            notes.add("sheet_read_by_its_headers", sheet=found.part.name, outcome=f"Read as {table}.")
-    for sheet in sheets:
+            notes.add(
+                "sheet_read_by_its_headers", sheet="" if sheetless else found.part.name, outcome=f"Read as {table}."
+            )
+    for sheet in () if sheetless else sheets:
         if sheet.table not in matched.chosen:
             notes.add(
                 "sheet_missing", sheet=sheet.table, value=sheet.title, feeds=feeds[sheet.table],

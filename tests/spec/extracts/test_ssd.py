@@ -90,7 +90,7 @@ class TestTheFrontDoor:
         assert rows_of(reading, "contact", "outcome") == [(None,)]
         assert accounts(reading) == {"ssd_contacts": (1, 1, 0, 0, 1)}
         assert told(reading) == [
-            'sheet "ssd_contacts.csv", row 2, column "cont_contact_outcome_json": "{"NEW_REFERRAL_FLAG": "Y", "NF" is '
+            'row 2, column "cont_contact_outcome_json": "{"NEW_REFERRAL_FLAG": "Y", "NF" is '
             "not json. Accepted: JSON: a list, or an object of names and answers. The value was left out; the row was "
             "loaded."
         ]
@@ -325,7 +325,7 @@ class TestAccounts:
         rows = table("ssd_contacts", [], ["cont_contact_outcome_json"])
         reading = read(write_csv(tmp_path / "ssd", {"ssd_contacts": rows}), authority="999", as_at=AS_AT)
         assert told(reading) == [
-            'sheet "ssd_contacts.csv", column "cont_contact_outcome_json": column missing. Accepted: '
+            'column "cont_contact_outcome_json": column missing. Accepted: '
             '"cont_contact_outcome_json". What it feeds is not supplied by this file.'
         ]
         assert "outcome" not in reading.coverage[0].columns

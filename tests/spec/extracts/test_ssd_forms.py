@@ -177,12 +177,10 @@ class TestStandIns:
         assert "participation" not in columns
         assert "due_on" in columns
         assert told(reading) == [
-            'sheet "ssd_cp_reviews.csv", column "cppr_cp_review_participation": "SSD_PH" column is a placeholder. '
+            'column "cppr_cp_review_participation": "SSD_PH" column is a placeholder. '
             "What it feeds is not supplied by this file.",
-            'sheet "ssd_cp_reviews.csv", row 2, column "cppr_cp_review_due": "1900-01-01 00:00:00.000" is a '
-            "placeholder. Read as blank.",
-            'sheet "ssd_cp_reviews.csv", row 4, column "cppr_cp_review_date": "9999-12-31 00:00:00.000" is a '
-            "placeholder. Read as blank.",
+            'row 2, column "cppr_cp_review_due": "1900-01-01 00:00:00.000" is a placeholder. Read as blank.',
+            'row 4, column "cppr_cp_review_date": "9999-12-31 00:00:00.000" is a placeholder. Read as blank.',
         ]
 
     def test_a_table_whose_children_are_stand_ins_is_not_read(self, tmp_path):
