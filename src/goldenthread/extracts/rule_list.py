@@ -290,7 +290,7 @@ LOOKED_AFTER = Group(
         RuleText("starts_part_way", LOOK,
                  "The first episode of a stay in care is not its start (RNE S): it began before, nobody says when.",
                  "The stay is counted from this episode.", Gather.COLUMN,
-                 to_do="Load last year's return too, or mend the reason."),
+                 to_do="Put last year's episodes beside this year's (episodes_last.csv), or mend the reason."),
         RuleText("leaves_a_gap", LOOK,
                  "An episode ended with X1, which says that another starts the same day, and none does.",
                  "The stay in care was ended there.", to_do="Mend the dates, or add the episode that is missing."),
