@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from functools import partial
+from functools import cache, partial
 from typing import Final, NamedTuple, TypeAlias
 
 from goldenthread.extracts import dates
@@ -252,6 +252,7 @@ _PARSERS: Final[dict[FieldKind, Parser]] = {
 }
 
 
+@cache
 def accepted(field: Field) -> str:
     """What a cell of `field` may hold, as a finding says it."""
     if field.kind is FieldKind.CATEGORY:

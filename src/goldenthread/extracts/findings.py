@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+import numpy as np
+
 from goldenthread.extracts.rule_list import DROPPED, LOOK, REJECTED, REPAIRED, ROW_SET_ASIDE, RULES, Gather, RuleText
 from goldenthread.journey.reading import Finding
 
@@ -94,18 +96,12 @@ def _say_how_many(gathered: _Gathered) -> Finding:
 
 def stretches(rows: Sequence[int]) -> str:
     """Rising row numbers in short: '7-9 12'. Ends in '...' when there are more stretches than we name."""
-    told: list[str] = []
-    at = 0
-    while at < len(rows):
-        end = at
-        while end + 1 < len(rows) and rows[end + 1] == rows[end] + 1:
-            end += 1
-        if len(told) == MOST_STRETCHES:
-            told.append("...")
-            break
-        told.append(str(rows[at]) if end == at else f"{rows[at]}-{rows[end]}")
-        at = end + 1
-    return " ".join(told)
+    numbers = np.array(rows, np.int64)
+    ends = np.flatnonzero(np.diff(numbers, append=numbers[-1] + 2) != 1)[: MOST_STRETCHES + 1]
+    firsts = np.r_[0, ends[:-1] + 1]
+    pairs = zip(numbers[firsts].tolist(), numbers[ends].tolist(), strict=True)
+    told = [str(first) if first == last else f"{first}-{last}" for first, last in pairs]
+    return " ".join([*told[:MOST_STRETCHES], "..."] if len(told) > MOST_STRETCHES else told)
 
 
 def quoted(names: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ import numpy as np
 from goldenthread.extracts.cells import BLANK, NULL_MARKERS, Cell, Read, accepted, as_text, is_blank
 from goldenthread.extracts.columns import Coded, Column, Mask, Rows, first_of_each, groups
 from goldenthread.extracts.dates import read_date
-from goldenthread.extracts.findings import DROPPED, RULES, Notes
+from goldenthread.extracts.findings import DROPPED, RULES, Gather, Notes
 from goldenthread.extracts.headers import Header
 from goldenthread.extracts.lookup import letters_and_digits
 from goldenthread.extracts.month_first import distrusted
@@ -77,6 +77,16 @@ class _Job:
             rule, sheet=self.place, row=int(self.numbers[at]), column=self.labels.get(field.name, field.header),
             value=as_text(self.columns[field.name].cell(at)), accepted=accepted(field), outcome=outcome,
             rejects=rejects, feeds=self.feeds.row if rejects else self.feeds.fields.get(field.name, ()),
+        )  # fmt: skip
+
+    def note_rows(self, rule: str, rows: Sequence[int], field: Field, *, outcome: str = "") -> None:
+        """Note the same of many rows at once, in the words of the first."""
+        if not len(rows):
+            return
+        self.notes.add_rows(
+            rule, self.numbers[rows].tolist(), sheet=self.place, column=self.labels.get(field.name, field.header),
+            value=as_text(self.columns[field.name].cell(rows[0])), accepted=accepted(field), outcome=outcome,
+            feeds=self.feeds.fields.get(field.name, ()),
         )  # fmt: skip
 
 
@@ -262,13 +272,19 @@ def _note_cells(job: _Job, rejected: Mask, duplicate: Mask) -> int:
     dropped = 0
     for name, column in job.columns.items():
         field = job.sheet.field(name)
+        gathered: dict[str, list[int]] = {}
         for at in column.notable().tolist():
             read = column.read(at)
             said = rejected[at] and field.on_blank is OnBlank.REJECT and read.value is None
             if duplicate[at] or said:
                 continue
-            job.note(read.rule, at, field, outcome=read.outcome)
             dropped += RULES[read.rule].severity is DROPPED
+            if RULES[read.rule].gather is Gather.COLUMN:
+                gathered.setdefault(read.rule, []).append(at)
+            else:
+                job.note(read.rule, at, field, outcome=read.outcome)
+        for rule, rows in gathered.items():
+            job.note_rows(rule, rows, field, outcome=column.read(rows[0]).outcome)
     return dropped
 
 
@@ -279,8 +295,7 @@ def _note_blanks(job: _Job, passed_over: Mask) -> None:
             blank = column.is_silent(_says_nothing)
             if field.asked_once in job.columns:
                 blank &= ~job.columns[field.asked_once].is_null()
-            for at in np.flatnonzero(blank & ~passed_over).tolist():
-                job.note("is_blank", at, field)
+            job.note_rows("is_blank", np.flatnonzero(blank & ~passed_over).tolist(), field)
 
 
 def _says_nothing(cell: Cell) -> bool:
