@@ -3,12 +3,15 @@
 import csv
 import gzip
 from collections import Counter
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import pyarrow.compute as pc
 import pytest
 
 from goldenthread.extracts.reader import read
+from goldenthread.home.benchmarks import Benchmarks
 from goldenthread.journey.published_rows import Kind, PublishedReading
 
 SHARED = Path(__file__).parents[4] / "shared"
@@ -131,10 +134,10 @@ def test_the_council_of_the_origin_minutes(themes):
     """Herefordshire's referrals, and its second plans, as the notes print them."""
 
     def of(theme: str, measure: str) -> list[str]:
-        rows = [
-            row for row in themes[theme].rows.to_pylist()
-            if row["measure"] == measure and row["la_old_code"] == "884"
-        ]  # fmt: skip
+        held = themes[theme].rows
+        rows = held.filter(
+            pc.and_(pc.equal(held["measure"], measure), pc.equal(held["la_old_code"], "884"))
+        ).to_pylist()
         shown = {row["year"]: row["flag"] or format(row["value"].normalize(), "f") for row in rows}
         return [shown[year] for year in sorted(shown)]
 
@@ -144,6 +147,32 @@ def test_the_council_of_the_origin_minutes(themes):
     assert of("child_protection", "cp_plans_second_or_subsequent_pct") == [
         "15.8", "17.8", "20.7", "22.8", "28.7", "29.2", "31.9", "34.4", "18.8", "22.7", "22.5", "33.4", "32.7",
     ]  # fmt: skip
+
+
+def test_what_a_review_as_at_15_september_2020_may_know(themes, tmp_path):
+    """The newest year of each series for Herefordshire that was public that day, as the notes print them."""
+    held = Benchmarks(tmp_path / "benchmarks")
+    for theme in ("front_door", "child_protection", "looked_after", "workforce", "population"):
+        held.keep(themes[theme], "ana")
+    for name in ("ofsted_judgements.csv", "statistical_neighbours_2021.csv", "la_lookup.csv"):
+        held.keep(load(BENCHMARKS / name), "ana")
+    day = date(2020, 9, 15)
+
+    def newest(measure: str) -> tuple[int, str]:
+        one = held.series(measure, known_at=day, la="Herefordshire")[-1]
+        return one.year, str(one.value)
+
+    assert newest("referrals_received") == (2019, "1182")
+    assert newest("rereferrals_within_12m_pct") == (2019, "28.5")
+    assert newest("cp_plans_at_period_end") == (2019, "111")
+    assert newest("cla_at_period_end") == (2019, "332")
+    assert newest("sw_vacancy_rate_pct") == (2019, "25.5")
+    assert newest("population_0_17") == (2019, "34236")
+    (only,) = held.judgements("Herefordshire", until=day)
+    assert (only.inspected_on, only.overall_effectiveness) == (date(2018, 6, 11), "requires_improvement")
+    assert held.neighbours("Herefordshire", known_at=day) == ()
+    for measure in (one.measure for one in held.held() if one.measure.startswith(("c", "r"))):
+        assert all(one.published_on <= day for one in held.series(measure, known_at=day, la="884"))
 
 
 def test_both_shapes_of_the_neighbour_model_say_the_same():
