@@ -190,7 +190,7 @@ FILE = Group(
                  "The first day a file covers was worked out from its earliest events.",
                  to_do="Give the first day with --from if it is another."),
         RuleText("roles_not_named", LOOK,
-                 "No mapping says which roles of an involvement are a case's own worker.",
+                 "No mapping says which roles of an involvement are a case's own worker, or none has those it names.",
                  "No involvement was taken: team and worker come only from the tables that carry them, and who held "
                  "which case is not supplied by this file.",
                  to_do="Name the roles in a mapping file, under roles."),

@@ -14,7 +14,7 @@ import numpy as np
 
 from goldenthread.extracts.cells import Value, as_text
 from goldenthread.extracts.columns import NO_DAY, Column, Mask, Places
-from goldenthread.extracts.findings import Notes
+from goldenthread.extracts.findings import Notes, quoted
 from goldenthread.extracts.lookup import letters_and_digits
 from goldenthread.extracts.rows import Feeds, SheetRead
 from goldenthread.extracts.ssd_joins import (
@@ -277,17 +277,22 @@ def find_checks_done(tables: Tables) -> None:
 def find_workers(tables: Tables, roles: Sequence[str], spells: Mapping[str, tuple[str, str]]) -> None:
     """Mark the involvements of a case's own worker, and add that worker and team to `spells`.
 
-    `spells` gives each table's columns of child and end. `roles` are a council's own; without
-    any, no involvement is taken, with a finding.
+    `spells` gives each table's columns of child and end. `roles` are a council's own; without any, or where
+    no involvement has one of them, none is taken, with a finding.
     """
     read = tables.having("ssd_involvements", "invo_professional_id", "invo_person_id", "invo_involvement_start_date")
-    if read is None:
+    if read is None or not len(read):
         return
-    if not roles:
-        tables.notes.add("roles_not_named", sheet=tables.place(read), feeds=tables.feeds["ssd_involvements"].row)
-        return
+    held = read.column("invo_professional_role_id")
     wanted = {letters_and_digits(role) for role in roles}
-    own = read.column("invo_professional_role_id").where(lambda role: letters_and_digits(str(role or "")) in wanted)
+    own = held.where(lambda role: letters_and_digits(str(role or "")) in wanted)
+    if not own.any():
+        seen = quoted(str(role) for role in held.distinct()[:12] if role is not None)
+        tables.notes.add(
+            "roles_not_named", sheet=tables.place(read), feeds=tables.feeds["ssd_involvements"].row,
+            column=read.labels.get("invo_professional_role_id", ""), accepted=f"roles of this file: {seen or 'none'}",
+        )  # fmt: skip
+        return
     tables.add("ssd_involvements", is_a_cases_worker=Column(np.where(own, 0, 1).astype(np.int32), ["yes", "no"]))
     rows = np.flatnonzero(own)
     starts = read.column("invo_involvement_start_date").take(rows).days()

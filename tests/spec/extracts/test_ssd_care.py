@@ -371,10 +371,18 @@ class TestWorkers:
         assert "caseload" not in reading.tables
         assert rows_of(reading, "cla_period", "worker", "team") == [(None, None)]
         assert told(reading) == [
-            'sheet "ssd_involvements.csv": roles not named. No involvement was taken: team and worker come only from '
-            "the tables that carry them, and who held which case is not supplied by this file."
+            'sheet "ssd_involvements.csv", column "invo_professional_role_id": roles not named. Accepted: roles of '
+            'this file: "Allocated case worker", "ALLOCATED CASE WORKER", "IRO". No involvement was taken: team and worker '
+            "come only from the tables that carry them, and who held which case is not supplied by this file.",
         ]
         assert "worker" not in next(one for one in reading.coverage if one.table == "cp_plan").columns
+
+    def test_roles_that_no_involvement_has_take_none_either(self, tmp_path):
+        names = tmp_path / "ours.yaml"
+        names.write_text("standard: ssd\nroles: [Social worker]\n")
+        reading = read_set(tmp_path, self.tables(), mapping=names)
+        assert "caseload" not in reading.tables
+        assert [one.rule for one in reading.findings if one.sheet == "ssd_involvements.csv"] == ["roles_not_named"]
 
     def test_with_one_the_worker_is_who_held_the_case_on_the_last_day(self, tmp_path):
         names = tmp_path / "ours.yaml"
