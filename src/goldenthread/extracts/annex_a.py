@@ -189,7 +189,8 @@ def _read_lists(
         reads[sheet.table] = read_rows(sheet, grid, header, notes, feeds[sheet.table], grid.name, readers)
     if not reads:
         raise ColumnMissing(
-            f"{file}, {blocked[0]} Nothing from this file was loaded. Rename the column, and load it again."
+            f"{file}, {blocked[0]} Nothing from this file was loaded. Rename the column, or name it in a mapping file "
+            "('goldenthread mapping suggest' drafts one)."
         )
     return reads, unread
 

@@ -133,7 +133,8 @@ class TestSheetsAndColumns:
             read(path, authority="999")
         assert str(refusal.value) == (
             'annex_a.xlsx, sheet "List 3": no column for "Date of referral". Looked for "Date of referral", '
-            '"ReferralDate". Nothing from this file was loaded. Rename the column, and load it again.'
+            '"ReferralDate". Nothing from this file was loaded. Rename the column, or name it in a mapping file '
+            "('goldenthread mapping suggest' drafts one)."
         )
 
     def test_a_workbook_of_something_else_is_refused(self, book):
