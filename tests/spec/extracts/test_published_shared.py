@@ -135,9 +135,8 @@ def test_the_council_of_the_origin_minutes(themes):
 
     def of(theme: str, measure: str) -> list[str]:
         held = themes[theme].rows
-        rows = held.filter(
-            pc.and_(pc.equal(held["measure"], measure), pc.equal(held["la_old_code"], "884"))
-        ).to_pylist()
+        own = pc.and_(pc.equal(held["measure"], measure), pc.equal(held["la_old_code"], "884"))
+        rows = held.filter(own).to_pylist()
         shown = {row["year"]: row["flag"] or format(row["value"].normalize(), "f") for row in rows}
         return [shown[year] for year in sorted(shown)]
 
