@@ -30,7 +30,7 @@ from goldenthread.extracts.ssd_joins import (
 )
 from goldenthread.journey.mapping import FieldKind
 from goldenthread.journey.periods import add_months
-from goldenthread.journey.ssd import NO_DISABILITY, UASC
+from goldenthread.journey.ssd import NO_DISABILITY, NOT_UASC, UASC
 
 _EMERGENCY: Final = frozenset({"L1", "L2"})
 _EMERGENCY_MONTHS: Final = 6
@@ -129,14 +129,16 @@ def describe_people(tables: Tables) -> None:
         left, right = numbered([person], [send.column("send_person_id").take(with_one)])
         tables.add("ssd_person", upn=taken(send.column("send_upn").take(with_one), first_match(left, right)))
     _say_whether(tables, "has_disability", "ssd_disability", "disa_person_id", "disa_disability_code", _is_disability)
-    _say_whether(
-        tables, "is_uasc", "ssd_immigration_status", "immi_person_id", "immi_immigration_status",
-        lambda said: letters_and_digits(str(said)) in UASC,
-    )  # fmt: skip
+    _say_whether(tables, "is_uasc", "ssd_immigration_status", "immi_person_id", "immi_immigration_status", _is_uasc)
 
 
 def _is_disability(said: Value) -> bool:
     return str(said).split()[0].casefold() != NO_DISABILITY.casefold()
+
+
+def _is_uasc(said: Value) -> bool:
+    words = {letters_and_digits(word) for word in str(said).replace("-", " ").split()}
+    return bool(words & UASC) and not words & NOT_UASC
 
 
 def _say_whether(

@@ -312,8 +312,9 @@ PLAN_FLAGS: Final[Mapping[str, str]] = {
     "OTHERPLN": "other",
 }
 
-# Statuses that mean an unaccompanied asylum-seeking child, as letters and digits.
-UASC: Final = frozenset({"uasc", "unaccompaniedasylumseekingchild", "unaccompaniedasylumseekingchilduasc"})
+# Words of which one makes a status that of an unaccompanied asylum-seeking child, and words that take it back.
+UASC: Final = frozenset({"uasc", "unaccompanied"})
+NOT_UASC: Final = frozenset({"not", "non", "no"})
 NO_DISABILITY: Final = "NONE"
 
 PLACEHOLDERS: Final = frozenset({"placeholder_data", "placeholder", "ssd_ph"})

@@ -372,8 +372,8 @@ class TestWorkers:
         assert rows_of(reading, "cla_period", "worker", "team") == [(None, None)]
         assert told(reading) == [
             'sheet "ssd_involvements.csv", column "invo_professional_role_id": roles not named. Accepted: roles of '
-            'this file: "Allocated case worker", "ALLOCATED CASE WORKER", "IRO". No involvement was taken: team and worker '
-            "come only from the tables that carry them, and who held which case is not supplied by this file.",
+            'this file: "Allocated case worker", "ALLOCATED CASE WORKER", "IRO". No involvement was taken: team and '
+            "worker come only from the tables that carry them, and who held which case is not supplied by this file.",
         ]
         assert "worker" not in next(one for one in reading.coverage if one.table == "cp_plan").columns
 
