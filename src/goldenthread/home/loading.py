@@ -139,7 +139,7 @@ def _believed(kept: Manifest, rivals: Sequence[Manifest]) -> str:
     elif older.made_at is None:
         because = "it alone says when it was made"
     elif newer.made_at > older.made_at:
-        because = f"it was made later, on {newer.made_at:%d/%m/%Y at %H:%M}"
+        because = f"it was made later, on {newer.made_at.astimezone():%d/%m/%Y at %H:%M}"
     else:
         because = "both were made at the same moment, so their content alone decides"
     return (
