@@ -43,9 +43,20 @@ class Original(NamedTuple):
 
 def pseudonym(key: bytes, original: Original) -> str:
     """`c-` and twenty hexadecimal digits for a child; the prefix says the kind."""
-    message = f"{original.authority}|{original.kind}|{original.id}".encode()
-    digest = hmac.digest(key, message, "sha256")
-    return f"{PREFIX[original.kind]}-{digest.hex()[:20]}"
+    (name,) = pseudonyms(key, original.authority, original.kind, [original.id])
+    return name
+
+
+def pseudonyms(key: bytes, authority: str, kind: str, ids: Iterable[str]) -> list[str]:
+    """The pseudonym of each of `ids`. What their messages have in common is hashed once."""
+    begun = hmac.new(key, f"{authority}|{kind}|".encode(), "sha256")
+    prefix = PREFIX[kind]
+    names = []
+    for id_ in ids:
+        message = begun.copy()
+        message.update(id_.encode())
+        names.append(f"{prefix}-{message.hexdigest()[:20]}")
+    return names
 
 
 def named_in(rows: pa.Table, table: str) -> set[str]:
@@ -89,14 +100,12 @@ class Pseudonyms:
             lambda column, ids: self._names(authority, KIND_OF[column], ids, originals),
         )
 
-    def _names(self, authority: str, kind: str, ids: Iterable[str], originals: dict[str, Original]) -> list[str]:
+    def _names(self, authority: str, kind: str, ids: Sequence[str], originals: dict[str, Original]) -> list[str]:
         made = self._made.setdefault((authority, kind), {})
-        names = []
-        for id_ in ids:
-            name = made.get(id_, "")
+        new = [id_ for id_ in ids if id_ not in made]
+        made.update(zip(new, pseudonyms(self._key, authority, kind, new), strict=True))
+        names = [made[id_] for id_ in ids]
+        for id_, name in zip(ids, names, strict=True):
             if name not in originals:
-                original = Original(authority, kind, id_)
-                name = made[id_] = name or pseudonym(self._key, original)
-                originals[name] = original
-            names.append(name)
+                originals[name] = Original(authority, kind, id_)
         return names
