@@ -33,9 +33,10 @@ from goldenthread.journey.ssd_columns import COLUMNS
 # A row that is all stand-ins is a row: what stands for nothing says so, and does not look like an empty line.
 _BLANK: Final = "NULL"
 
-# Codes that would be taken for a blank, and what is read in their place.
+# Words of the standard that would be read as something else, and what is read in their place.
 _SAID_OTHERWISE: Final[Mapping[str, Mapping[str, str]]] = {
-    "disa_disability_code": {NO_DISABILITY.casefold(): f"{NO_DISABILITY} recorded"},
+    "disa_disability_code": {NO_DISABILITY.casefold(): f"{NO_DISABILITY} recorded"},  # a code, and no blank
+    "clea_care_leaver_eligibility": {"no current eligibility": _BLANK},  # a blank, and no code
 }
 
 
@@ -209,7 +210,7 @@ class _Cleaned:
 
 
 def _otherwise(column: Coded, name: str) -> Coded:
-    """The column with the codes said otherwise that would be taken for blanks."""
+    """The column with what would be read as something else said otherwise."""
     said = _SAID_OTHERWISE.get(name, {})
     contents = [said.get(as_text(content).casefold(), content) for content in column.contents] if said else []
     return Coded(column.at, contents) if said and contents != column.contents else column

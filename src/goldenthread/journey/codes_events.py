@@ -23,8 +23,8 @@ EVENTS: tuple[CodeList, ...] = (
     CodeList(
         "missing_kind",
         (
-            Code("M", "Missing, whereabouts unknown"),
-            Code("A", "Away without authorisation, whereabouts known"),
+            Code("M", "Missing, whereabouts unknown", accept=("Missing",)),
+            Code("A", "Away without authorisation, whereabouts known", accept=("Absent",)),
         ),
         embedded=True,
     ),

@@ -37,8 +37,12 @@ OWN: tuple[CodeList, ...] = (
     CodeList(
         "legal_order",
         (
-            Code("special_guardianship", "Special guardianship order", accept=("SGO",)),
-            Code("child_arrangements", "Child arrangements order", accept=("CAO",)),
+            Code("special_guardianship", "Special guardianship order", accept=("SGO", "Special guardianship")),
+            Code(
+                "child_arrangements",
+                "Child arrangements order",
+                accept=("CAO", "Child arrangements/residence order", "Child arrangements order/residence order"),
+            ),
             Code("care", "Care order", accept=("Care order", "FCO")),
             Code("placement", "Placement order"),
             Code("adoption", "Adoption order"),

@@ -34,13 +34,10 @@ class TestPeople:
                     {"disa_table_id": 3, "disa_person_id": "birch", "disa_disability_code": "AUT"},
                 ],
                 "ssd_immigration_status": [
-                    {
-                        "immi_immigration_status_id": 1,
-                        "immi_person_id": "ash",
-                        "immi_immigration_status": "UASC (refused)",
-                    },
-                    {"immi_immigration_status_id": 2, "immi_person_id": "ash", "immi_immigration_status": "Refugee"},
-                    {"immi_immigration_status_id": 3, "immi_person_id": "birch", "immi_immigration_status": "Non-UASC"},
+                    {"immi_immigration_status_id": at, "immi_person_id": child, "immi_immigration_status": status}
+                    for at, (child, status) in enumerate(
+                        [("ash", "UASC (refused)"), ("ash", "Refugee"), ("birch", "Non-UASC")]
+                    )
                 ],
             },
         )

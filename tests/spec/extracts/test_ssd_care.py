@@ -260,7 +260,7 @@ class TestInCare:
                 ],
                 "ssd_cla_visits": [{"clav_cla_visit_id": 1, "clav_person_id": "ash",
                                     "clav_cla_visit_date": date(2024, 1, 9), "clav_cla_visit_seen_alone": "Y"}],
-                "ssd_missing": [{"miss_table_id": 1, "miss_person_id": "ash", "miss_missing_episode_type": "M",
+                "ssd_missing": [{"miss_table_id": 1, "miss_person_id": "ash", "miss_missing_episode_type": "Missing",
                                  "miss_missing_episode_start_date": date(2024, 1, 3),
                                  "miss_missing_episode_end_date": date(2024, 1, 4),
                                  "miss_missing_rhi_offered": "Y", "miss_missing_rhi_accepted": "NA"}],
@@ -301,7 +301,7 @@ class TestAfterCare:
                     episode(1, "ash", date(2023, 2, 1)), episode(2, "birch", date(2023, 1, 10)),
                 ],
                 "ssd_permanence": [
-                    record("ash", "Adoption", "ash1"), record("birch", "Special Guardianship Order", "birch1"),
+                    record("ash", "Adoption", "ash1"), record("birch", "Child Arrangements/ Residence Order", "birch1"),
                     record("cedar", "Adoption", "gone"),
                     {"perm_table_id": "elm", "perm_person_id": "elm"},  # no decision for adoption: no event
                 ],
@@ -323,13 +323,17 @@ class TestAfterCare:
             "clea_care_leaver_personal_advisor": "w3", "clea_care_leaver_allocated_team": "Leaving care",
             "clea_care_leaver_worker_id": "w4",
         }  # fmt: skip
-        reading = read_set(tmp_path, {"ssd_care_leavers": [leaver]})
+        no_longer = {**leaver, "clea_table_id": 2, "clea_person_id": "birch",
+                     "clea_care_leaver_eligibility": "No Current Eligibility"}  # fmt: skip
+        reading = read_set(tmp_path, {"ssd_care_leavers": [leaver, no_longer]})
         columns = ("child_id", "position_on", "eligibility", "in_touch", "accommodation", "suitability", "activity",
                    "pathway_plan_on", "personal_adviser", "team", "worker")  # fmt: skip
         assert rows_of(reading, "care_leaver", *columns) == [
             ("ash", AS_AT, "former_relevant", "YES", "U", "unsuitable", "F2", date(2023, 12, 1), "w3", "Leaving care",
-             "w4")
+             "w4"),
+            ("birch", AS_AT, None, "YES", "U", "unsuitable", "F2", date(2023, 12, 1), "w3", "Leaving care", "w4"),
         ]  # fmt: skip
+        assert told(reading) == []
 
     def test_pre_proceedings(self, tmp_path):
         period = {
