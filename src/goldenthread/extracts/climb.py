@@ -95,12 +95,20 @@ def climb(
     standard: Standard, reads: Mapping[str, SheetRead], source: Source, rules: Mapping[str, Derived], notes: Notes
 ) -> dict[str, pa.Table]:
     """The event tables of one file, by name; every table that a sheet read here feeds, even when empty."""
-    parts: dict[str, list[_Part]] = {}
+    climbing: dict[str, list[tuple[Rung, SheetRead]]] = {}
     for rung in standard.rungs:
         read = reads.get(rung.sheet)
         if read is not None and supplies(rung, read):
-            parts.setdefault(rung.table, []).append(_part(rung, TABLE[rung.table], read, source, rules))
-    return {name: _as_table(TABLE[name], _piled(TABLE[name], those), source, notes) for name, those in parts.items()}
+            climbing.setdefault(rung.table, []).append((rung, read))
+    return {
+        name: _as_table(
+            TABLE[name],
+            _piled(TABLE[name], [_part(rung, TABLE[name], read, source, rules) for rung, read in those]),
+            source,
+            notes,
+        )
+        for name, those in climbing.items()
+    }
 
 
 def supplies(rung: Rung, read: SheetRead) -> bool:

@@ -156,9 +156,10 @@ class RowsOf:
 
     def gather(self) -> None:
         """Let the rows held as rows join their columns."""
-        for column, cells in zip(self._columns.values(), zip(*self.batch, strict=True), strict=False):
-            column.extend(cells)
-        self.batch.clear()
+        if self.batch:
+            for column, cells in zip(self._columns.values(), zip(*self.batch, strict=True), strict=True):
+                column.extend(cells)
+            self.batch.clear()
 
     def join(self, other: "RowsOf", lines: int, outer: int) -> None:
         """Add rows walked elsewhere: `lines` more to each line, `outer` more to the number of the row each lies in."""
@@ -190,9 +191,9 @@ class RowsOf:
         To be asked for once the walk is over. KeyError when neither has the field.
         """
         if name not in self._coded:
-            if name in self._columns:
+            if name in self.places:
                 self.gather()
-                self._coded[name] = self._columns[name].coded()
+                self._coded[name] = self._columns.pop(name).coded()  # as a gathering it takes twice the memory
             elif self.around is not None:
                 outer = self.around.cells(name)
                 self._coded[name] = Coded(outer.at[self.owners], outer.contents)
