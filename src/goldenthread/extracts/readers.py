@@ -95,13 +95,9 @@ class Readers:
         if held is not None:
             return held.of_rows(cells.at)
         known = self._known.setdefault(kind, {})
-        parse = parser_for(field, self._is_1904)
-        reads = []
-        for content in cells.contents:
-            read = known.get(content)
-            if read is None:
-                read = known[content] = parse(content)
-            reads.append(read)
+        new = [content for content in cells.contents if content not in known]
+        known.update(zip(new, map(parser_for(field, self._is_1904), new), strict=True))
+        reads = [known[content] for content in cells.contents]
         # What is kept holds the list itself, so that no other can come to have its id.
         column = self._columns[(*kind, id(cells.contents))] = ColumnRead(cells.at, cells.contents, reads)
         return column
