@@ -22,10 +22,11 @@ from hypothesis import strategies as st
 from goldenthread.journey.arrow import schema_of
 from goldenthread.journey.events import TABLE
 from goldenthread.journey.reading import Coverage, Reading
-from goldenthread.journey.tables import Rule
-from goldenthread.store.history import derive, sealed_rows
+from goldenthread.journey.tables import Rule, Table
+from goldenthread.store.history import History, derive, sealed_rows
 from goldenthread.store.keys import Keys
 from goldenthread.store.pseudonyms import Original, pseudonym
+from goldenthread.store.retention import plan, retained
 from goldenthread.store.snapshots import Snapshots
 
 START = date(2020, 1, 1)
@@ -275,3 +276,38 @@ def written(extracts: Sequence[Extract], keys: Keys, folder: Path) -> dict[str, 
     files = {path.name: path.read_bytes() for path in sorted(history.folder.iterdir())}
     opened = {name: keys.snapshots.decrypt(one) for name, one in files.items() if name.endswith(".enc")}
     return files | opened | {"name": history.digest.encode()}
+
+
+# Retention
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(data=st.data())
+def test_what_retention_leaves_is_the_history_of_before_without_its_old_rows(data: st.DataObject) -> None:
+    """Nothing that was withdrawn or superseded comes back, and no day is claimed whose rows were removed."""
+    table_name = data.draw(st.sampled_from([name for name in NAMES if name != "person"]))
+    extracts = data.draw(extracts_of(table_name))
+    today = START.replace(year=2021) + timedelta(days=data.draw(st.integers(0, 10)))
+    first = today.replace(year=2020)
+    with tempfile.TemporaryDirectory() as folder:
+        old = Snapshots(Path(folder, "old"), Keys.open(Path(folder, "keys")))
+        for one in extracts:
+            old.save(_reading(one), by="")
+        new = Snapshots(Path(folder, "new"), old.keys)
+        for content in retained(old, plan(old, {table_name: 1}, today)):
+            new.keep(content.manifest, content.rows, content.findings)
+        before, after = (derive(each, Path(folder, "history")) for each in (old, new))
+        kept = [row for row in _current(before, table_name) if _last_day(row, TABLE[table_name]) >= first]
+        assert _current(after, table_name) == kept
+        assert all(one.to_on >= first and (one.latest_only or one.from_on >= first) for one in after.coverage)
+
+
+def _current(history: History, table_name: str) -> list[dict[str, Any]]:
+    return list(pq.read_table(history.tables[table_name]).to_pylist())
+
+
+def _last_day(row: dict[str, Any], table: Table) -> date:
+    """The end of a spell, else the day it was last seen open; the date of anything else."""
+    if not table.ended:
+        return row[table.dated]
+    return row[table.ended] or max(row[table.dated], row["as_at"])
