@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pyarrow.parquet as pq
 
 from goldenthread.journey.arrow import schema_of
-from goldenthread.journey.tables import Rule, Table
+from goldenthread.journey.tables import Kind, Rule, Table
 from goldenthread.store.coverage import SharedDays, place_of
 from goldenthread.store.links import Links
 from goldenthread.store.manifest import Manifest
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _SNAP = {
     "path": "VARCHAR", "snap_authority": "VARCHAR", "snap_standard": "VARCHAR", "place": "BIGINT", "newness": "BIGINT",
-    "seen_on": "DATE", "is_latest_only": "BOOLEAN",
+    "seen_on": "DATE", "is_latest_only": "BOOLEAN", "carries": "VARCHAR[]",
 }  # fmt: skip
 _COVER = {
     "authority": "VARCHAR", "standard": "VARCHAR", "place": "BIGINT", "newness": "BIGINT", "as_at": "DATE",
@@ -59,7 +59,8 @@ def describe(connection: "duckdb.DuckDBPyConnection", table: Table, manifests: S
         if table.name in one.tables:
             path = str(one.folder / one.tables[table.name].file)
             is_latest_only = bool(one.covering(table.name)) and not ranges
-            snap.append((path, *about, is_latest_only))
+            carries = sorted({column for covers in one.covering(table.name) for column in covers.columns})
+            snap.append((path, *about, is_latest_only, carries))
     _make(connection, "snap", _SNAP, snap)
     _make(connection, "cover", _COVER, cover)
 
@@ -157,6 +158,31 @@ def judge(connection: "duckdb.DuckDBPyConnection", table: Table) -> None:
             CASE WHEN because = 'current' AND line NOT IN (SELECT line FROM believed)
             THEN 'better_source' ELSE because END AS because)
         FROM marked
+    """)
+    for column in table.columns:
+        if column.kind in (Kind.TEAM, Kind.WORKER) and not column.required and column.name not in table.key:
+            _lend(connection, column.name, key)
+
+
+def _lend(connection: "duckdb.DuckDBPyConnection", column: str, key: str) -> None:
+    """Give the row that counts the team or worker that the next best source has for the same event.
+
+    Only where its own source does not carry the column: who held the work says nothing of what
+    happened, and without it a census would leave a year of the scorecard without teams.
+    """
+    name = _quoted(column)
+    connection.execute(f"""
+        CREATE OR REPLACE TEMP TABLE judged AS
+        WITH asked AS (SELECT line FROM judged WHERE because = 'current' AND NOT list_contains(carries, '{column}')),
+        offered AS (
+            SELECT *, arg_min({name}, place) FILTER (
+                because = 'better_source' AND NOT is_latest_only AND {name} IS NOT NULL
+            ) OVER (PARTITION BY {key}) AS lent
+            FROM judged
+        )
+        SELECT * EXCLUDE (lent) REPLACE (
+            CASE WHEN line IN (SELECT line FROM asked) THEN coalesce({name}, lent) ELSE {name} END AS {name})
+        FROM offered
     """)
 
 

@@ -56,9 +56,13 @@ def reading(
     latest_only: bool = False,
     file: str = "",
     made_on: str = "",
+    lacks: tuple[str, ...] = (),
     **tables: str,
 ) -> Reading:
-    """A Reading of these tables, each covering `covers` (the day of the extract when not given)."""
+    """A Reading of these tables, each covering `covers` (the day of the extract when not given).
+
+    Its standard carries every column but those in `lacks`.
+    """
     first, last = covers or (as_at, as_at)
     content = f"{standard} {as_at} {covers} {authority} {file} {tables}"
     return Reading(
@@ -77,7 +81,7 @@ def reading(
         coverage=tuple(
             Coverage(
                 authority, name, standard, day(first), day(last),
-                frozenset(column.name for column in TABLE[name]), latest_only,
+                frozenset(column.name for column in TABLE[name]) - set(lacks), latest_only,
             )
             for name in tables
         ),

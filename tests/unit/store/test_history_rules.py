@@ -150,6 +150,38 @@ def test_of_the_same_event_the_better_sources_row_counts_though_it_is_older(stor
     assert store.current("referral", "child_id", "team") == [("ash", "South")]
 
 
+CENSUS_OF_THE_YEAR = ("2020-03-31", ("2019-04-01", "2020-03-31"))
+
+
+def test_a_census_without_teams_borrows_them_from_annex_a_and_nothing_else(store):
+    """The census decides which referrals there are, and what became of them; Annex A only says who held them."""
+    store.save(
+        *SPRING,
+        referral="child_id | referred_on | team | is_nfa\nash | 2020-03-01 | North | yes\nbirch | 2020-03-02 | - | no",
+    )
+    store.save(
+        *CENSUS_OF_THE_YEAR, standard="cin_census", lacks=("team", "worker"),
+        referral="child_id | referred_on | is_nfa\nash | 2020-03-01 | -\ncedar | 2020-03-03 | no",
+    )  # fmt: skip
+    assert store.current("referral", "child_id", "team", "is_nfa") == [("ash", "North", "-"), ("cedar", "-", "no")]
+
+
+def test_a_team_is_not_borrowed_where_the_better_source_has_teams_and_leaves_one_blank(store):
+    store.save(*SPRING, referral="child_id | referred_on | team\nash | 2020-03-01 | North")
+    store.save(*CENSUS_OF_THE_YEAR, standard="ssd", referral="child_id | referred_on | team\nash | 2020-03-01 | -")
+    assert store.current("referral", "child_id", "team") == [("ash", "-")]
+
+
+def test_a_team_is_not_borrowed_from_a_row_that_was_withdrawn(store):
+    store.save(*SPRING, referral="child_id | referred_on | team\nash | 2020-03-01 | North\nbirch | 2020-03-02 | -")
+    store.save(*SUMMER, referral="child_id | referred_on | team\nbirch | 2020-03-02 | -")
+    store.save(
+        *CENSUS_OF_THE_YEAR, standard="cin_census", lacks=("team", "worker"),
+        referral="child_id | referred_on\nash | 2020-03-01",
+    )  # fmt: skip
+    assert store.current("referral", "child_id", "team") == [("ash", "-")]
+
+
 # The latest visit only
 
 
