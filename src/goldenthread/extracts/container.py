@@ -39,6 +39,7 @@ _START = 8192
 # What the standard library raises for an archive that is broken, or packed or locked in a way it cannot undo.
 BROKEN_ARCHIVE: Final = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, OverflowError, RuntimeError,
+    LookupError,
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from goldenthread.extracts.container import Held
 
 # What the library raises, besides its own errors, for a container whose inside is not as it should be.
 _BROKEN = (
-    DecryptionError, FileFormatError, ParseError, ExpatError, LookupError, TypeError, AttributeError, AssertionError,
+    DecryptionError, FileFormatError, ParseError, ExpatError, TypeError, AttributeError, AssertionError,
     *container.BROKEN_ARCHIVE,
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What a part of an archive really unpacks to, and how far the cells of a binary or OpenDocument sheet reach.
+"""What a part of an archive really unpacks to, and how far the cells of an OpenDocument spreadsheet reach.
 
 The library that reads workbooks believes an archive that says a part is small, and holds every cell up
 to the furthest; so both are looked at before it is asked.
@@ -15,7 +15,6 @@ from lxml import etree
 from goldenthread.extracts.markup import xml_options
 
 _CHUNK: Final = 1 << 20
-_CELLS: Final = range(1, 12)  # the records of a binary sheet that hold a cell; 0 begins a row
 _OFFICE: Final = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _TEXT: Final = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -51,39 +50,6 @@ def _inflated(stream: BinaryIO, part: zipfile.ZipInfo) -> Iterator[bytes]:
             chunk = inflate.unconsumed_tail
         if chunk:
             yield chunk
-
-
-def reach_of_binary(content: bytes) -> tuple[int, int]:
-    """The rows and columns that the sheet of a binary workbook (.xlsb) stretches over.
-
-    A sheet is records of a number, a length and a content; numbers and lengths are 7 bits a byte.
-    ValueError or IndexError when it is not.
-    """
-    at, end = 0, len(content)
-    row = rows = columns = 0
-    while at < end:
-        kind = content[at]
-        at += 1
-        if kind & 0x80:
-            kind = kind & 0x7F | (content[at] & 0x7F) << 7
-            at += 1
-        size = shift = 0
-        while True:
-            byte = content[at]
-            at += 1
-            size |= (byte & 0x7F) << shift
-            shift += 7
-            if not byte & 0x80 or shift > 21:
-                break
-        if kind == 0 and size >= 4:
-            row = int.from_bytes(content[at : at + 4], "little") + 1
-        elif kind in _CELLS and size >= 4:
-            rows = max(rows, row)
-            columns = max(columns, int.from_bytes(content[at : at + 4], "little") + 1)
-        at += size
-        if at > end:
-            raise ValueError("a record runs beyond the end of its sheet")
-    return rows, columns
 
 
 def reaches_of_open_document(pieces: Iterator[bytes]) -> Iterator[tuple[str, int, int]]:

@@ -24,17 +24,16 @@ from python_calamine import (
 )
 
 from goldenthread.errors import NotThisStandard, SheetMissing
-from goldenthread.extracts import container, old_workbook
+from goldenthread.extracts import binary_workbook, container, old_workbook
 from goldenthread.extracts.cells import Cell
 from goldenthread.extracts.container import Content, Form, Held
 from goldenthread.extracts.findings import Notes
 from goldenthread.extracts.markup import has_a_document_type
 from goldenthread.extracts.second_look import MOST_CELLS, Spot, check_reach, errors_and_formulas, parse, raw_look
-from goldenthread.extracts.unpacked import reach_of_binary, reaches_of_open_document, unpacked
+from goldenthread.extracts.unpacked import reaches_of_open_document, unpacked
 
 _CHUNK = 1 << 20
 _START = 4096
-_RECORDS = ("xl/workbook.bin", "xl/sharedStrings.bin", "xl/styles.bin", "xl/worksheets/sheet")  # of .xlsb
 _COLUMNS_OF_THE_TOP = 1_000
 
 
@@ -138,8 +137,14 @@ class Workbook:
         """
         sheets = set(self._parts.members.values())
         for part in archive.infolist():
-            if self._form is Form.XLSB and part.filename.startswith(_RECORDS):
-                check_reach(self.held.place, "", *reach_of_binary(b"".join(unpacked(stream, part))))
+            if self._form is Form.XLSB and binary_workbook.holds_records(part.filename):
+                content = b"".join(unpacked(stream, part))
+                if part.filename == "xl/workbook.bin":
+                    rels = parse(archive, "xl/_rels/workbook.bin.rels").iter("{*}Relationship")
+                    if binary_workbook.links(content) - {link.get("Id") for link in rels}:
+                        raise ValueError("a sheet is linked to nothing")
+                else:
+                    check_reach(self.held.place, "", *binary_workbook.reach(content))
             elif self._form is Form.ODS and part.filename == "content.xml":
                 for name, rows, columns in reaches_of_open_document(unpacked(stream, part)):
                     check_reach(self.held.place, name, rows, columns)
@@ -204,7 +209,7 @@ def _guarded(place: str) -> Iterator[None]:
         yield
     except PasswordError as problem:
         raise container.password_protected(place) from problem
-    except (*container.BROKEN_ARCHIVE, CalamineError, etree.XMLSyntaxError, LookupError) as problem:
+    except (*container.BROKEN_ARCHIVE, CalamineError, etree.XMLSyntaxError) as problem:
         raise container.damaged(place, problem) from problem
     except BaseException as problem:
         if type(problem).__name__ == "PanicException":  # the library's own failure; its class cannot be imported

@@ -111,6 +111,12 @@ def names_that_climb_out_of_the_zip(path: Path) -> None:
     zipped(path, {"../../../tmp/contact.csv": NATIVE, "/etc/cp_visit.csv": VISITS})
 
 
+@broken("june.zip", refused="is damaged, or was cut short")
+def a_file_of_no_name_in_a_zip(path: Path) -> None:
+    content = zipped(path, {"contact.csv": NATIVE, "nameless.csv": VISITS}).read_bytes()
+    path.write_bytes(content.replace(b"nameless.csv", b"\0ameless.csv"))
+
+
 @broken("june.zip", refused="too many for one extract")
 def a_zip_of_two_thousand_files(path: Path) -> None:
     zipped(path, {f"{at}.csv": NATIVE for at in range(2_000)})

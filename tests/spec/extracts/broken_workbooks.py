@@ -267,7 +267,23 @@ def a_binary_workbook_wider_than_any_spreadsheet(path: Path) -> None:
     write_xlsb(path, {"List 1": [["x"]]}, stray=(1, 19_999))
 
 
-@broken("annex_a.xlsb", refused="is damaged, or was cut short")
+@broken("annex_a.xlsb", refused="a cell is cut off")
+def a_binary_workbook_with_half_a_cell(path: Path) -> None:
+    """The record of a number, its column only."""
+    parts = parts_of(write_xlsb(path, {"List 1": [["x"]]}))
+    sheet = parts["xl/worksheets/sheet1.bin"]
+    end = sheet.rindex(b"\x92\x01")  # the end of the rows
+    zipped(path, parts | {"xl/worksheets/sheet1.bin": sheet[:end] + b"\x05\x04\xff\xff\xff\x0f" + sheet[end:]})
+
+
+@broken("annex_a.xlsb", refused="a sheet is linked to nothing")
+def a_binary_workbook_whose_sheet_is_linked_to_nothing(path: Path) -> None:
+    parts = parts_of(write_xlsb(path, {"List 1": [["x"]]}))
+    links = parts["xl/_rels/workbook.bin.rels"].replace(b"rId1", b"rId9")
+    zipped(path, parts | {"xl/_rels/workbook.bin.rels": links})
+
+
+@broken("annex_a.xlsb", refused="a text runs beyond its record")
 def a_binary_workbook_that_its_reader_cannot_survive(path: Path) -> None:
     """A sheet's name longer than what is left of its record."""
     parts = parts_of(write_xlsb(path, {"List 1": [["x"]]}))
