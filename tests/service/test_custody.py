@@ -83,6 +83,17 @@ def test_nothing_is_shown_when_the_trail_cannot_be_written(home, monkeypatch):
     assert len(home.snapshots.all()) == 1
 
 
+def test_a_look_at_what_sources_disagree_about_is_one_row(home):
+    for standard, born in (("ssd", "2009-07-08"), ("annex_a", "2009-08-07")):
+        person = f"child_id | born_on\n1001 | {born}"
+        home.snapshots.save(reading("2020-09-30", standard=standard, person=person), by="ann")
+    found = custody.view_disagreements(home, by="ann", because="to mend them")
+    assert [(one.found, one.child_id, one.standard, one.says) for one in found] == [
+        ("two_birth_dates", ash(home), "annex_a", "2009-08-07"), ("two_birth_dates", ash(home), "ssd", "2009-07-08"),
+    ]  # fmt: skip
+    assert trail() == [("console:ann", "disagreements_viewed", "two_birth_dates 1", "to mend them")]
+
+
 def test_a_file_taken_back_and_put_back_is_two_rows(home):
     name = home.snapshots.all()[0].name
     custody.withdraw(home, name, by="ann", because="wrong")

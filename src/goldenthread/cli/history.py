@@ -132,13 +132,29 @@ def withdraw(
         )
 
 
-def sources(context: typer.Context, format_: FormatOption = Format.TABLE) -> None:
+def sources(
+    context: typer.Context,
+    children: Annotated[
+        bool, typer.Option("--children", help="The children instead: who is kept apart or disagreed about. Audited.")
+    ] = False,
+    because: Because = "",
+    format_: FormatOption = Format.TABLE,
+) -> None:
     """What two sources hold of the same days: where they differ.
 
     And how many children they know by two numbers, or disagree about.
     """
     where: Where = context.obj
-    found = where.home(create=False).history()
+    home = where.home(create=False)
+    if children:
+        from goldenthread.service.custody import view_disagreements
+
+        lines = view_disagreements(home, by=user(), because=_reason(because))
+        said = [(_IDENTITIES[one.found], one.child_id, one.standard, one.says) for one in lines]
+        _print_rows(_CHILDREN_COLUMNS, [dict(zip(_CHILDREN_COLUMNS, one, strict=True)) for one in said], format_)
+        show.note("Identifiable: it is about single children. It was recorded in the audit trail that you looked.")
+        return
+    found = home.history()
     rows = [
         dict(
             zip(
@@ -161,6 +177,7 @@ def sources(context: typer.Context, format_: FormatOption = Format.TABLE) -> Non
 
 
 _SOURCE_COLUMNS = ("table", "preferred", "other", "both", "only_preferred", "only_other", "from", "to")
+_CHILDREN_COLUMNS = ("found", "child", "source", "says")
 _IDENTITIES = {
     "linked": "known by two numbers with one pupil number, and counted as one",
     "kept_apart_adopted": "known by two numbers with one pupil number, kept apart because of an adoption",

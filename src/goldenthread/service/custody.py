@@ -15,6 +15,8 @@ from goldenthread.home.home import Home
 from goldenthread.home.verifying import Check, checks
 from goldenthread.service import boot
 from goldenthread.store.generations import Progress
+from goldenthread.store.history import identities
+from goldenthread.store.links import Identity
 from goldenthread.store.manifest import Manifest
 from goldenthread.store.retention import Plan
 
@@ -36,6 +38,16 @@ def view_child(home: Home, text: str, *, as_at: date, by: str, because: str) -> 
     if found is None:
         raise children.not_known(as_at)
     return children.child_history(home, found, as_at)
+
+
+def view_disagreements(home: Home, *, by: str, because: str) -> list[Identity]:
+    """What each source says of children kept apart, or of whom sources disagree; recorded before it is shown."""
+    because = _reason(home, because)
+    history = home.history()
+    counts = ", ".join(f"{reason} {count}" for reason, count in history.identities.items() if count)
+    with transaction.atomic():
+        _record("DISAGREEMENTS_VIEWED", counts or "none", by, because)
+    return identities(history, home.snapshots)
 
 
 def withdraw(home: Home, name: str, *, by: str, because: str, undo: bool = False) -> Manifest:

@@ -24,6 +24,7 @@ class Act(models.TextChoices):
     REVIEW_APPROVED = "review_approved", "Review approved"
     REVIEW_PUBLISHED = "review_published", "Review published"
     HISTORY_VIEWED = "history_viewed", "A child's history viewed"
+    DISAGREEMENTS_VIEWED = "disagreements_viewed", "What sources disagree about of children viewed"
     VAULT_OPENED = "vault_opened", "Vault opened"
     SNAPSHOT_WITHDRAWN = "snapshot_withdrawn", "Snapshot taken back"
     SNAPSHOT_PUT_BACK = "snapshot_put_back", "Snapshot put back"

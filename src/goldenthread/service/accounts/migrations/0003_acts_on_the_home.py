@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                     ("review_approved", "Review approved"),
                     ("review_published", "Review published"),
                     ("history_viewed", "A child's history viewed"),
+                    ("disagreements_viewed", "What sources disagree about of children viewed"),
                     ("vault_opened", "Vault opened"),
                     ("snapshot_withdrawn", "Snapshot taken back"),
                     ("snapshot_put_back", "Snapshot put back"),
