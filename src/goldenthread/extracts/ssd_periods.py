@@ -27,6 +27,13 @@ _FAR: Final = np.iinfo(np.int32).max
 _EPISODES: Final = "ssd_cla_episodes"
 _PERIODS: Final = "periods of care"
 
+# Columns of a period that only one column of the episodes can tell.
+_SOURCES: Final = {
+    "ended_on": "clae_cla_episode_ceased_date",
+    "category_of_need": "clae_cla_primary_need_code",
+    "last_iro_contact_on": "clae_cla_last_iro_contact_date",
+}
+
 
 def made_sheet(name: str) -> Sheet:
     """The sheet of the standard that no file holds, by its name."""
@@ -64,13 +71,6 @@ def make_periods(tables: Tables) -> None:
     made = SheetRead(made_sheet(_PERIODS), read.name, columns, read.numbers[lasts], {}, read.count)
     tables.reads[_PERIODS] = made
     tables.add(_EPISODES, period=_numbers(order, firsts, len(read)))
-
-
-_SOURCES: Final = {
-    "ended_on": "clae_cla_episode_ceased_date",
-    "category_of_need": "clae_cla_primary_need_code",
-    "last_iro_contact_on": "clae_cla_last_iro_contact_date",
-}
 
 
 def _in_order(read: SheetRead) -> tuple[Rows, Rows]:
