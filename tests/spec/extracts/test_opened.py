@@ -18,6 +18,7 @@ from goldenthread.extracts.findings import Notes
 from goldenthread.extracts.opened import open_file, sha256, stem
 from goldenthread.extracts.reader import read
 from goldenthread.extracts.recognise import recognise
+from goldenthread.home.home import Home
 from tests.spec.extracts.books import a_list, accounts, rows_of, sentences, write_book
 from tests.spec.extracts.other_books import Error, write_ods, write_xls, write_xlsb
 
@@ -244,3 +245,14 @@ class TestWhenAndWhat:
         (here / "cp_visit.csv").rename(here / "cla_visit.csv")
         assert sha256(here) != open_file(folder_of(tmp_path / "again", NATIVE)).sha256
         assert sha256(tmp_path / "nothing") == ""
+
+    def test_a_folder_loaded_again_is_known_and_one_file_more_is_new(self, tmp_path):
+        home = Home.open(tmp_path / "home", tmp_path / "keys")
+        june = folder_of(tmp_path / "june 2020", NATIVE)
+        (first,) = home.load([june])
+        (again,) = home.load([june])
+        assert (first.already, again.already) == (False, True)
+        (june / "cla_visit.csv").write_text("child_id,visited_on\nash,2020-06-05\n")
+        (more,) = home.load([june])
+        assert not more.already
+        assert [manifest.file for manifest in home.snapshots.all()] == ["june 2020", "june 2020"]
