@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 from xml.sax.saxutils import escape
 
 import pyarrow as pa
@@ -16,9 +17,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.spec.extracts.books import a_list, write_book
 from tests.spec.extracts.broken_files import CONTACT, OTHER, zipped
+from tests.spec.extracts.broken_returns import CONTACT as CONTACT_OF_THE_DATASET
+from tests.spec.extracts.broken_returns import PERSON
 from tests.spec.extracts.broken_sets import VISITS
 from tests.spec.extracts.broken_workbooks import PASSWORD, locked
 from tests.spec.extracts.broken_xml import CENSUS
+from tests.spec.extracts.datasets import table
 from tests.spec.extracts.other_books import write_ods, write_xls, write_xlsb
 
 from goldenthread.errors import GoldenthreadError
@@ -37,6 +41,7 @@ EPISODES = (
     "1001,14/08/2017,P,C2,N3,U1,PR1,,,,HR1 2AB,HR1 3AB,SC123456\n"
 )
 HEADER = "CHILD,SEX,DOB,ETHNIC,UPN,MOTHER,MC_DOB\n1001,2,27/03/2008,WROM,D051910639385,,\n"
+DATASET = {"ssd_person": [PERSON], "ssd_contacts": [CONTACT_OF_THE_DATASET]}
 OTHER_ROWS = (
     ["Child Unique ID", "Gender", "Ethnicity", "Date of Birth", "Age of Child (Years)", "Date of Contact",
      "Contact Source"],
@@ -49,6 +54,10 @@ def _parquet(path: Path) -> Path:
     days = [date(2020, 6, day) for day in range(1, 31)]
     pq.write_table(pa.table({"child_id": [f"c{day}" for day in range(30)], "received_on": days}), path)
     return path
+
+
+def _csv(rows: list[list[Any]]) -> str:
+    return "".join(f"{','.join('' if cell is None else cell for cell in row)}\n" for row in rows)
 
 
 def _text(content: str) -> Callable[[Path], object]:
@@ -64,6 +73,7 @@ GOOD: dict[str, Callable[[Path], object]] = {
     "contact.parquet": _parquet,
     "june.zip": lambda path: zipped(path, {"contact.csv": CONTACTS, "cp_visit.csv": VISITS}),
     "ssda903.zip": lambda path: zipped(path, {"episodes.csv": EPISODES, "header.csv": HEADER}),
+    "ssd.zip": lambda path: zipped(path, {f"{name}.csv": _csv(table(name, rows)) for name, rows in DATASET.items()}),
     "cin.xml": _text(CENSUS),
 }
 PACKED = [name for name in GOOD if name.endswith((".xlsx", ".xlsb", ".ods", ".zip"))]
@@ -120,8 +130,8 @@ def is_accounted_for(path: Path) -> None:
     reading = read_or_none(path)
     if reading is None:
         return
-    for table in reading.tables.values():
-        table.validate(full=True)
+    for rows in reading.tables.values():
+        rows.validate(full=True)
     for finding in reading.findings:
         assert finding.sentence()
     assert sum(count.rows_in for count in reading.counts) == sum(
