@@ -252,20 +252,21 @@ class Walk:
         self.repeats.join(other.repeats, lines)
 
     def _row(self, element: Any, known: _Known, rows: RowsOf, owner: int) -> None:
-        cells = rows.blank.copy()
         number = rows.count
         rows.count = number + 1
+        rows.owner_of_each.append(owner)
         line = element.sourceline
         rows.line_of_each.append(line if line < _LAST_LINE else line_of(element))
-        rows.owner_of_each.append(owner)
         if known.place < 0:
+            cells = rows.blank.copy()
             self._inside(element, known, cells, number)
         else:
-            cells[known.place] = element.text or ""
+            cells = [element.text or ""]  # a row that is its one field
             if len(element):
                 self._unknown(element)
-        rows.batch.append(cells)
-        if len(rows.batch) == _BATCH:
+        batch = rows.batch
+        batch.append(cells)
+        if len(batch) == _BATCH:
             rows.gather()
 
     def _inside(self, element: Any, known: _Known, cells: list[str], number: int) -> None:
@@ -275,11 +276,13 @@ class Walk:
         """
         inside = known.inside
         for one in element:
-            what = inside.get(one.tag)
-            if what is None:
-                what = self._named(one, known)
-                if what is None:
+            try:
+                what = inside[one.tag]
+            except KeyError:
+                named = self._named(one, known)
+                if named is None:
                     continue
+                what = named
             if isinstance(what, int):
                 text = one.text
                 if not text:

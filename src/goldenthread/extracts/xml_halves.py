@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 _LEAST: Final = 16 * 1024 * 1024  # bytes: below it, a second process costs more than it saves
+_SHARE: Final = 0.55  # of the file, to be read by the process that runs already: the other has yet to start
 _PIECE: Final = 1 << 20
 _ENCODINGS: Final = frozenset({b"utf-8", b"us-ascii", b"iso-8859-1", b"iso-8859-15", b"windows-1252"})
 _ENCODING = re.compile(rb"<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
@@ -60,7 +61,7 @@ class HalfStream:
 
 
 def halves(path: Path, record: str, around: tuple[str, ...], least: int = _LEAST) -> tuple[Half, Half] | None:
-    """The file cut before the record that starts nearest after its middle; None where that is not to be done.
+    """The file cut before a record a little after its middle; None where that is not to be done.
 
     `record` lies in `around`, the elements from the root inwards. A file that is short, or whose text is
     not of single bytes for ASCII, is left whole.
@@ -74,7 +75,7 @@ def halves(path: Path, record: str, around: tuple[str, ...], least: int = _LEAST
         if found is None or not _is_of_single_bytes(start):
             return None
         before, prefix = start[: found.start()], found[1]
-        cut = _cut(file, size // 2, re.compile(b"<" + prefix + record.encode() + rb"[\s>/]"))
+        cut = _cut(file, int(size * _SHARE), re.compile(b"<" + prefix + record.encode() + rb"[\s>/]"))
         if cut is None or cut <= found.start():
             return None
         newlines = _newlines(file, cut)
@@ -89,7 +90,7 @@ def _is_of_single_bytes(start: bytes) -> bool:
 
 
 def _cut(file: BinaryIO, middle: int, tag: re.Pattern[bytes]) -> int | None:
-    """Where the first record after `middle` starts."""
+    """Where the first record from `middle` on starts."""
     file.seek(middle)
     held, at = b"", middle
     while piece := file.read(_PIECE):
