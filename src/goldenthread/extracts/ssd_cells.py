@@ -8,6 +8,7 @@ indicator may be told that it was supplied.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, time
+from functools import cache
 from operator import or_
 from typing import Final
 
@@ -26,8 +27,9 @@ from goldenthread.extracts.readers import Readers
 from goldenthread.extracts.rows import NOTE, Feeds, SheetRead, read_columns, read_rows
 from goldenthread.extracts.ssd_tables import Found
 from goldenthread.extracts.workbook import Grid
+from goldenthread.journey.codes import CODE_LISTS
 from goldenthread.journey.mapping import FieldKind, Sheet
-from goldenthread.journey.ssd import NO_DISABILITY, PLACEHOLDERS
+from goldenthread.journey.ssd import PLACEHOLDERS
 from goldenthread.journey.ssd_columns import COLUMNS
 
 # A row that is all stand-ins is a row: what stands for nothing says so, and does not look like an empty line.
@@ -35,7 +37,6 @@ _BLANK: Final = "NULL"
 
 # Words of the standard that would be read as something else, and what is read in their place.
 _SAID_OTHERWISE: Final[Mapping[str, Mapping[str, str]]] = {
-    "disa_disability_code": {NO_DISABILITY.casefold(): f"{NO_DISABILITY} recorded"},  # a code, and no blank
     "clea_care_leaver_eligibility": {"no current eligibility": _BLANK},  # a blank, and no code
 }
 
@@ -143,8 +144,17 @@ def _bare(content: str) -> str:
     return (text if text.isascii() and " " not in text else plain(text)).casefold()
 
 
-def _is_empty(content: Cell) -> bool:
-    return isinstance(content, str) and not content.isdecimal() and _bare(content) in NULL_MARKERS
+@cache
+def _codes(name: str) -> frozenset[str]:
+    """The codes of a list, as markers are compared with them; none without a list."""
+    return frozenset(code.code.casefold() for code in CODE_LISTS[name].codes) if name else frozenset()
+
+
+def _is_empty(content: Cell, codes: frozenset[str]) -> bool:
+    """Whether a cell says nothing. NONE is a code of a disability, and of nothing else."""
+    if not isinstance(content, str) or content.isdecimal():
+        return False
+    return _bare(content) in NULL_MARKERS and _bare(content) not in codes
 
 
 def _is_stand_in(content: Cell) -> bool:
@@ -183,7 +193,10 @@ class _Cleaned:
             field = sheet.field(name)
             test = _is_no_day if field.kind is FieldKind.DATE else _is_stand_in
             stands_in = list(map(test, column.contents))
-            empty = list(map(_is_empty, column.contents))
+            codes = (
+                frozenset(code.code.casefold() for code in CODE_LISTS[field.codes].codes) if field.codes else _NO_CODES
+            )
+            empty = [_is_empty(content, codes) for content in column.contents]
             says = not all(map(or_, stands_in, empty))
             if not any(map(or_, stands_in, empty)):
                 whole.add(name)

@@ -128,12 +128,13 @@ def describe_people(tables: Tables) -> None:
         with_one = np.flatnonzero(~send.column("send_upn").is_null())
         left, right = numbered([person], [send.column("send_person_id").take(with_one)])
         tables.add("ssd_person", upn=taken(send.column("send_upn").take(with_one), first_match(left, right)))
-    _say_whether(tables, "has_disability", "ssd_disability", "disa_person_id", "disa_disability_code", _is_disability)
+    _say_whether(tables, "has_disability", "ssd_disability", "disa_person_id", "disa_disability_code", _is_one)
     _say_whether(tables, "is_uasc", "ssd_immigration_status", "immi_person_id", "immi_immigration_status", _is_uasc)
 
 
-def _is_disability(said: Value) -> bool:
-    return str(said).split()[0].casefold() != NO_DISABILITY.casefold()
+def _is_one(code: Value) -> bool:
+    """Whether a code of the list of disabilities is one."""
+    return code != NO_DISABILITY
 
 
 def _is_uasc(said: Value) -> bool:

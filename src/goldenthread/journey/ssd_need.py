@@ -72,7 +72,7 @@ PEOPLE: tuple[Sheet, ...] = (
     ),
     sheet(
         "ssd_disability", "Disabilities", ("disa_table_id",),
-        plain_id("disa_table_id"), key_id("disa_person_id"), text("disa_disability_code"),
+        plain_id("disa_table_id"), key_id("disa_person_id"), code("disa_disability_code", "disability"),
     ),
     sheet(
         "ssd_immigration_status", "Immigration statuses", ("immi_immigration_status_id",),

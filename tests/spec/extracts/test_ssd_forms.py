@@ -183,6 +183,13 @@ class TestStandIns:
             'row 4, column "cppr_cp_review_date": "9999-12-31 00:00:00.000" is a placeholder. Read as blank.',
         ]
 
+    def test_none_is_a_code_of_a_disability_and_not_nothing(self, tmp_path):
+        rows = [{"disa_table_id": at, "disa_person_id": child, "disa_disability_code": code}
+                for at, (child, code) in enumerate([("ash", "NONE"), ("birch", "SSD_PH")])]  # fmt: skip
+        people = [{"pers_person_id": child, "pers_sex": "F", "pers_ethnicity": "WBRI"} for child in ("ash", "birch")]
+        reading = read_set(tmp_path, {"ssd_disability": rows, "ssd_person": people})
+        assert rows_of(reading, "person", "child_id", "has_disability") == [("ash", False), ("birch", None)]
+
     def test_a_table_whose_children_are_stand_ins_is_not_read(self, tmp_path):
         rows = [{"prep_table_id": "SSD_PH", "prep_person_id": "SSD_PH", "prep_pre_pro_decision_date": "1900-01-01"}]
         reading = read_set(
