@@ -193,9 +193,7 @@ class _Cleaned:
             field = sheet.field(name)
             test = _is_no_day if field.kind is FieldKind.DATE else _is_stand_in
             stands_in = list(map(test, column.contents))
-            codes = (
-                frozenset(code.code.casefold() for code in CODE_LISTS[field.codes].codes) if field.codes else _NO_CODES
-            )
+            codes = _codes(field.codes)
             empty = [_is_empty(content, codes) for content in column.contents]
             says = not all(map(or_, stands_in, empty))
             if not any(map(or_, stands_in, empty)):
