@@ -8,10 +8,24 @@ from goldenthread.facts.steps import CHILD, latest, no_team, open_at_month_ends,
 _FULL_CARE_ORDER = "C2"
 
 
+def one_at_a_time(periods: Rows) -> Rows:
+    """Periods of care, each ended by the child's next one where it was left open or runs past it.
+
+    A yearly return holds the episodes of its year alone: the next return knows the same stay by a
+    later first episode, and says nothing of the period that the return before left open.
+    """
+    import ibis
+
+    in_order = ibis.window(group_by=list(CHILD), order_by=["started_on", "occurrence"])
+    placed = periods.mutate(next_on=periods.started_on.lead().over(in_order))
+    runs_past = placed.next_on.notnull() & yes(placed.ended_on.isnull() | (placed.ended_on > placed.next_on))
+    return placed.mutate(ended_on=runs_past.ifelse(placed.next_on, placed.ended_on)).drop("next_on")
+
+
 def build(events: Events) -> Rows:
     """One row per child in care at each month end; short breaks (V3, V4) are left out."""
     periods = events["cla_period"]
-    in_care = open_at_month_ends(periods.filter(~yes(periods.is_short_break)), events)
+    in_care = open_at_month_ends(one_at_a_time(periods.filter(~yes(periods.is_short_break))), events)
     in_care = latest(in_care, per=(*CHILD, "month_ord"), by=("started_on", "occurrence"))
     return in_care.select(
         "authority", "child_id", "month_ord", "month_ends_on", "team", "started_on", "category_of_need"

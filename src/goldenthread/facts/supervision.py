@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from goldenthread.facts.care import one_at_a_time
 from goldenthread.facts.fact import Events, Fact, Grain, Rows
 from goldenthread.facts.protection import our_plans
 from goldenthread.facts.steps import CHILD, days, latest, literal, open_at_month_ends, whether, yes
@@ -77,7 +78,8 @@ def _open_cases(events: Events, kind: str) -> Rows:
     if kind == "cin_episode":
         cases = open_at_month_ends(events[kind], events, started="opened_on", ended="closed_on")
     else:
-        cases = open_at_month_ends(our_plans(events) if kind == "cp_plan" else events[kind], events)
+        spells = our_plans(events) if kind == "cp_plan" else one_at_a_time(events[kind])
+        cases = open_at_month_ends(spells, events)
     return cases.mutate(case_kind=literal(kind)).select(*_CHILD_MONTH, "month_ends_on", "team", "case_kind")
 
 

@@ -42,5 +42,25 @@ def test_two_periods_left_open_are_one_child(spec):
     )
 
 
+def test_a_stay_that_a_later_return_begins_part_way_ends_when_that_one_does(spec):
+    """The return of 2022/23 knew ash's first episode and left it open; that of 2023/24 knows only the second."""
+    spec(
+        CLA_AT_PERIOD_END,
+        events={
+            "cla_period": """
+                child | started_on | ended_on
+                ------+------------+-----------
+                ash   | 2022-05-01 |
+                ash   | 2022-06-01 | 2023-09-01
+                birch | 2022-05-01 |
+                birch | 2022-06-01 |             # still in care
+            """
+        },
+        during="2024-01",
+        expect="1",
+        counted={"birch"},
+    )
+
+
 def test_none_is_nought(spec):
     spec(CLA_AT_PERIOD_END, events={}, during="2024-06", expect="0", counted=[])
