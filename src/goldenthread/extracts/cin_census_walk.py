@@ -90,7 +90,10 @@ def _by_halves(opened: Opened) -> Walked | None:
     first, second = both
     # Not of multiprocessing: that would run the program that called us once more, from its first line.
     with subprocess.Popen(  # noqa: S603  ourselves
-        [sys.executable, "-c", _OTHER_HALF], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        [sys.executable, "-P", "-c", _OTHER_HALF],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
     ) as other:
         assert other.stdin is not None
         assert other.stdout is not None
