@@ -49,9 +49,14 @@ class Withdrawal:
         """The withdrawal kept in the folder of a snapshot; None when it was not taken back."""
         try:
             content = json.loads((folder / WITHDRAWN).read_bytes())
+            return cls(datetime.fromisoformat(content["at"]), content["by"], content["because"])
         except FileNotFoundError:
             return None
-        return cls(datetime.fromisoformat(content["at"]), content["by"], content["because"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise DamagedSnapshot(
+                f"{folder / WITHDRAWN}: this file says that the snapshot was taken back, and cannot be read. "
+                "Nothing was computed. Restore it from your backup; deleting it puts the snapshot back."
+            ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +96,12 @@ class Manifest:
 
     @property
     def digest(self) -> str:
-        """SHA-256 of all that the history takes from this snapshot: not of when it was loaded, or by whom."""
+        """SHA-256 of all that the history takes from this snapshot, but for its place among the others.
+
+        Not of when it was loaded, by whom, or when it was made: that decides the place, and nothing else.
+        """
         said = {
-            "source": [self.standard, self.authority, self.sha256, self.as_at, self.made_at],
+            "source": [self.standard, self.authority, self.sha256, self.as_at],
             "coverage": sorted(json.dumps(coverage_to_plain(one), sort_keys=True) for one in self.coverage),
             "tables": {name: one.content for name, one in self.tables.items() if name != FINDINGS},
         }

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from goldenthread.errors import ActRefused, NotFound
+from goldenthread.errors import ActRefused, DamagedSnapshot, NotFound
 from goldenthread.store.history import derive
 
 JUNE = ("2020-06-30", ("2020-01-01", "2020-06-30"))
@@ -22,6 +22,31 @@ def test_one_that_does_not_say_when_it_was_made_yields_to_one_that_does(store):
     store.save(*JUNE, file="a.xlsx", made_on="2020-07-02", referral=NORTH)
     store.save(*JUNE, file="b.xlsx", referral=SOUTH)
     assert store.current("referral", "team") == [("North",)]
+
+
+def test_when_a_file_was_made_matters_only_where_it_decides(store, reading_of):
+    """A copy of a file may bear another time than the file: alone, it gives the history that the file gives."""
+    from dataclasses import replace
+    from datetime import UTC, datetime
+
+    from goldenthread.store.snapshots import Snapshots
+
+    one = reading_of(*JUNE, made_on="2020-07-02", referral=NORTH)
+    copy = replace(one, made_at=datetime(2021, 1, 1, tzinfo=UTC))
+    names = []
+    for number, each in enumerate((one, copy)):
+        snapshots = Snapshots(store.folder / str(number), store.keys)
+        snapshots.save(each, by="")
+        names.append(derive(snapshots, store.folder / "histories").digest)
+    assert names[0] == names[1]
+
+
+def test_a_withdrawal_that_cannot_be_read_is_damage(store):
+    wrong = store.save(*JUNE, referral=SOUTH)
+    store.snapshots.withdraw(wrong.name, "ann", "wrong")
+    (wrong.folder / "withdrawn.json").write_text("{")
+    with pytest.raises(DamagedSnapshot, match="deleting it puts the snapshot back"):
+        store.history()
 
 
 def test_two_of_one_source_day_and_table_are_rivals_and_others_are_not(store):
