@@ -8,7 +8,7 @@ import os
 import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -284,9 +284,14 @@ def written(extracts: Sequence[Extract], keys: Keys, folder: Path) -> dict[str, 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_what_retention_leaves_is_the_history_of_before_without_its_old_rows(data: st.DataObject) -> None:
-    """Nothing that was withdrawn or superseded comes back, and no day is claimed whose rows were removed."""
+    """Nothing that was withdrawn or superseded comes back, and no day is claimed whose rows were removed.
+
+    Spells are of one source here: one that a better source ruled out in days now gone may count again.
+    """
     table_name = data.draw(st.sampled_from([name for name in NAMES if name != "person"]))
     extracts = data.draw(extracts_of(table_name))
+    if table_name == "cp_plan":
+        extracts = [replace(one, standard="annex_a") for one in extracts]
     today = START.replace(year=2021) + timedelta(days=data.draw(st.integers(0, 10)))
     first = today.replace(year=2020)
     with tempfile.TemporaryDirectory() as folder:
@@ -307,7 +312,5 @@ def _current(history: History, table_name: str) -> list[dict[str, Any]]:
 
 
 def _last_day(row: dict[str, Any], table: Table) -> date:
-    """The end of a spell, else the day it was last seen open; the date of anything else."""
-    if not table.ended:
-        return row[table.dated]
-    return row[table.ended] or max(row[table.dated], row["as_at"])
+    """The end of a spell, the date of anything else; never after the day it was told of."""
+    return min(row[table.ended or table.dated] or row["as_at"], row["as_at"])

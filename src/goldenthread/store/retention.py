@@ -1,7 +1,7 @@
 """Rows that are older than a council keeps them, taken out of every snapshot.
 
-A row is as old as its end; a spell without one as the later of its start and the day it was last seen
-open; any other row as its date. Lists of people have no dates: a person goes with the last row of
+A row is as old as its end, a spell without one as the day it was last seen open, any other row as its
+date; none is younger than the day it was told of. Lists of people have no dates: a person goes with the last row of
 any other table that named them. What was found wrong with a row goes with it.
 """
 
@@ -81,11 +81,10 @@ def retained(snapshots: Snapshots, plan: Plan) -> Iterator[Content]:
 def _kept(rows: pa.Table, table: Table, first: date | None, as_at: date) -> pa.Table:
     if first is None:
         return rows
-    day = rows[table.dated]
-    if table.ended:
-        seen_open = pc.max_element_wise(day, pa.scalar(as_at, pa.date32()))
-        day = pc.coalesce(rows[table.ended], seen_open)
-    return rows.filter(pc.fill_null(pc.greater_equal(day, pa.scalar(first, pa.date32())), True))
+    told_on = pa.scalar(as_at, pa.date32())
+    day = pc.coalesce(rows[table.ended], told_on) if table.ended else rows[table.dated]
+    day = pc.min_element_wise(day, told_on)
+    return rows.filter(pc.greater_equal(day, pa.scalar(first, pa.date32())))
 
 
 def _without(rows: pa.Table, gone: Iterable[str]) -> pa.Table:
