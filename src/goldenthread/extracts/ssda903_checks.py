@@ -1,6 +1,6 @@
 """What the tables of a looked-after return say about one another. Nothing is changed: each finding is worth a look."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -67,8 +67,11 @@ class ReturnChecks:
             self._in_the_header(self.care)
             self._in_care_for_a_year(self.care)
 
-    def _note(self, rule: str, read: SheetRead, rows: Rows, field: str, outcome: str = "", value: str = "") -> None:
-        """Note one rule of several rows of a table, each with its own value unless one is given."""
+    def _note(
+        self, rule: str, read: SheetRead, rows: Rows, field: str, outcome: str = "", value: str = "",
+        outcomes: Sequence[str] = (),
+    ) -> None:  # fmt: skip
+        """Note one rule of several rows of a table, each with its own value, and outcome, unless one is given."""
         sheet = "" if self.sheetless else read.name
         column = read.labels.get(field, read.sheet.field(field).header)
         feeds = self.feeds[read.sheet.table].fields.get(field, ())
@@ -79,11 +82,12 @@ class ReturnChecks:
                 value=value or _said(read.column(field)[int(rows[0])]), outcome=outcome, feeds=feeds,
             )  # fmt: skip
             return
-        for row in rows.tolist():
-            said = value or _said(read.column(field)[row])
+        held = read.column(field)
+        for at, row in enumerate(rows.tolist()):
             self.notes.add(
-                rule, sheet=sheet, row=int(read.numbers[row]), column=column, value=said, outcome=outcome, feeds=feeds
-            )
+                rule, sheet=sheet, row=int(read.numbers[row]), column=column, value=value or _said(held[row]),
+                outcome=outcomes[at] if outcomes else outcome, feeds=feeds,
+            )  # fmt: skip
 
     def _codes(self) -> None:
         """No code outside the years that have it: of an episode the days it lived, else the return's year."""
@@ -115,9 +119,9 @@ class ReturnChecks:
         self._note("is_not_a_pupil_number", read, wrong, "upn")
         rows = np.flatnonzero(~kept.is_null())
         earlier = rows[first_of_each(groups([kept.take(rows).identities()], len(rows)))] if len(rows) else rows
-        for row, first in zip(rows[rows != earlier].tolist(), earlier[rows != earlier].tolist(), strict=True):
-            told = f"Row {read.numbers[first]} has the same. Both were loaded."
-            self._note("shares_a_pupil_number", read, np.array([row]), "upn", told)
+        shares = rows != earlier
+        told = [f"Row {read.numbers[first]} has the same. Both were loaded." for first in earlier[shares].tolist()]
+        self._note("shares_a_pupil_number", read, rows[shares], "upn", outcomes=told)
 
     def _endings(self, care: Care) -> None:
         """A date and a reason, or neither."""
@@ -137,32 +141,26 @@ class ReturnChecks:
         is_last = np.r_[~follows[1:], True] if len(order) else follows
         later = np.r_[start[1:], 0] if len(order) else start
         says_so = episodes.goes_on[order] & (ends != _NEVER)
-        gap = says_so & (is_last | (later > ends))
-        for at in np.flatnonzero(gap).tolist():
-            told = "No other follows" if is_last[at] else f"The next starts on {_day(later[at])}"
-            self._each(
-                care, "leaves_a_gap", order[at : at + 1], "episode_end_date", f"{told}. The stay was ended there."
-            )
-        overlap = ~is_last & (later < ends)
-        for at in np.flatnonzero(overlap).tolist():
-            told = f"The next starts on {_day(later[at])}. Both were loaded, as stays of their own."
-            self._each(care, "overlaps_the_next_episode", order[at : at + 1], "episode_end_date", told)
+        gap = np.flatnonzero(says_so & (is_last | (later > ends)))
+        after = ["No other follows" if is_last[at] else f"The next starts on {_day(later[at])}" for at in gap.tolist()]
+        told = [f"{one}. The stay was ended there." for one in after]
+        self._each(care, "leaves_a_gap", order[gap], "episode_end_date", told)
+        overlap = np.flatnonzero(~is_last & (later < ends))
+        told = [f"The next starts on {_day(later[at])}. Both were loaded, as stays of their own." for at in overlap]
+        self._each(care, "overlaps_the_next_episode", order[overlap], "episode_end_date", told)
 
-    def _each(self, care: Care, rule: str, rows: Rows, field: str, outcome: str = "") -> None:
+    def _each(self, care: Care, rule: str, rows: Rows, field: str, outcomes: Sequence[str] = ()) -> None:
         """Note a rule of episodes, whose rows are counted over both years."""
         for one in care.shared(rows):
-            self._note(rule, one.read, one.rows, field, outcome)
+            told = [outcomes[at] for at in one.places.tolist()] if outcomes else ()
+            self._note(rule, one.read, one.rows, field, outcomes=told)
 
     def _open(self, care: Care) -> None:
         rows = np.flatnonzero(care.episodes.end == NO_DAY)
-        if not len(rows):
-            return
-        of = care.episodes.child[rows]
-        _, which, counts = np.unique(of, return_inverse=True, return_counts=True)
-        for row, count in zip(rows.tolist(), counts[which].tolist(), strict=True):
-            if count > 1:
-                told = f"The child has {count} open episodes. All were loaded."
-                self._each(care, "is_one_of_several_open", np.array([row]), "episode_start_date", told)
+        _, which, counts = np.unique(care.episodes.child[rows], return_inverse=True, return_counts=True)
+        several = counts[which] > 1 if len(rows) else np.zeros(0, np.bool_)
+        told = [f"The child has {count} open episodes. All were loaded." for count in counts[which[several]].tolist()]
+        self._each(care, "is_one_of_several_open", rows[several], "episode_start_date", told)
 
     def _grown_from(self) -> Rows:
         """For each child the day of the 18th birthday, by the first birth date a table tells; never, without one."""
@@ -182,9 +180,8 @@ class ReturnChecks:
             (np.flatnonzero(started), "episode_start_date"),
             (np.flatnonzero(~started & (ends > grown)), "episode_end_date"),
         ):
-            for row in rows.tolist():
-                told = f"The child turned {ADULT} on {_day(grown[row])}. The row was loaded."
-                self._each(care, "makes_the_child_18_or_over", np.array([row]), field, told)
+            told = [f"The child turned {ADULT} on {_day(day)}. The row was loaded." for day in grown[rows].tolist()]
+            self._each(care, "makes_the_child_18_or_over", rows, field, told)
 
     def _in_the_header(self, care: Care) -> None:
         """Every child with an episode has a row among the children."""

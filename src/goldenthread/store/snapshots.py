@@ -17,7 +17,7 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -129,7 +129,7 @@ class Snapshots:
         """Write a snapshot of these pseudonymous `rows`, whole or not at all; its manifest, the files named in it."""
         stored, contents = {}, {}
         plain = {name: (parquet(table), table.num_rows, f"{name}.parquet") for name, table in sorted(rows.items())}
-        said = json.dumps([asdict(one) for one in findings], ensure_ascii=False).encode()
+        said = json.dumps([_as_plain(one) for one in findings], ensure_ascii=False).encode()
         for name, (content, count, file) in (plain | {FINDINGS: (said, len(findings), f"{FINDINGS}.json")}).items():
             is_sealed = name in SEALED_TABLES or name == FINDINGS
             written = self.keys.snapshots.encrypt(content) if is_sealed else content
@@ -224,6 +224,14 @@ def findings_from(rows: Sequence[Mapping[str, Any]]) -> tuple[Finding, ...]:
     """The findings that JSON held. What they touch is said anew by who knows the indicators."""
     fixed = ({"severity": Severity(row["severity"]), "feeds": tuple(row["feeds"]), "indicators": ()} for row in rows)
     return tuple(Finding(**{**row, **one}) for row, one in zip(rows, fixed, strict=True))
+
+
+_OF_A_FINDING = tuple(one.name for one in fields(Finding))
+
+
+def _as_plain(finding: Finding) -> dict[str, Any]:
+    """A finding as JSON holds it. There may be a hundred thousand: `asdict` would copy every value of each."""
+    return {name: getattr(finding, name) for name in _OF_A_FINDING}
 
 
 def _in_utc(at: datetime | None) -> datetime | None:
