@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from goldenthread.extracts import workbook
+from goldenthread.extracts import second_look
 from goldenthread.extracts.reader import read
 from goldenthread.journey.reading import Severity
 from tests.spec.extracts.books import (
@@ -168,7 +168,7 @@ class TestCells:
     def test_errors_are_found_in_sheets_of_any_size_whoever_wrote_them(
         self, book, monkeypatch, parsed_at_once, written
     ):
-        monkeypatch.setattr(workbook, "_PARSED_AT_ONCE", parsed_at_once)
+        monkeypatch.setattr(second_look, "_PARSED_AT_ONCE", parsed_at_once)
         rows = [
             contact(age_years=8, date_of_birth=Formula("=1/0", "#DIV/0!")),
             contact(BIRCH, age_years=8, gender=Formula("=A1", "Male")),
