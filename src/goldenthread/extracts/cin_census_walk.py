@@ -5,8 +5,7 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from io import BytesIO
 from multiprocessing import parent_process
 from typing import Any, Final
@@ -56,28 +55,15 @@ def _whole(opened: Opened, progress: Progress | None) -> Walked:
 
 def _walk(stream: Any, file: str, progress: Progress | None = None) -> Walked:
     walk, texts = Walk(CHILD), dict[str, str]()
-    with _without_collecting():
-        for name, element in records(stream, file, _RECORDS, walk.strangers):
-            if name == CHILD.tag:
-                walk.take(element)
-                children = walk.tables[CHILDREN].count
-                if progress and children % _TELL_EVERY == 0:
-                    progress("children", children)
-            else:
-                texts = texts_of(element, walk.strangers) | texts
+    for name, element in records(stream, file, _RECORDS, walk.strangers):
+        if name == CHILD.tag:
+            walk.take(element)
+            children = walk.tables[CHILDREN].count
+            if progress and children % _TELL_EVERY == 0:
+                progress("children", children)
+        else:
+            texts = texts_of(element, walk.strangers) | texts
     return walk, texts
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """No search for reference cycles meanwhile: a walk makes none, and a million small lists set it off often."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _by_halves(opened: Opened) -> Walked | None:
@@ -124,6 +110,7 @@ def _is_on_disk(opened: Opened) -> bool:
 
 def other_half() -> None:
     """Walk the half that is described on standard input, and write what it holds to standard output."""
+    gc.disable()  # as the process that asked has: a walk makes no cycles
     half = pickle.load(sys.stdin.buffer)  # noqa: S301  from ourselves
     sys.stdout.buffer.write(pickle.dumps(_walk_half(half)))
 

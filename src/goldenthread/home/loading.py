@@ -1,9 +1,11 @@
 """Files in: read side by side, kept one after the other, each whole or not at all."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from multiprocessing import get_context
@@ -97,7 +99,8 @@ def load(
         elif again := snapshots.find(reading.sha256, reading.authority):
             loaded.append(Loaded(job.path.name, again, already=True))
         else:
-            kept = snapshots.save(reading, by)
+            with _all_that_is_made_stays():
+                kept = snapshots.save(reading, by)
             believed = _believed(kept, snapshots.rivals(kept))
             loaded.append(Loaded(job.path.name, kept, False, reading.findings, believed))
     return loaded, refused
@@ -172,18 +175,35 @@ def _read(job: Job, progress: Callable[[str, int], None] | None = None) -> Readi
     from goldenthread.extracts.reader import read
 
     try:
-        return read(
-            job.path,
-            authority=job.authority,
-            standard=job.standard,
-            as_at=job.as_at,
-            covers_from=job.covers_from,
-            password=job.password,
-            mapping=job.mapping,
-            progress=progress,
-        )
+        with _all_that_is_made_stays():
+            return read(
+                job.path,
+                authority=job.authority,
+                standard=job.standard,
+                as_at=job.as_at,
+                covers_from=job.covers_from,
+                password=job.password,
+                mapping=job.mapping,
+                progress=progress,
+            )
     except ExtractError as error:
         return error
+
+
+@contextmanager
+def _all_that_is_made_stays() -> Iterator[None]:
+    """Hold back Python's collector of cycles while one file is read or kept.
+
+    That makes millions of small things, none of them garbage until it is done, and the collector would
+    walk them again and again: a tenth of the whole time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _sha256(path: Path) -> str:
