@@ -105,7 +105,6 @@ class Pseudonyms:
         new = [id_ for id_ in ids if id_ not in made]
         made.update(zip(new, pseudonyms(self._key, authority, kind, new), strict=True))
         names = [made[id_] for id_ in ids]
-        for id_, name in zip(ids, names, strict=True):
-            if name not in originals:
-                originals[name] = Original(authority, kind, id_)
+        told = [(name, id_) for name, id_ in zip(names, ids, strict=True) if name not in originals]
+        originals.update((name, Original(authority, kind, id_)) for name, id_ in told)
         return names

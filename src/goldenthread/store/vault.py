@@ -78,7 +78,7 @@ class Vault:
     def _write(self, path: Path, held: Mapping[str, Original]) -> None:
         for left in self.folder.glob(f"{UNFINISHED}*"):  # there is one writer at a time, and it is this one
             left.unlink(missing_ok=True)
-        rows = [[key, one.authority, one.kind, one.id] for key, one in held.items()]
+        rows = [(key, *one) for key, one in held.items()]
         write_file(path, self._keys.vault.encrypt(json.dumps(rows, ensure_ascii=False).encode()))
 
     def _open(self, path: Path) -> dict[str, Original]:
