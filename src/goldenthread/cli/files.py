@@ -97,7 +97,9 @@ def load(
             typer.echo(f"  {count.sentence()}")
         findings = sum(sum(rules.values()) for rules in loaded.manifest.findings.values())
         if findings:
-            typer.echo(f"  {findings:,} findings: 'goldenthread check' lists them, and what to fix first.")
+            typer.echo(
+                f"  {show.counted(findings, 'finding')}: 'goldenthread check' says which, and what to fix first."
+            )
     for notice in home.notices():
         show.note(notice)
     _raise_first(refused)

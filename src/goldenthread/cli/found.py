@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from goldenthread.cli import show
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -50,7 +52,7 @@ def print_reading(reading: "Reading") -> None:
     for count in reading.counts:
         typer.echo(f"  {count.sentence()}")
     if not reading.findings:
-        typer.echo("  Nothing found wrong.")
+        typer.echo("  Nothing found wrong. Nothing was kept: 'goldenthread load' takes the file in.")
         return
     if told := what_to_fix(faults(reading.findings)):
         typer.echo("  What to fix first:")
@@ -58,10 +60,11 @@ def print_reading(reading: "Reading") -> None:
             typer.echo(f"  {number}. {sentence}")
         if len(told) > _FIRST:
             typer.echo(f"  ... and {len(told) - _FIRST:,} more: --format json gives them all.")
-    typer.echo(f"  {len(reading.findings):,} findings:")
+    typer.echo(f"  {show.counted(len(reading.findings), 'finding')}:")
     for finding in reading.findings:
         touched = f" Touches {', '.join(finding.indicators)}." if finding.indicators else ""
         typer.echo(f"  - [{finding.severity.value.replace('_', ' ')}] {finding.sentence()}{touched}")
+    typer.echo("  Nothing was kept: what is said of rows is what 'goldenthread load' would do.")
 
 
 def _as_json(reading: "Reading") -> dict[str, Any]:

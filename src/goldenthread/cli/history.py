@@ -95,6 +95,8 @@ def snapshots(context: typer.Context, format_: FormatOption = Format.TABLE) -> N
         values = (one.name, one.standard, one.as_at.isoformat(), one.file, count, loaded, one.loaded_by)
         rows.append(dict(zip(_SNAPSHOT_COLUMNS, (*values, _standing(one, newer)), strict=True)))
     _print_rows(_SNAPSHOT_COLUMNS, rows, format_, right=(4,))
+    if not rows:
+        show.note("Nothing is loaded yet: goldenthread load FILE.")
 
 
 _SNAPSHOT_COLUMNS = ("snapshot", "standard", "as_at", "file", "rows", "loaded_on", "loaded_by", "standing")

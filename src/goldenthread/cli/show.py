@@ -60,6 +60,11 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]], right: Iterable[
             typer.echo("  ".join("-" * w for w in widths))
 
 
+def counted(count: int, noun: str) -> str:
+    """'1 finding', '1,204 findings'."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def note(text: str) -> None:
     """A remark on standard error."""
     typer.echo(text, err=True)

@@ -37,13 +37,16 @@ _SAID: Final = {
     Effect.NOT_SUPPLIED: "not supplied by this file: {}",
     Effect.SHORT: "short by up to {rows}: {}",
     Effect.OUT: "out by up to {rows}: {}",
-    Effect.LOOK: "they count in {}",
+    Effect.LOOK: "counted all the same in {}",
 }
 
 # Nothing of the list or the column came in.
 _ABSENT: Final = frozenset(
-    {"sheet_missing", "sheet_has_no_header_row", "column_missing", "required_column_missing", "most_rows_set_aside"}
-)
+    {
+        "sheet_missing", "sheet_has_no_header_row", "column_missing", "required_column_missing", "most_rows_set_aside",
+        "module_is_missing", "column_is_a_placeholder",
+    }
+)  # fmt: skip
 # The row came in, this cell of it did not. (A stand-in for 'no date' means no more than blank.)
 _EMPTY: Final = frozenset({"is_blank", "error_cell", "formula_not_calculated"})
 _SAYS_NOTHING_WRONG: Final = frozenset({"is_a_placeholder_date", "is_outside_the_lists_window"})
@@ -101,7 +104,7 @@ class Fault:
             without = f' without "{self.column}"' if self.column else " set aside"
             return f"{place}{self._rows()}{without} ({rule})"
         column = f' in "{self.column}"' if self.column else ""
-        return f"{place}{self._rows()}{column} worth a look ({rule})"
+        return f"{place}look at {self._rows()}{column} ({rule})"
 
     def _rows(self) -> str:
         plain = " and ".join(PLAIN_NAME[table] for table in self.tables[:2])
