@@ -9,24 +9,25 @@ import pytest
 from goldenthread.facts.catalogue import FACTS
 from goldenthread.facts.dimensions import calendar_table, months_table
 from goldenthread.facts.fact import Fact, Grain
-from goldenthread.indicators.catalogue import INDICATORS
-from goldenthread.indicators.declare import Better, Indicator, Share, Stock
+from goldenthread.indicators.catalogue import CATALOGUE, INDICATORS
+from goldenthread.indicators.declare import Better, Count, Indicator, Is, Mean, Median, Part, Stock
 from goldenthread.journey.arrow import schema_of
 from goldenthread.journey.events import TABLE
 
 ROOT = Path(__file__).parent.parent.parent
 SPECS = ROOT / "tests" / "spec" / "indicators"
 
-each_indicator = pytest.mark.parametrize("indicator", INDICATORS.values(), ids=lambda one: one.id)
+each_indicator = pytest.mark.parametrize("indicator", CATALOGUE.values(), ids=lambda one: one.id)
+each_series = pytest.mark.parametrize("indicator", INDICATORS.values(), ids=lambda one: one.id)
 each_fact = pytest.mark.parametrize("fact", FACTS.values(), ids=lambda one: one.name)
 
 
 def built(fact: Fact) -> ibis.Table:
     """The fact as an expression over tables that no engine holds: enough to know its columns."""
-    tables = {name: ibis.table(ibis.Schema.from_pyarrow(schema_of(TABLE[name])), name=name) for name in fact.events}
+    tables = {name: ibis.table(ibis.Schema.from_pyarrow(schema_of(TABLE[name])), name=name) for name in fact.reads}
     dimensions = {"calendar": calendar_table(), "months": months_table(24000, 24001)}
     tables |= {name: ibis.table(ibis.Schema.from_pyarrow(one.schema), name=name) for name, one in dimensions.items()}
-    return fact.build(tables)
+    return fact.rows(tables)
 
 
 @each_indicator
@@ -35,7 +36,7 @@ def test_an_indicator_says_what_it_asks_what_it_counts_and_by_what_authority(ind
         assert said.strip()
     assert indicator.question.endswith("?")
     assert indicator.unit != indicator.unit_one
-    assert bool(indicator.denominator) == isinstance(indicator, Share)
+    assert bool(indicator.denominator) == (not isinstance(indicator, (Count, Stock)))
     assert indicator.title[0].isupper()
     assert not indicator.title.endswith(".")
 
@@ -52,7 +53,7 @@ def test_an_indicator_has_a_spec_of_the_same_title(indicator: Indicator):
 
 
 def test_a_spec_belongs_to_an_indicator():
-    assert {path.stem.removeprefix("test_") for path in SPECS.glob("test_*.py")} == set(INDICATORS)
+    assert {path.stem.removeprefix("test_") for path in SPECS.glob("test_*.py")} == set(CATALOGUE)
 
 
 @each_indicator
@@ -63,31 +64,41 @@ def test_an_indicator_is_in_its_theme_s_list_of_contents(indicator: Indicator):
 
 @each_indicator
 def test_what_an_indicator_needs_exists_and_is_read_by_its_facts(indicator: Indicator):
-    needed = {
-        table: {need.split(".")[1] for need in indicator.needs if need.startswith(f"{table}.")} for table in TABLE
-    }
+    needed: dict[str, set[str]] = {}
+    for need in (*indicator.needs, *getattr(indicator, "over_needs", ())):
+        table, column = need.split(".")
+        needed.setdefault(table, set()).add(column)
     for table, columns in needed.items():
         assert columns <= {column.name for column in TABLE[table]}
-        assert not columns or table in indicator.of.events
+    assert set(needed) <= set(indicator.tables)
     for table in (*indicator.looks_back, *indicator.looks_ahead):
-        assert needed[table], f"{indicator.id} looks at {table} in time, but needs no column of it"
+        assert table in needed, f"{indicator.id} looks at {table} in time, but needs no column of it"
 
 
-@each_indicator
-def test_an_indicator_s_columns_are_in_its_facts_with_the_right_types(indicator: Indicator):
+@each_series
+def test_a_series_asks_its_facts_for_columns_they_have_of_the_right_types(indicator: Indicator):
+    for part in filter(None, (indicator.counted, indicator.whole)):
+        _check_part(part)
     schema = built(indicator.of).schema()
-    for name in filter(None, (indicator.where, indicator.among)):
-        assert schema[name].is_boolean()
     for name in indicator.breakdowns:
-        assert schema[name].is_string()
-    assert not indicator.dated or schema[indicator.dated].is_date()
-    assert not indicator.weight or schema[indicator.weight].is_decimal()
+        assert schema[name].is_string(), name
+    if isinstance(indicator, Median):
+        assert schema[indicator.middle_of].is_integer()
+    if isinstance(indicator, Mean):
+        assert indicator.adds
 
 
-@each_indicator
-def test_dated_facts_are_events_and_the_others_stand(indicator: Indicator):
-    assert (indicator.of.grain is Grain.STANDING) == (not indicator.dated)
-    assert not isinstance(indicator, Stock) or not indicator.dated
+def _check_part(part: Part) -> None:
+    schema = built(part.of).schema()
+    for condition in part.where:
+        assert schema[condition.column].is_string() if isinstance(condition, Is) else schema[condition].is_boolean()
+    assert not part.dated or schema[part.dated].is_date()
+    assert not part.adds or schema[part.adds].is_decimal() or schema[part.adds].is_integer()
+    assert (part.of.grain is Grain.STANDING) == part.is_standing
+
+
+def test_a_stock_stands():
+    assert all(one.is_stock for one in INDICATORS.values() if isinstance(one, Stock))
 
 
 def test_plans_that_give_each_other_away_are_withheld_together():

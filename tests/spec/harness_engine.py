@@ -14,8 +14,8 @@ from goldenthread.facts.fact import Fact
 from goldenthread.journey.arrow import schema_of
 from goldenthread.journey.events import TABLE
 from goldenthread.scorecard.behind import rows_behind
+from goldenthread.scorecard.cells import NOT_RECORDED
 from goldenthread.scorecard.compute import compute_over
-from goldenthread.scorecard.monthly import NOT_RECORDED
 from goldenthread.scorecard.series import Value
 from goldenthread.store.engines import Engine
 from tests.spec.harness import Answer, Case, Row, names_of, said
@@ -27,13 +27,13 @@ def facts_of(
     """The facts `wanted`, built by `engine` from rows of `events` and kept in `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     wanted = list(wanted)
-    tables = {name: _arrow(name, events) for name in {name for fact in wanted for name in fact.events}}
+    tables = {name: _arrow(name, events) for name in {name for fact in wanted for name in fact.reads}}
     tables |= {"calendar": calendar_table(), "months": months_table(*months)}
     read = {name: _through_parquet(engine, folder, name, table) for name, table in tables.items()}
     facts = {}
     for fact in wanted:
         path = folder / f"facts_{fact.name}.parquet"
-        engine.write(fact.build(read), path)
+        engine.write(fact.rows(read), path)
         facts[fact.name] = engine.read(f"facts_{fact.name}", path)
     return facts
 

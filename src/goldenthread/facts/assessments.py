@@ -89,6 +89,7 @@ ASSESSMENT = Fact(
     build=build,
     events=("assessment", "referral"),
     key=("child_id", "started_on", "occurrence"),
+    aged_on="started_on",
 )
 
 OPEN_ASSESSMENT = Fact(
@@ -97,4 +98,5 @@ OPEN_ASSESSMENT = Fact(
     build=build_open,
     events=("assessment", "referral"),
     key=("child_id", "started_on", "occurrence", "month_ord"),
+    aged_on="month_ends_on",
 )

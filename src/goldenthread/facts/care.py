@@ -74,6 +74,7 @@ CHILD_IN_CARE = Fact(
     build=build,
     events=("cla_period",),
     key=("child_id", "month_ord"),
+    aged_on="month_ends_on",
 )
 
 LEGAL_ORDER = Fact(
@@ -82,6 +83,7 @@ LEGAL_ORDER = Fact(
     build=build_orders,
     events=("legal_order",),
     key=("child_id", "order_type", "made_on", "occurrence"),
+    aged_on="made_on",
 )
 
 LEGAL_STATUS_END = Fact(
@@ -90,4 +92,5 @@ LEGAL_STATUS_END = Fact(
     build=build_status_ends,
     events=("cla_legal_status",),
     key=("child_id", "started_on", "occurrence"),
+    aged_on="ended_on",
 )

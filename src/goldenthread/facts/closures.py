@@ -50,4 +50,5 @@ CIN_CLOSURE = Fact(
     build=build,
     events=("cin_episode", "early_help"),
     key=("child_id", "opened_on", "occurrence"),
+    aged_on="closed_on",
 )

@@ -35,4 +35,5 @@ ICPC = Fact(
     build=build,
     events=("icpc",),
     key=("child_id", "held_on", "occurrence"),
+    aged_on="held_on",
 )

@@ -47,4 +47,5 @@ CONTACT = Fact(
     build=build,
     events=("contact",),
     key=("child_id", "received_on", "contact_source", "occurrence"),
+    aged_on="received_on",
 )

@@ -46,4 +46,5 @@ EARLY_HELP = Fact(
     build=build,
     events=("early_help", "referral"),
     key=("child_id", "started_on", "organisation", "occurrence"),
+    aged_on="started_on",
 )

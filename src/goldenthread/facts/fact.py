@@ -31,7 +31,9 @@ class Fact:
     """A fact table: `build` turns events into one Ibis expression; `events` are the tables it reads.
 
     Every fact row has `authority`, a key of its own, `team` (null where none is known), and, for a
-    standing, `month_ord`. Yes-or-no columns are never null.
+    standing, `month_ord`. Yes-or-no columns are never null. `aged_on` is the date column at which a
+    child's age is taken: such facts also carry the child's age, age band, sex, ethnic group and
+    disability (see `facts.children`). Blank for facts that are not of children.
     """
 
     name: str
@@ -39,3 +41,16 @@ class Fact:
     build: Callable[[Events], Rows]
     events: tuple[str, ...]
     key: tuple[str, ...]
+    aged_on: str = ""
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """Every event table behind its rows: its own, and the register of children where it describes one."""
+        return tuple(dict.fromkeys((*self.events, *(("person",) if self.aged_on else ()))))
+
+    def rows(self, events: Events) -> Rows:
+        """The fact rows, as an expression over `events`."""
+        from goldenthread.facts.children import described
+
+        built = self.build(events)
+        return described(built, events, self.aged_on) if self.aged_on else built

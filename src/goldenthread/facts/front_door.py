@@ -62,4 +62,5 @@ FRONT_DOOR_REQUEST = Fact(
     build=build,
     events=("contact", "referral"),
     key=("child_id", "request_kind", "received_on", "source", "occurrence"),
+    aged_on="received_on",
 )

@@ -62,6 +62,7 @@ CP_PLAN = Fact(
     build=build,
     events=("cp_plan",),
     key=("child_id", "started_on", "occurrence"),
+    aged_on="started_on",
 )
 
 CHILD_ON_PLAN = Fact(
@@ -70,4 +71,5 @@ CHILD_ON_PLAN = Fact(
     build=build_standing,
     events=("cp_plan", "cp_visit"),
     key=("child_id", "month_ord"),
+    aged_on="month_ends_on",
 )

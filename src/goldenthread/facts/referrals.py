@@ -64,4 +64,5 @@ REFERRAL = Fact(
     build=build,
     events=("referral", "referral_decision"),
     key=("child_id", "referred_on", "occurrence"),
+    aged_on="referred_on",
 )

@@ -51,14 +51,29 @@ def number_working_days(rows: Rows, events: Events, *dates: str) -> Rows:
 def open_at_month_ends(spells: Rows, events: Events, started: str = "started_on", ended: str = "ended_on") -> Rows:
     """One row per spell and month end on which it is open: started by then, and not ended by then.
 
-    Adds month_ord, month_ends_on and month_end_working. This is a join by inequality: every spell
-    meets every month, 42 of them for the years of a review.
+    Adds month_ord, month_ends_on and month_end_working. Each spell is given its own months, so the work
+    grows with the rows that come out and not with spells times months.
     """
+    import ibis
+
     months = events["months"]
-    months = months.select("month_ord", "month_ends_on", months.working_ord.name("month_end_working"))
-    has_started = spells[started] <= months.month_ends_on
-    has_not_ended = spells[ended].isnull() | (spells[ended] > months.month_ends_on)
-    return spells.join(months, [has_started, has_not_ended])
+    reported = months.agg(first_month=months.month_ord.min(), last_month=months.month_ord.max())
+    placed = spells.cross_join(reported)
+    opened, closed = month_number(placed[started]), month_number(placed[ended]) - 1
+    placed = placed.mutate(
+        opens=ibis.greatest(opened, placed.first_month),
+        closes=ibis.least(closed.fill_null(placed.last_month), placed.last_month),
+    )
+    placed = placed.filter(placed[started].notnull() & (placed.opens <= placed.closes))
+    standing = placed.mutate(month_ord=ibis.range(placed.opens, placed.closes + 1).unnest().cast("int64"))
+    standing = standing.drop("first_month", "last_month", "opens", "closes")
+    ends = months.select("month_ord", "month_ends_on", months.working_ord.name("month_end_working"))
+    return attach(standing, ends, ["month_ord"])
+
+
+def month_number(date: Any) -> Any:
+    """The running number of a date's month, as `journey.periods.month_ord` counts; null for a null date."""
+    return (date.year() * 12 + date.month() - 1).cast("int64")
 
 
 def latest(rows: Rows, per: Sequence[str], by: Sequence[str]) -> Rows:

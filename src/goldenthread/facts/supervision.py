@@ -97,4 +97,5 @@ CHILD_WITH_OPEN_CASE = Fact(
     build=build_children,
     events=("cin_episode", "cp_plan", "cla_period", "supervision"),
     key=("child_id", "month_ord"),
+    aged_on="month_ends_on",
 )

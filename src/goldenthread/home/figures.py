@@ -65,7 +65,7 @@ def facts(history: History, months: Months, engine: Engine, folder: Path) -> dic
             events = _events(history, months, engine, part)
             for fact in FACTS.values():
                 engine.write(
-                    fact.build({name: events[name] for name in _read_by(fact.events)}), part / f"{fact.name}.parquet"
+                    fact.rows({name: events[name] for name in _read_by(fact.reads)}), part / f"{fact.name}.parquet"
                 )
             _swap(part, home)
         finally:

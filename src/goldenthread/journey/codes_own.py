@@ -79,4 +79,50 @@ OWN: tuple[CodeList, ...] = (
             Code("inadequate", "Inadequate"),
         ),
     ),
+    CodeList(
+        "starter_route",
+        (
+            Code("newly_qualified", "Newly qualified", accept=("NQSW", "ASYE")),
+            Code("experienced", "Experienced"),
+            Code("from_agency", "Converted from agency", accept=("Agency conversion",)),
+            Code("overseas", "Recruited overseas", accept=("International",)),
+        ),
+    ),
+    CodeList(
+        "training_course",
+        (
+            Code("practice_model", "The core training of the practice model", accept=("Signs of Safety",)),
+            Code("other", "Another course"),
+        ),
+    ),
+    CodeList("action_priority", (Code("high", "High"), Code("medium", "Medium"), Code("low", "Low"))),
+    CodeList(
+        "action_delivery",
+        (
+            Code("not_started", "Not started"),
+            Code("on_track", "On track", accept=("Green",)),
+            Code("at_risk", "At risk", accept=("Amber",)),
+            Code("late", "Late", accept=("Red", "Overdue")),
+            Code("complete", "Complete", accept=("Completed", "Closed", "Blue")),
+        ),
+    ),
+    CodeList(
+        "respondent",
+        (
+            Code("child", "Child or young person", accept=("Child", "Young person")),
+            Code("parent_or_carer", "Parent or carer", accept=("Parent", "Carer", "Family")),
+            Code("foster_carer", "Foster carer"),
+            Code("partner", "Partner agency", accept=("Partner", "Professional")),
+            Code("other", "Other"),
+        ),
+    ),
+    CodeList(
+        "complaint_outcome",
+        (
+            Code("upheld", "Upheld"),
+            Code("partly_upheld", "Partly upheld", accept=("Partially upheld",)),
+            Code("not_upheld", "Not upheld"),
+            Code("withdrawn", "Withdrawn"),
+        ),
+    ),
 )

@@ -9,6 +9,7 @@ from goldenthread.journey.columns import (
     INTEGER,
     TEAM_COLUMN,
     TEXT,
+    TIME,
     WORKER,
     WORKER_COLUMN,
     YES_NO,
@@ -110,6 +111,7 @@ CARE: tuple[Table, ...] = (
             Column("placement_la", TEXT, "the authority it lies in, as written"),
             Column("distance_miles", DECIMAL, "miles from home"),
             Column("change_reason", CODE, "why the placement changed", "placement_change_reason"),
+            Column("is_intended_to_18", YES_NO, "meant to last until the child is 18; in no national standard"),
             Column("postcode_district", TEXT, "the outward half of the postcode; the rest is never kept"),
         ),
         dated="started_on", ended="ended_on",
@@ -123,6 +125,15 @@ CARE: tuple[Table, ...] = (
             Column("ended_because", CODE, "why it ended", "legal_status_end"),
         ),
         dated="started_on", ended="ended_on",
+    ),
+    Table(
+        "permanence_plan", "one per plan for permanence recorded", ("child_id", "recorded_on"), Rule.EVENT,
+        (
+            CHILD,
+            Column("recorded_on", DATE, "the day the plan was recorded", required=True),
+            Column("permanence_plan", CODE, "the plan", "permanence_plan"),
+        ),
+        dated="recorded_on",
     ),
     Table(
         "legal_order", "one per child per order made", ("child_id", "order_type", "made_on"), Rule.EVENT,
@@ -190,8 +201,10 @@ CARE: tuple[Table, ...] = (
             Column("missing_kind", CODE, "missing, or away without authorisation", "missing_kind"),
             started("the day the child went missing"),
             Column("ended_on", DATE, "the day the child was found or came back"),
+            Column("ended_at", TIME, "the moment the child was found or came back; in no national standard"),
             Column("was_interview_offered", YES_NO, "a return interview was offered"),
             Column("was_interview_accepted", YES_NO, "a return interview was accepted"),
+            Column("interview_held_at", TIME, "the moment it was held; in no national standard"),
         ),
         dated="started_on", ended="ended_on",
     ),
@@ -203,6 +216,14 @@ CARE: tuple[Table, ...] = (
             Column("previous_la", TEXT, "the authority that made it, as written"),
             Column("ordered_on", TEXT, "the date of the order as written: parts may be unknown (ZZ)"),
         ),
+    ),
+    Table(
+        "pep", "one per personal education plan completed or reviewed", ("child_id", "completed_on"), Rule.EVENT,
+        (
+            CHILD,
+            Column("completed_on", DATE, "the day it was completed or reviewed", required=True),
+        ),
+        dated="completed_on",
     ),
     Table(
         "school_attendance", "one per child per stretch of school", ("child_id", "started_on"), Rule.EVENT,

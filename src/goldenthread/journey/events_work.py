@@ -1,6 +1,18 @@
 """Event tables of the workforce and of practice."""
 
-from goldenthread.journey.columns import CHILD, CODE, DATE, DECIMAL, ID, TEAM_COLUMN, TEXT, WORKER, YES_NO, started
+from goldenthread.journey.columns import (
+    CHILD,
+    CODE,
+    DATE,
+    DECIMAL,
+    ID,
+    INTEGER,
+    TEAM_COLUMN,
+    TEXT,
+    WORKER,
+    YES_NO,
+    started,
+)
 from goldenthread.journey.tables import Column, Rule, Table
 
 WORK: tuple[Table, ...] = (
@@ -14,9 +26,31 @@ WORK: tuple[Table, ...] = (
             Column("is_case_holding", YES_NO, "holds children's cases"),
             Column("is_agency", YES_NO, "an agency worker"),
             Column("fte", DECIMAL, "full-time equivalent"),
+            Column("is_registered", YES_NO, "registered as a social worker with the regulator"),
+            Column("route", CODE, "how a starter came", "starter_route"),
             TEAM_COLUMN,
         ),
         dated="started_on", ended="ended_on",
+    ),
+    Table(
+        "recruitment", "one per post filled by recruiting", ("post_id", "approved_on"), Rule.EVENT,
+        (
+            Column("post_id", ID, "the post's number", required=True),
+            Column("approved_on", DATE, "the day filling the vacancy was approved", required=True),
+            Column("filled_on", DATE, "the day the new worker started", required=True),
+            Column("role", CODE, "the kind of post", "worker_role"),
+            TEAM_COLUMN,
+        ),
+        dated="filled_on",
+    ),
+    Table(
+        "training", "one per worker per course completed", ("worker", "course", "completed_on"), Rule.EVENT,
+        (
+            Column("worker", WORKER, "the worker's name or number", required=True),
+            Column("course", CODE, "what was completed", "training_course", required=True),
+            Column("completed_on", DATE, "the day it was completed", required=True),
+        ),
+        dated="completed_on",
     ),
     Table(
         "worker_absence", "one per worker per absence", ("worker", "started_on"), Rule.SPELL,
@@ -63,6 +97,66 @@ WORK: tuple[Table, ...] = (
             TEAM_COLUMN,
         ),
         dated="completed_on", owner="human_record",
+    ),
+    Table(
+        "audit_scheduled", "one per audit in the programme", ("audit_id",), Rule.EVENT,
+        (
+            Column("audit_id", ID, "the audit's number", required=True),
+            Column("scheduled_for", DATE, "the day, or the first day of the month, it is planned for", required=True),
+            TEAM_COLUMN,
+        ),
+        dated="scheduled_for",
+    ),
+    Table(
+        "audit_action", "one per action that an audit asked for", ("action_id",), Rule.SPELL,
+        (
+            Column("action_id", ID, "the action's number", required=True),
+            Column("raised_on", DATE, "the day it was raised", required=True),
+            Column("due_on", DATE, "the day it is due"),
+            Column("closed_on", DATE, "the day it was done"),
+            Column("priority", CODE, "how urgent it is", "action_priority"),
+            TEAM_COLUMN,
+        ),
+        dated="raised_on", ended="closed_on",
+    ),
+    Table(
+        "improvement_action", "one per action of the improvement plan per rating", ("action_id", "rated_on"),
+        Rule.EVENT,
+        (
+            Column("action_id", ID, "the action's number", required=True),
+            Column("rated_on", DATE, "the day it was rated", required=True),
+            Column("delivery", CODE, "how it stands, as its owner says", "action_delivery", required=True),
+            Column("has_evidence", YES_NO, "dated evidence was given with the rating"),
+            Column("priority", TEXT, "the plan's priority it serves, by number"),
+            TEAM_COLUMN,
+        ),
+        dated="rated_on", owner="human_record",
+    ),
+    Table(
+        "feedback", "one per piece of feedback", ("feedback_id",), Rule.EVENT,
+        (
+            Column("feedback_id", ID, "its number", required=True),
+            Column("received_on", DATE, "the day it was received", required=True),
+            Column("respondent", CODE, "who gave it", "respondent"),
+            Column("stage", TEXT, "the stage of the service it speaks of, as written"),
+            Column("score", INTEGER, "the mark on a scale of 0 to 10; blank when words alone"),
+            TEAM_COLUMN,
+        ),
+        dated="received_on", owner="human_record",
+    ),
+    Table(
+        "complaint", "one per complaint", ("complaint_id",), Rule.EVENT,
+        (
+            Column("complaint_id", ID, "its number", required=True),
+            Column("received_on", DATE, "the day it was received", required=True),
+            Column("responded_on", DATE, "the day the council answered"),
+            Column("closed_on", DATE, "the day the stage was closed", required=True),
+            Column("stage", INTEGER, "1, 2 or 3 of the statutory procedure", required=True),
+            Column("is_complex", YES_NO, "extended to 20 working days"),
+            Column("outcome", CODE, "what was found", "complaint_outcome"),
+            TEAM_COLUMN,
+        ),
+        dated="closed_on",
     ),
     Table(
         "post", "one per post per spell of being filled or vacant", ("post_id", "started_on"), Rule.SPELL,

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goldenthread.facts.fact import Rows
-from goldenthread.indicators.declare import Indicator
+from goldenthread.indicators.declare import Indicator, Part
+from goldenthread.indicators.versions import version_for
 from goldenthread.journey.periods import Period
-from goldenthread.scorecard.membership import counts_in, is_counted, is_in_the_whole
-from goldenthread.scorecard.monthly import NOT_RECORDED, facts_of
+from goldenthread.scorecard.cells import NOT_RECORDED, facts_of
+from goldenthread.scorecard.membership import column, counts_in, meets
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 class RowsBehind:
     """The fact rows of one number: those counted, and those of the whole they are part of.
 
-    For a count or a stock the two are the same rows.
+    For a count or a stock the two are the same rows. For a ratio they are of two fact tables.
     """
 
     numerator: pa.Table
@@ -40,19 +41,24 @@ def rows_behind(
 
     With `by`, those of one `group`; 'not recorded' for rows without one. All authorities, unless one is named.
     """
-    rows = facts_of(facts, indicator)
-    first = period.last if indicator.is_stock else period.first
-    rows = rows.filter(counts_in(rows, indicator).between(first, period.last))
+    one = version_for(indicator, period)
+    numerator = _rows(facts, one.counted, period, by, group, authority)
+    whole = one.whole
+    if whole is None or whole == one.counted:
+        return RowsBehind(numerator, numerator)
+    return RowsBehind(numerator, _rows(facts, whole, period, by, group, authority))
+
+
+def _rows(facts: Mapping[str, Rows], part: Part, period: Period, by: str, group: str, authority: str) -> pa.Table:
+    rows = facts_of(facts, part)
+    first = period.last if part.is_standing else period.first
+    rows = rows.filter(counts_in(rows, part).between(first, period.last))
+    condition = meets(rows, part)
+    if condition is not None:
+        rows = rows.filter(condition)
     if authority:
         rows = rows.filter(rows.authority == authority)
     if by:
-        rows = rows.filter(rows[by].isnull() if group == NOT_RECORDED else rows[by] == group)
-    numerator = _listed(rows.filter(is_counted(rows, indicator)), indicator)
-    if not indicator.is_share:
-        return RowsBehind(numerator, numerator)
-    return RowsBehind(numerator, _listed(rows.filter(is_in_the_whole(rows, indicator)), indicator))
-
-
-def _listed(rows: Rows, indicator: Indicator) -> pa.Table:
-    order = [(column, "ascending") for column in ("authority", *indicator.of.key)]
-    return rows.to_pyarrow().sort_by(order)
+        held = column(rows, part, by)
+        rows = rows.filter(held.isnull() if group == NOT_RECORDED else held.cast("string") == group)
+    return rows.to_pyarrow().sort_by([(name, "ascending") for name in ("authority", *part.of.key)])

@@ -1,20 +1,30 @@
 """The scorecard: declarations and facts in, values out.
 
 Months of event facts add up to quarters and years; a standing fact is taken at the window's last
-month and never added. What the sources cannot answer for is flagged, never zero.
+month and never added; a median is worked out for each window. What the sources cannot answer for is
+flagged, never zero. All of it is arithmetic on columns: a region's values are millions.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
 
 from goldenthread.facts.fact import Rows
-from goldenthread.indicators.declare import Indicator
+from goldenthread.indicators.declare import Indicator, Median, Part
+from goldenthread.indicators.versions import version_for
 from goldenthread.journey.periods import Period, windows_over
 from goldenthread.journey.reading import Coverage
-from goldenthread.scorecard.coverage import Supplies, flag_of, supplies
-from goldenthread.scorecard.monthly import Monthly, Number, add_up
-from goldenthread.scorecard.series import Flag, Value
+from goldenthread.scorecard.cells import Batch, Cells, add_up, batch_of
+from goldenthread.scorecard.columns import Block, table_of, values_of
+from goldenthread.scorecard.coverage import Supplies, flags_of, supplies
+from goldenthread.scorecard.medians import medians
+from goldenthread.scorecard.series import Value
+from goldenthread.scorecard.windows import over_windows
 
 
 def compute(
@@ -30,7 +40,7 @@ def compute(
     `facts` are tables by name; standing ones must have been built for these months. `by` is a column
     of the facts: only indicators that have it as a breakdown are computed, for each group seen, and a
     row without one is in the group 'not recorded'. Authorities are those that `coverage` names.
-    Sorted by `sorted_values`. Raises DefinitionError when a declaration names a column that is not there.
+    In the order of `sorted_values`. Raises DefinitionError when a declaration names a column that is not there.
     """
     return compute_over(facts, indicators, coverage, tuple(windows_over(first, last)), by)
 
@@ -43,18 +53,32 @@ def compute_over(
     by: str = "",
 ) -> list[Value]:
     """As `compute`, for the `periods` given: months, quarters, financial years, rolling years."""
-    asked = [indicator for indicator in indicators if not by or by in indicator.breakdowns]
-    if not asked or not periods:
-        return []
-    monthly = add_up(facts, asked, min(p.first for p in periods), max(p.last for p in periods), by)
+    return values_of(compute_table(facts, indicators, coverage, periods, by))
+
+
+def compute_table(
+    facts: Mapping[str, Rows],
+    indicators: Iterable[Indicator],
+    coverage: Sequence[Coverage],
+    periods: Sequence[Period],
+    by: str = "",
+) -> pa.Table:
+    """As `compute_over`, as one table in the shape of `scorecard.columns.SCHEMA`: for very many values."""
+    asked = [
+        _Asked(one, mine)
+        for one in indicators
+        if not by or by in one.breakdowns
+        for one, mine in _in_force(one, periods)
+    ]
+    if not asked:
+        return table_of([])
+    wanted = [period for one in asked for period in one.periods]
+    parts = [part for one in asked for part in one.parts]
+    cells = add_up(facts, parts, min(p.first for p in wanted), max(p.last for p in wanted), by)
     supplied = supplies(coverage)
     authorities = sorted({covered.authority for covered in coverage})
-    return sorted_values(
-        value
-        for indicator in asked
-        for authority in authorities
-        for value in _series(indicator, authority, periods, monthly, supplied, by)
-    )
+    asked.sort(key=lambda one: (one.indicator.id, one.indicator.version))
+    return table_of([_block(facts, one, authorities, cells, supplied, by) for one in asked])
 
 
 def sorted_values(values: Iterable[Value]) -> list[Value]:
@@ -62,37 +86,60 @@ def sorted_values(values: Iterable[Value]) -> list[Value]:
     return sorted(values, key=lambda v: (v.indicator, v.version, v.authority, v.period, v.breakdown, v.group))
 
 
-def _series(
-    indicator: Indicator, authority: str, periods: Sequence[Period], monthly: Monthly, supplied: Supplies, by: str
-) -> Iterator[Value]:
-    """Every period of one indicator, for the whole authority or for each group seen."""
-    groups = sorted(monthly.groups[indicator.id, authority]) if by else [""]
-    for period in periods:
-        flag = flag_of(indicator, authority, period, supplied)
-        for group in groups:
-            counted, whole = _window(indicator, authority, group, period, monthly)
-            is_known = flag is not Flag.NOT_SUPPLIED
-            yield Value(
-                indicator=indicator.id,
-                version=indicator.version,
-                authority=authority,
-                period=str(period),
-                window=str(period.window),
-                breakdown=by,
-                group=group,
-                numerator=counted if is_known else None,
-                denominator=whole if is_known else None,
-                flag=flag,
-            )
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """One version of an indicator, and the periods it is asked for, in the order of their text."""
+
+    indicator: Indicator
+    periods: tuple[Period, ...]
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        whole = self.indicator.whole
+        return (self.indicator.counted, *((whole,) if whole else ()))
 
 
-def _window(
-    indicator: Indicator, authority: str, group: str, period: Period, monthly: Monthly
-) -> tuple[Number, Number | None]:
-    """Numerator and denominator over one period: its months added, or a standing's last."""
-    months = [period.last] if indicator.is_stock else period.months
-    nothing = indicator.nothing
-    cells = [(indicator.id, authority, group, month) for month in months]
-    counted = sum((monthly.counted.get(cell, nothing) for cell in cells), nothing)
-    whole = sum((monthly.whole.get(cell, nothing) for cell in cells), nothing)
-    return counted, whole if indicator.is_share else None
+def _in_force(indicator: Indicator, periods: Sequence[Period]) -> Iterator[tuple[Indicator, tuple[Period, ...]]]:
+    """Each version of the indicator, with those of `periods` that it is given for and speaks for."""
+    found: dict[int, tuple[Indicator, list[Period]]] = {}
+    for period in sorted(periods, key=str):
+        one = version_for(indicator, period)
+        if period.window in one.windows:
+            found.setdefault(one.version, (one, []))[1].append(period)
+    return ((one, tuple(mine)) for one, mine in found.values())
+
+
+def _block(
+    facts: Mapping[str, Rows],
+    asked: _Asked,
+    authorities: Sequence[str],
+    cells: Mapping[Batch, Cells],
+    supplied: Supplies,
+    by: str,
+) -> Block:
+    """Every authority, period and group of one indicator."""
+    indicator, periods = asked.indicator, asked.periods
+    mine = [cells[batch_of(part)] for part in asked.parts]
+    places = [(who, group) for who in authorities for group in (_groups(mine, who) if by else [""])]
+    counted, *whole = (over_windows(held, part, places, periods) for held, part in zip(mine, asked.parts, strict=True))
+    flags = {who: flags_of(indicator, who, periods, supplied) for who in authorities}
+    middle: npt.NDArray[np.float64] | None = None
+    if isinstance(indicator, Median):
+        middle = medians(facts, indicator, places, periods, by)
+    return Block(
+        indicator=indicator,
+        periods=periods,
+        places=places,
+        breakdown=by,
+        numerator=counted,
+        denominator=whole[0] if whole else None,
+        middle=middle,
+        hundredths=tuple(held.has_hundredths[part] for held, part in zip(mine, asked.parts, strict=True)),
+        flags=np.array([[str(flag) for flag in flags[who]] for who, _ in places], np.str_).reshape(
+            len(places), len(periods)
+        ),
+    )
+
+
+def _groups(cells: Sequence[Cells], authority: str) -> list[str]:
+    return sorted({group for one in cells for group in one.groups(authority)})

@@ -9,8 +9,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
-from goldenthread.indicators.declare import Indicator
+from goldenthread.indicators.declare import Indicator, Ratio
 from goldenthread.journey.periods import Period, add_months
 from goldenthread.journey.reading import Coverage
 from goldenthread.scorecard.series import Flag
@@ -55,23 +56,49 @@ def supplies(coverage: Sequence[Coverage]) -> Supplies:
     return {key: Supply(_joined(in_full[key]), frozenset(latest[key])) for key in {*in_full, *latest}}
 
 
-def flag_of(indicator: Indicator, authority: str, period: Period, supplied: Supplies) -> Flag:
-    """The flag of one indicator's value for `period`: the worst of all it needs."""
-    answers = {_answer(indicator, need, period, supplied.get((authority, need), Supply())) for need in indicator.needs}
+def flags_of(indicator: Indicator, authority: str, periods: Sequence[Period], supplied: Supplies) -> list[Flag]:
+    """The flag of one indicator's value in each of `periods`: the worst of all it needs."""
+    needs = [(need, indicator.counted) for need in indicator.needs]
+    if isinstance(indicator, Ratio):
+        needs += [(need, indicator.over) for need in indicator.over_needs]
+    held = tuple((need, part.is_standing, supplied.get((authority, need), Supply())) for need, part in needs)
+    return list(_flags(_Asked(indicator), held, tuple(periods)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """An indicator by its identity: what hashes quickly, and is the same declaration throughout a run."""
+
+    indicator: Indicator
+
+    def __hash__(self) -> int:
+        return id(self.indicator)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Asked) and self.indicator is other.indicator
+
+
+@lru_cache(maxsize=4096)  # of a region's councils most are covered alike
+def _flags(asked: _Asked, held: tuple[tuple[str, bool, Supply], ...], periods: tuple[Period, ...]) -> tuple[Flag, ...]:
+    return tuple(_flag(asked.indicator, held, period) for period in periods)
+
+
+def _flag(indicator: Indicator, held: Sequence[tuple[str, bool, Supply]], period: Period) -> Flag:
+    answers = {_answer(indicator, need, is_standing, period, supply) for need, is_standing, supply in held}
     if Flag.NOT_SUPPLIED in answers:
         return Flag.NOT_SUPPLIED
     return Flag.PARTIAL if Flag.PARTIAL in answers else Flag.NONE
 
 
-def _answer(indicator: Indicator, need: str, period: Period, supply: Supply) -> Flag:
+def _answer(indicator: Indicator, need: str, is_standing: bool, period: Period, supply: Supply) -> Flag:
     """Whether one needed column is supplied for the window, with what it looks back to and ahead to.
 
     What stands at a period's end asks only for its last day; what happened in it asks for every day.
     Not supplied when no day of that window is, whatever is known of the months before.
     """
-    if indicator.is_stock and period.ends_on in supply.latest_only:
+    if is_standing and period.ends_on in supply.latest_only:
         return Flag.NONE
-    window = Days(period.ends_on if indicator.is_stock else period.starts_on, period.ends_on)
+    window = Days(period.ends_on if is_standing else period.starts_on, period.ends_on)
     wanted = _widened(window, indicator, table=need.split(".")[0])
     if any(days.hold(wanted) for days in supply.in_full):
         return Flag.NONE

@@ -1,6 +1,6 @@
-"""The one filter: which month a fact row counts in, whether it is in the whole, and whether it counts.
+"""The one filter: which month a fact row counts in, and whether it counts in a part of an indicator.
 
-`monthly` adds up with it and `behind` lists with it, so a number and its list cannot disagree.
+`cells` adds up with it and `behind` lists with it, so a number and its list cannot disagree.
 """
 
 from __future__ import annotations
@@ -9,44 +9,41 @@ from typing import Any
 
 from goldenthread.errors import DefinitionError
 from goldenthread.facts.fact import Rows
-from goldenthread.indicators.declare import Indicator
+from goldenthread.indicators.declare import Condition, Is, Part
 
 
-def counts_in(rows: Rows, indicator: Indicator) -> Any:
+def counts_in(rows: Rows, part: Part) -> Any:
     """The number of the month that each row belongs to; null when its date is."""
-    if indicator.is_stock:
+    if part.is_standing:
         return rows.month_ord
-    dated = _column(rows, indicator, indicator.dated)
+    dated = column(rows, part, part.dated)
     return (dated.year() * 12 + dated.month() - 1).cast("int64")
 
 
-def is_in_the_whole(rows: Rows, indicator: Indicator) -> Any:
-    """Whether each row is in the denominator; for a count or a stock, every row may be counted."""
-    return _condition(rows, indicator, indicator.among)
+def meets(rows: Rows, part: Part) -> Any:
+    """Whether each row meets every condition of the part; None when the part has none."""
+    conditions = [_holds(rows, part, one) for one in part.where]
+    return None if not conditions else _every(conditions)
 
 
-def is_counted(rows: Rows, indicator: Indicator) -> Any:
-    """Whether each row is in the numerator: part of the whole, and meeting the condition."""
-    return is_in_the_whole(rows, indicator) & _condition(rows, indicator, indicator.where)
-
-
-def measure(rows: Rows, indicator: Indicator, condition: Any) -> Any:
-    """The rows that meet `condition`, counted; or their weight added up."""
-    if indicator.weight:
-        return _column(rows, indicator, indicator.weight).sum(where=condition)
-    return rows.count(where=condition)
-
-
-def _condition(rows: Rows, indicator: Indicator, name: str) -> Any:
-    import ibis
-
-    return _column(rows, indicator, name) if name else ibis.literal(True)
-
-
-def _column(rows: Rows, indicator: Indicator, name: str) -> Any:
+def column(rows: Rows, part: Part, name: str) -> Any:
+    """The column `name` of the part's facts. DefinitionError, naming those there are, when it has none."""
     if name not in rows.columns:
         raise DefinitionError(
-            f'{indicator.id}: the facts "{indicator.of.name}" have no column "{name}". '
-            f"Accepted: {', '.join(rows.columns)}. Nothing was computed."
+            f'The facts "{part.of.name}" have no column "{name}". Accepted: {", ".join(rows.columns)}. '
+            "Nothing was computed."
         )
     return rows[name]
+
+
+def _holds(rows: Rows, part: Part, condition: Condition) -> Any:
+    if isinstance(condition, Is):
+        return (column(rows, part, condition.column) == condition.code).fill_null(False)
+    return column(rows, part, condition)
+
+
+def _every(conditions: list[Any]) -> Any:
+    first, *others = conditions
+    for other in others:
+        first = first & other
+    return first

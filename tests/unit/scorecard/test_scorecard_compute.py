@@ -143,5 +143,5 @@ def test_a_column_that_is_not_there_is_named(facts):
 
 
 def test_facts_that_were_not_built_are_named(facts):
-    with pytest.raises(DefinitionError, match='sgo_granted needs the facts "legal_order"'):
+    with pytest.raises(DefinitionError, match='The facts "legal_order" are needed, and were not built'):
         compute(facts, [SGO_GRANTED], coverage(), APRIL, JUNE)

@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 
 from goldenthread.indicators.child_protection import CP_VISITS_IN_TIMESCALE
+from goldenthread.indicators.declare import Indicator
 from goldenthread.indicators.early_help import STEP_DOWN_TO_EARLY_HELP
 from goldenthread.indicators.front_door import CONTACTS_TO_EARLY_HELP, REFERRALS_RECEIVED, REREFERRALS
-from goldenthread.journey.periods import parse
+from goldenthread.journey.periods import Period, parse
 from goldenthread.journey.reading import Coverage
-from goldenthread.scorecard.coverage import Days, flag_of, supplies
+from goldenthread.scorecard.coverage import Days, Supplies, flags_of, supplies
 from goldenthread.scorecard.series import Flag
 
 NONE, PARTIAL, NOT_SUPPLIED = Flag.NONE, Flag.PARTIAL, Flag.NOT_SUPPLIED
@@ -19,6 +20,10 @@ NONE, PARTIAL, NOT_SUPPLIED = Flag.NONE, Flag.PARTIAL, Flag.NOT_SUPPLIED
 def covers(table: str, columns: str, first: str, last: str, *, latest_only: bool = False, standard: str = "native"):
     days = date.fromisoformat(first), date.fromisoformat(last)
     return Coverage("999", table, standard, *days, frozenset(columns.split()), latest_only)
+
+
+def flag_of(indicator: Indicator, authority: str, period: Period, supplied: Supplies) -> Flag:
+    return flags_of(indicator, authority, [period], supplied)[0]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,36 @@
+"""The middle of a column in each window: it can't be added up, so each window is asked anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from goldenthread.facts.fact import Rows
+from goldenthread.indicators.declare import Median
+from goldenthread.journey.periods import Period
+from goldenthread.scorecard.cells import NOT_RECORDED, facts_of
+from goldenthread.scorecard.membership import column, counts_in, meets
+
+
+def medians(
+    facts: Mapping[str, Rows], indicator: Median, places: Sequence[tuple[str, str]], periods: Sequence[Period], by: str
+) -> npt.NDArray[np.float64]:
+    """The median in each of `periods`, for each of `places`: places x periods; not a number where no row is."""
+    part = indicator.counted
+    rows = facts_of(facts, part)
+    condition = meets(rows, part)
+    rows = rows.filter(condition) if condition is not None else rows
+    rows = rows.mutate(counts_in=counts_in(rows, part), middle_of=column(rows, part, indicator.middle_of))
+    asked = {
+        f"period_{number}": rows.middle_of.median(where=rows.counts_in.between(period.first, period.last))
+        for number, period in enumerate(periods)
+    }
+    grouping = {"authority": rows.authority} | ({"group": column(rows, part, by)} if by else {})
+    found = {}
+    for row in rows.group_by(**grouping).agg(**asked).to_pyarrow().to_pylist():
+        group = "" if not by else NOT_RECORDED if row["group"] is None else str(row["group"])
+        found[row["authority"], group] = [row[name] for name in asked]
+    empty = [None] * len(periods)
+    return np.array([found.get(place, empty) for place in places], np.float64).reshape(len(places), len(periods))
