@@ -7,7 +7,7 @@ months reported and the engine. They are put in place in one step.
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 
 import goldenthread.facts
 import goldenthread.journey
+from goldenthread.home.residents import Residents
 from goldenthread.journey.events import TABLE
 from goldenthread.journey.periods import month_ord
 from goldenthread.journey.reading import Coverage
@@ -53,16 +54,22 @@ def months_reported(coverage: Iterable[Coverage], needs: Iterable[str]) -> Month
     return None
 
 
-def facts(history: History, months: Months, engine: Engine, folder: Path) -> dict[str, Path]:
-    """Every fact table of the catalogue as Parquet under `folder`, built by `engine` unless it was before."""
+def facts(
+    history: History, months: Months, engine: Engine, folder: Path, people: Callable[[], pa.Table], residents: Residents
+) -> dict[str, Path]:
+    """Every fact table of the catalogue as Parquet under `folder`, built by `engine` unless it was before.
+
+    `people` gives the register of children with their dates of birth: it is asked for only when facts are
+    built, and never written down.
+    """
     from goldenthread.facts.catalogue import FACTS
 
-    home = folder / _hash(history, months, engine.name)
+    home = folder / _hash(history, months, engine.name, residents)
     if not home.exists():
         folder.mkdir(parents=True, exist_ok=True)
         part = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=folder))
         try:
-            events = _events(history, months, engine, part)
+            events = _events(history, months, engine, part, people(), residents)
             for fact in FACTS.values():
                 engine.write(
                     fact.rows({name: events[name] for name in _read_by(fact.reads)}), part / f"{fact.name}.parquet"
@@ -82,20 +89,27 @@ def _read_by(events: Sequence[str]) -> set[str]:
     return {*events, "calendar", "months"}
 
 
-def _events(history: History, months: Months, engine: Engine, folder: Path) -> dict[str, "ibis.Table"]:
+def _events(
+    history: History, months: Months, engine: Engine, folder: Path, people: pa.Table, residents: Residents
+) -> dict[str, "ibis.Table"]:
     """The history's tables and the two dimensions, as `engine` sees them."""
     from goldenthread.facts.dimensions import calendar_table, months_table
 
     paths = dict(history.tables)
-    dimensions: dict[str, pa.Table] = {"calendar": calendar_table(), "months": months_table(*months)}
-    for name, table in dimensions.items():
-        paths[name] = folder / f"{name}.dimension.parquet"
+    made: dict[str, pa.Table] = {
+        "calendar": calendar_table(),
+        "months": months_table(*months),
+        "population": pa.concat_tables([pq.read_table(paths["population"]), residents.rows]),
+    }
+    for name, table in made.items():
+        paths[name] = folder / f"{name}.made.parquet"
         pq.write_table(table, paths[name])
-    return {name: engine.read(name, path) for name, path in paths.items()}
+    del paths["person"]
+    return {name: engine.read(name, path) for name, path in paths.items()} | {"person": engine.hold("person", people)}
 
 
-def _hash(history: History, months: Months, engine: str) -> str:
-    parts = [history.digest, engine, str(months)]
+def _hash(history: History, months: Months, engine: str, residents: Residents) -> str:
+    parts = [history.digest, engine, str(months), str(residents.rows.to_pylist())]
     for room in (goldenthread.facts, goldenthread.journey):
         for source in sorted(Path(room.__path__[0]).glob("*.py")):
             parts.append(hashlib.sha256(source.read_bytes()).hexdigest())

@@ -8,24 +8,23 @@ writer.lock      one writer          reviews/    what was made for people to rea
 """
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyarrow as pa
 
-from goldenthread.errors import ExtractError, HomeBusy, HomeRefused, NotFound, UsageError
+from goldenthread.errors import ExtractError, HomeBusy, HomeRefused
 from goldenthread.home import folder as home_folder
 from goldenthread.home import human_record, loading, opening
 from goldenthread.home.benchmarks import Benchmarks
 from goldenthread.home.loading import Job, Loaded, Progress
 from goldenthread.home.lock import Lock
 from goldenthread.home.settings import UNNAMED, Settings
-from goldenthread.journey.periods import Period, month_period, windows_over
+from goldenthread.journey.periods import Period, windows_over
 from goldenthread.journey.published_rows import PublishedReading
 from goldenthread.journey.reading import Reading
 from goldenthread.store import generations
@@ -36,10 +35,9 @@ from goldenthread.store.manifest import Manifest
 from goldenthread.store.snapshots import Snapshots
 
 if TYPE_CHECKING:
-    from goldenthread.indicators.declare import Indicator
+    from goldenthread.home.computing import Computing
     from goldenthread.scorecard.behind import RowsBehind
     from goldenthread.scorecard.series import Value
-    from goldenthread.store.engines import Engine
 
 _Made = TypeVar("_Made")
 
@@ -204,19 +202,22 @@ class Home:
 
     def months(self) -> tuple[int, int] | None:
         """The first and last month to report, as month numbers; None when nothing is covered yet."""
-        return _months(self.history())
+        from goldenthread.home import computing
+
+        return computing.months(self.history())
 
     def require(self, period: Period) -> None:
         """NotFound when nothing covers `period`, saying what is covered."""
-        _refuse_uncovered([period], self.months())
+        from goldenthread.home import computing
+
+        computing.refuse_uncovered([period], self.months())
 
     def facts(self, engine: str = "duckdb") -> dict[str, Path]:
         """Every fact table as Parquet, computed again only when something it depends on has changed."""
-        from goldenthread.store.engines import open_engine
 
         def built() -> dict[str, Path]:
-            with open_engine(engine) as opened:
-                return self._facts(self.history(), opened)
+            with self._computing(engine) as at:
+                return dict(at.paths)
 
         return self._steadily(built)
 
@@ -233,39 +234,46 @@ class Home:
         Broken down by the column `by` when given; as they would have been computed on the day
         `known_at` when given. NotFound for an indicator or a period that is not there.
         """
-        from goldenthread.home.figures import open_facts
-        from goldenthread.scorecard.compute import compute_over
-        from goldenthread.store.engines import open_engine
+        from goldenthread.scorecard.columns import values_of
 
-        chosen = [_indicator(one) for one in indicators] if indicators else list(_indicators().values())
-        _refuse_breakdown(by)
+        return values_of(self.scorecard_table(periods, by, indicators, engine, known_at))
 
-        def computed() -> list["Value"]:
-            history = self.history(known_at=known_at)  # one history throughout, whatever is loaded meanwhile
-            months = _months(history)
-            if months is None:
-                return []
-            if periods:
-                _refuse_uncovered(periods, months)
-            with open_engine(engine) as opened:
-                facts = open_facts(self._facts(history, opened), opened)
-                asked = tuple(dict.fromkeys(periods)) if periods else tuple(windows_over(*months))
-                return compute_over(facts, chosen, history.coverage, asked, by)
+    def scorecard_table(
+        self,
+        periods: Sequence[Period] | None = None,
+        by: str = "",
+        indicators: Sequence[str] | None = None,
+        engine: str = "duckdb",
+        known_at: date | None = None,
+    ) -> pa.Table:
+        """As `scorecard`, as one table in the shape of `scorecard.columns.SCHEMA`."""
+        from goldenthread.home import computing
+        from goldenthread.scorecard.columns import SCHEMA
+        from goldenthread.scorecard.compute import compute_table
+
+        chosen = computing.chosen(indicators or ())
+        computing.refuse_breakdown(by, chosen)
+
+        def computed() -> pa.Table:
+            if computing.months(self.history(known_at=known_at)) is None:
+                return SCHEMA.empty_table()
+            with self._computing(engine, known_at) as at:
+                at.refuse_uncovered(periods or ())
+                asked = tuple(dict.fromkeys(periods)) if periods else tuple(windows_over(*at.months))
+                return compute_table(at.facts, chosen, at.coverage, asked, by)
 
         return self._steadily(computed)
 
     def rows_behind(self, indicator: str, period: Period, *, by: str = "", group: str = "") -> "RowsBehind":
         """The pseudonymous rows that one number counted. NotFound as for the scorecard."""
-        from goldenthread.home.figures import open_facts
+        from goldenthread.home import computing
         from goldenthread.scorecard.behind import rows_behind
-        from goldenthread.store.engines import open_engine
 
-        found = _indicator(indicator)
-        _refuse_breakdown(by)
-        history = self.history()
-        _refuse_uncovered([period], _months(history))
-        with open_engine("duckdb") as opened:
-            return rows_behind(open_facts(self._facts(history, opened), opened), found, period, by=by, group=group)
+        (found,) = computing.chosen([indicator])
+        computing.refuse_breakdown(by, [found])
+        with self._computing() as at:
+            at.refuse_uncovered([period])
+            return rows_behind(at.facts, found, period, by=by, group=group)
 
     # Within
 
@@ -296,13 +304,12 @@ class Home:
         self.keys = keys
         self.snapshots = Snapshots(self.folder / mark.snapshots, keys)
 
-    def _facts(self, history: History, engine: "Engine") -> dict[str, Path]:
-        from goldenthread.home import figures
+    def _computing(self, engine: str = "duckdb", known_at: date | None = None) -> "AbstractContextManager[Computing]":
+        from goldenthread.home import computing
 
-        months = _months(history)
-        if months is None:
-            raise NotFound(f"{self.folder}: nothing is covered yet. Load an extract first: goldenthread load FILE.")
-        return figures.facts(history, months, engine, self.folder / self.mark.generation.derived("facts"))
+        history = self.history(known_at=known_at)  # one history throughout, whatever is loaded meanwhile
+        folder = self.folder / self.mark.generation.derived("facts")
+        return computing.opened(history, self.snapshots, self.benchmarks, engine, folder, known_at)
 
     def _authority(self, asked: str | None) -> str:
         """The authority to load for. The first one named becomes the home's own."""
@@ -348,41 +355,3 @@ class Home:
         """What writes that have not ended, or never will, have begun in the home and in the folder of its keys."""
         places = (self.folder, self.keys.folder, self.snapshots.vault.folder)
         return self.snapshots.unfinished() + [one for place in places for one in place.glob(f"{UNFINISHED}*")]
-
-
-def _months(history: History) -> tuple[int, int] | None:
-    from goldenthread.home.figures import months_reported
-
-    return months_reported(history.coverage, (need for one in _indicators().values() for need in one.needs))
-
-
-def _indicators() -> Mapping[str, "Indicator"]:
-    from goldenthread.indicators.catalogue import INDICATORS
-
-    return INDICATORS
-
-
-def _indicator(id_: str) -> "Indicator":
-    known = _indicators()
-    if id_ not in known:
-        near = get_close_matches(id_, known, n=3)
-        hint = f" Did you mean {' or '.join(near)}?" if near else ""
-        raise NotFound(f'"{id_}" is no indicator.{hint} Nothing was computed. "goldenthread indicators" lists them.')
-    return known[id_]
-
-
-def _refuse_breakdown(by: str) -> None:
-    """UsageError when no indicator can be broken down by the column `by`."""
-    accepted = sorted({column for one in _indicators().values() for column in one.breakdowns})
-    if by and by not in accepted:
-        raise UsageError(f'"{by}" is no breakdown. Accepted: {", ".join(accepted)}. Nothing was computed.')
-
-
-def _refuse_uncovered(periods: Iterable[Period], covered: tuple[int, int] | None) -> None:
-    """NotFound when no month of a period asked for is covered."""
-    if covered is None:
-        raise NotFound("Nothing is covered yet. Load an extract first: goldenthread load FILE. Nothing was computed.")
-    for period in periods:
-        if period.last < covered[0] or period.last > covered[1]:
-            first, last = (month_period(one).title for one in covered)
-            raise NotFound(f"{period}: nothing covers its end. Covered: {first} to {last}. Nothing was computed.")

@@ -172,4 +172,13 @@ WORK: tuple[Table, ...] = (
         ),
         dated="started_on", ended="ended_on", owner="human_record",
     ),
+    Table(
+        "population", "one per year that an estimate of residents stands for", ("started_on",), Rule.SPELL,
+        (
+            started("the first day of the reporting year it stands for: 1 April before the estimate's mid-year"),
+            Column("ended_on", DATE, "the first day it no longer stands for; blank until a newer one is held"),
+            Column("children", INTEGER, "residents aged 0 to 17, mid-year estimate", required=True),
+        ),
+        dated="started_on", ended="ended_on",
+    ),
 )  # fmt: skip

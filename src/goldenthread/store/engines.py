@@ -1,7 +1,8 @@
 """The engines that facts and scorecards run on: DuckDB in this process, Spark for a region.
 
-Every table reaches an engine as Parquet, tests' fixtures too: a table handed to Spark any other
-way passes through pandas, which turns a missing whole number or word into something else.
+Every table reaches an engine as Parquet, tests' fixtures too, or as Arrow where it must not be
+written down (`Engine.hold`). A table handed to Spark any other way passes through pandas, which turns
+a missing whole number or word into something else.
 """
 
 import os
@@ -16,6 +17,7 @@ from goldenthread.store.files import UNFINISHED
 
 if TYPE_CHECKING:
     import ibis
+    import pyarrow as pa
 
 ENGINES: Final = ("duckdb", "spark")
 _SHARE_OF_MEMORY: Final = 0.6  # the rest is for Python and whatever else the machine does
@@ -25,6 +27,7 @@ _SPARK: Final = {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
     "spark.sql.ansi.enabled": "true",  # a division by zero is an error, not a null
+    "spark.io.encryption.enabled": "true",  # what it spills may hold a date of birth
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
     "spark.log.level": "ERROR",
@@ -44,6 +47,17 @@ class Engine:
         """The Parquet file, or folder of files, at `path`, known to the engine as `name`."""
         source = f"{path}/*.parquet" if self.name == "duckdb" and path.is_dir() else str(path)
         return self.connection.read_parquet(source, table_name=name)
+
+    def hold(self, name: str, table: "pa.Table") -> "ibis.Table":
+        """`table`, known to the engine as `name`, and held in memory alone: for dates of birth.
+
+        Should the engine have to spill it, what it writes is encrypted with a key of this process.
+        """
+        if self.name == "spark":
+            self._session.createDataFrame(table).createOrReplaceTempView(name)
+        else:
+            self.connection.con.register(name, table)
+        return self.connection.table(name)
 
     def write(self, expr: "ibis.Table", path: Path) -> None:
         """Compute `expr` and keep it at `path`: a Parquet file by DuckDB, a folder of them by Spark.
@@ -130,7 +144,11 @@ def spark_engine(master: str = "local[2]") -> Engine:
 
 def duckdb_settings(temporary: Path, memory_limit: str | None = None, threads: int | None = None) -> dict[str, Any]:
     """How DuckDB is to use this machine."""
-    settings: dict[str, Any] = {"temp_directory": str(temporary), "threads": threads or os.cpu_count() or 1}
+    settings: dict[str, Any] = {
+        "temp_directory": str(temporary),
+        "temp_file_encryption": True,
+        "threads": threads or os.cpu_count() or 1,
+    }
     limit = memory_limit or _memory()
     return settings | ({"memory_limit": limit} if limit else {})
 
