@@ -6,7 +6,7 @@ windows are sums along one axis. Full-time equivalents and money are whole hundr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
@@ -41,14 +41,25 @@ class Cells:
         return sorted(group for whose, group in self.places if whose == authority)
 
 
-def add_up(facts: Mapping[str, Rows], parts: Iterable[Part], first: int, last: int, by: str = "") -> dict[Batch, Cells]:
-    """The months `first` to `last` of every part, in as few queries as their facts allow."""
-    batches: dict[Batch, list[Part]] = {}
-    for part in dict.fromkeys(parts):
-        batches.setdefault(batch_of(part), []).append(part)
-    return {
-        batch: _cells(facts_of(facts, together[0]), together, first, last, by) for batch, together in batches.items()
-    }
+def add_up(
+    facts: Mapping[str, Rows], parts: Mapping[str, Iterable[Part]], first: int, last: int, at_once: bool = True
+) -> dict[tuple[str, Batch], Cells]:
+    """The months `first` to `last` of the parts asked for by each breakdown ('' for the whole authority).
+
+    One query answers for all parts of the same facts and date, and `at_once` for all of their breakdowns
+    too: its groups are then every combination of theirs, which is quick for one council and far too many
+    for a region. Otherwise there is a query for each breakdown.
+    """
+    asked: dict[Batch, dict[str, list[Part]]] = {}
+    for by, mine in parts.items():
+        for part in dict.fromkeys(mine):
+            asked.setdefault(batch_of(part), {}).setdefault(by, []).append(part)
+    found: dict[tuple[str, Batch], Cells] = {}
+    for batch, wanted in asked.items():
+        rows = facts_of(facts, next(iter(wanted.values()))[0])
+        for together in [wanted] if at_once else [{by: mine} for by, mine in wanted.items()]:
+            found |= {(by, batch): cells for by, cells in _cells(rows, together, first, last).items()}
+    return found
 
 
 def batch_of(part: Part) -> Batch:
@@ -63,35 +74,52 @@ def facts_of(facts: Mapping[str, Rows], part: Part) -> Rows:
     return facts[part.of.name]
 
 
-def _cells(rows: Rows, parts: list[Part], first: int, last: int, by: str) -> Cells:
-    fetched = _aggregate(rows, parts, first, last, by)
-    authorities = fetched["authority"].to_pylist()
-    groups = fetched["group"].to_pylist() if by else [""] * len(authorities)
-    spots = [
-        (who, NOT_RECORDED if group is None else str(group)) for who, group in zip(authorities, groups, strict=True)
-    ]
-    places = tuple(sorted(set(spots)))
-    at = {place: number for number, place in enumerate(places)}
-    across = np.fromiter((at[spot] for spot in spots), np.int64, len(spots))
+def _cells(rows: Rows, wanted: Mapping[str, list[Part]], first: int, last: int) -> dict[str, Cells]:
+    """The cells of each breakdown `wanted`, from one query."""
+    parts = list(dict.fromkeys(part for mine in wanted.values() for part in mine))
+    fetched = _aggregate(rows, parts, [by for by in wanted if by], first, last)
     along = fetched["counts_in"].to_numpy() - first
-    numbers = {}
-    for number, part in enumerate(parts):
-        dense = np.zeros((len(places), last - first + 1), np.int64)
-        np.add.at(dense, (across, along), pc.fill_null(fetched[f"part_{number}"], 0).to_numpy())
-        numbers[part] = dense
+    amounts = {part: pc.fill_null(fetched[f"part_{number}"], 0).to_numpy() for number, part in enumerate(parts)}
     hundredths = {part: bool(part.adds) and rows[part.adds].type().is_decimal() for part in parts}
-    return Cells(places, first, numbers, hundredths)
+    found = {}
+    for by, mine in wanted.items():
+        places, across = _places(fetched["authority"], fetched[f"by_{by}"] if by else None)
+        numbers = {}
+        for part in mine:
+            numbers[part] = np.zeros((len(places), last - first + 1), np.int64)
+            np.add.at(numbers[part], (across, along), amounts[part])
+        found[by] = Cells(places, first, numbers, hundredths)
+    return found
 
 
-def _aggregate(rows: Rows, parts: list[Part], first: int, last: int, by: str) -> pa.Table:
-    """One row per authority, month and group, with a column of whole numbers for each part."""
-    rows = rows.mutate(counts_in=counts_in(rows, parts[0]))
-    rows = rows.filter(rows.counts_in.between(first, last))
+def _places(authorities: pa.ChunkedArray, groups: pa.ChunkedArray | None) -> tuple[tuple[Place, ...], Whole]:
+    """The places seen, in order, and which of them each row is at."""
+    who, whose = _encoded(authorities)
+    what, which = ([""], np.zeros(len(whose), np.int64)) if groups is None else _encoded(groups)
+    numbers = whose * len(what) + which
+    seen, across = np.unique(numbers, return_inverse=True)
+    places = tuple((who[number // len(what)], what[number % len(what)]) for number in seen.tolist())
+    return places, across.astype(np.int64)
+
+
+def _encoded(column: pa.ChunkedArray) -> tuple[list[str], Whole]:
+    """The distinct words of a column in their order, what is not recorded among them, and each row's place there."""
+    encoded = column.combine_chunks().dictionary_encode(null_encoding="encode")
+    held = [NOT_RECORDED if one is None else str(one) for one in encoded.dictionary.to_pylist()]
+    words = sorted(set(held))
+    place = {word: at for at, word in enumerate(words)}
+    return words, np.array([place[one] for one in held], np.int64)[encoded.indices.to_numpy()]
+
+
+def _aggregate(rows: Rows, parts: list[Part], bys: Sequence[str], first: int, last: int) -> pa.Table:
+    """One row per authority, month and combination of groups, with a column of whole numbers for each part."""
+    month = counts_in(rows, parts[0])
+    rows = rows.filter(month.between(first, last))
     sums = {f"part_{number}": _measure(rows, part) for number, part in enumerate(parts)}
-    grouping = {"authority": rows.authority, "counts_in": rows.counts_in}
-    if by:
-        grouping["group"] = column(rows, parts[0], by)
-    return rows.group_by(**grouping).agg(**sums).to_pyarrow()
+    groups = {f"by_{by}": column(rows, parts[0], by) for by in bys}
+    return (
+        rows.group_by(authority=rows.authority, counts_in=counts_in(rows, parts[0]), **groups).agg(**sums).to_pyarrow()
+    )
 
 
 def _measure(rows: Rows, part: Part) -> Any:

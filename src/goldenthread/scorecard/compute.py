@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +26,8 @@ from goldenthread.scorecard.coverage import Supplies, flags_of, supplies
 from goldenthread.scorecard.medians import medians
 from goldenthread.scorecard.series import Value
 from goldenthread.scorecard.windows import over_windows
+
+_FEW_AUTHORITIES: Final = 5  # above it, a query for each breakdown: combinations of groups would be too many
 
 
 def compute(
@@ -64,21 +67,31 @@ def compute_table(
     by: str = "",
 ) -> pa.Table:
     """As `compute_over`, as one table in the shape of `scorecard.columns.SCHEMA`: for very many values."""
-    asked = [
-        _Asked(one, mine)
-        for one in indicators
-        if not by or by in one.breakdowns
-        for one, mine in _in_force(one, periods)
-    ]
-    if not asked:
-        return table_of([])
-    wanted = [period for one in asked for period in one.periods]
-    parts = [part for one in asked for part in one.parts]
-    cells = add_up(facts, parts, min(p.first for p in wanted), max(p.last for p in wanted), by)
-    supplied = supplies(coverage)
+    return compute_tables(facts, indicators, coverage, periods, [by])[by]
+
+
+def compute_tables(
+    facts: Mapping[str, Rows],
+    indicators: Iterable[Indicator],
+    coverage: Sequence[Coverage],
+    periods: Sequence[Period],
+    breakdowns: Sequence[str],
+) -> dict[str, pa.Table]:
+    """As `compute_table`, for each of `breakdowns` ('' for the whole authority), in few queries for all of them."""
+    indicators = list(indicators)
+    asked = {by: _asked(indicators, periods, by) for by in breakdowns}
+    wanted = [period for mine in asked.values() for one in mine for period in one.periods]
+    if not wanted:
+        return {by: table_of([]) for by in breakdowns}
     authorities = sorted({covered.authority for covered in coverage})
-    asked.sort(key=lambda one: (one.indicator.id, one.indicator.version))
-    return table_of([_block(facts, one, authorities, cells, supplied, by) for one in asked])
+    parts = {by: [part for one in mine for part in one.parts] for by, mine in asked.items()}
+    at_once = len(authorities) <= _FEW_AUTHORITIES
+    cells = add_up(facts, parts, min(p.first for p in wanted), max(p.last for p in wanted), at_once)
+    supplied = supplies(coverage)
+    return {
+        by: table_of([_block(facts, one, authorities, cells, supplied, by) for one in mine])
+        for by, mine in asked.items()
+    }
 
 
 def sorted_values(values: Iterable[Value]) -> list[Value]:
@@ -99,6 +112,13 @@ class _Asked:
         return (self.indicator.counted, *((whole,) if whole else ()))
 
 
+def _asked(indicators: Iterable[Indicator], periods: Sequence[Period], by: str) -> list[_Asked]:
+    """What is to be computed for one breakdown, in the order it is written in."""
+    chosen = [one for one in indicators if not by or by in one.breakdowns]
+    asked = [_Asked(version, mine) for one in chosen for version, mine in _in_force(one, periods)]
+    return sorted(asked, key=lambda one: (one.indicator.id, one.indicator.version))
+
+
 def _in_force(indicator: Indicator, periods: Sequence[Period]) -> Iterator[tuple[Indicator, tuple[Period, ...]]]:
     """Each version of the indicator, with those of `periods` that it is given for and speaks for."""
     found: dict[int, tuple[Indicator, list[Period]]] = {}
@@ -113,13 +133,13 @@ def _block(
     facts: Mapping[str, Rows],
     asked: _Asked,
     authorities: Sequence[str],
-    cells: Mapping[Batch, Cells],
+    cells: Mapping[tuple[str, Batch], Cells],
     supplied: Supplies,
     by: str,
 ) -> Block:
     """Every authority, period and group of one indicator."""
     indicator, periods = asked.indicator, asked.periods
-    mine = [cells[batch_of(part)] for part in asked.parts]
+    mine = [cells[by, batch_of(part)] for part in asked.parts]
     places = [(who, group) for who in authorities for group in (_groups(mine, who) if by else [""])]
     counted, *whole = (over_windows(held, part, places, periods) for held, part in zip(mine, asked.parts, strict=True))
     flags = {who: flags_of(indicator, who, periods, supplied) for who in authorities}
