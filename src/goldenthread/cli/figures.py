@@ -2,19 +2,35 @@
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from goldenthread.cli import show
-from goldenthread.cli.files import Format
 from goldenthread.cli.where import Where
-from goldenthread.errors import NotFound
+from goldenthread.disclosure.audience import Audience
+from goldenthread.errors import NotFound, UsageError
+
+if TYPE_CHECKING:
+    from goldenthread.scorecard.series import Value
 
 
 class Engine(StrEnum):
     DUCKDB = "duckdb"
     SPARK = "spark"
+
+
+class ScorecardFormat(StrEnum):
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+    EES = "ees"  # the shape of Explore Education Statistics
+    PARQUET = "parquet"
+    XLSX = "xlsx"
+
+
+_FILES = (ScorecardFormat.PARQUET, ScorecardFormat.XLSX)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -28,55 +44,95 @@ def scorecard(
         str | None,
         typer.Argument(help="2020-06, 2019-20-Q4, FY2019-20 or 2020-03-R12; every covered month when left out."),
     ] = None,
-    by: Annotated[str, typer.Option(help="Break down by a column: team.")] = "",
+    by: Annotated[
+        list[str] | None, typer.Option(help="Break down by a column: team, age_band, sex...; may be given again.")
+    ] = None,
     indicator: Annotated[list[str] | None, typer.Option(help="Only this indicator; may be given again.")] = None,
     engine: Annotated[Engine, typer.Option(help="Where to compute.")] = Engine.DUCKDB,
     known_at: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d", "%d/%m/%Y"], help="As it would have been computed on this day."),
     ] = None,
-    format_: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TABLE,
+    audience: Annotated[
+        Audience, typer.Option(help="Officers see exact figures; for others small numbers are withheld.")
+    ] = Audience.OFFICERS,
+    format_: Annotated[
+        ScorecardFormat, typer.Option("--format", help="How to print or write.")
+    ] = ScorecardFormat.TABLE,
+    out: Annotated[Path | None, typer.Option(help="The file to write; printed when left out.")] = None,
 ) -> None:
     """Compute the indicators, exactly, for officers.
 
-    Not for publication: small numbers are not withheld.
+    Not for publication unless --audience says for whom: small numbers are not withheld otherwise.
     """
+    if format_ in _FILES and out is None:
+        raise UsageError(f"--format {format_.value} is a file: say where with --out FILE.{format_.value}.")
+    values = _computed(context.obj, period, by or [""], indicator, engine, known_at, audience)
+    if format_ is not ScorecardFormat.TABLE or out:
+        _write(context.obj, values, format_, out, audience)
+        return
+    from goldenthread.indicators.catalogue import INDICATORS
+    from goldenthread.scorecard.words import figure
+
+    show.table(
+        ("indicator", "period", "group", "numerator", "of", "value", "flag"),
+        (
+            (
+                one.indicator,
+                one.period,
+                one.group or "all",
+                "" if one.numerator is None else f"{one.numerator:,}",
+                "" if one.denominator is None else f"{one.denominator:,}",
+                figure(one, INDICATORS[one.indicator]),
+                one.flag.value,
+            )
+            for one in values
+        ),
+        right=(3, 4, 5),
+    )
+    if not values:
+        show.note("Nothing is covered yet: load an extract first (goldenthread load FILE).")
+
+
+def _computed(
+    where: Where, period: str | None, breakdowns: list[str], indicators: list[str] | None, engine: Engine,
+    known_at: datetime | None, audience: Audience,
+) -> "list[Value]":  # fmt: skip
+    """The values asked for, as the audience may see them: withheld from the whole and its groups together."""
+    from goldenthread.disclosure.release import release
+    from goldenthread.indicators.catalogue import INDICATORS
     from goldenthread.journey import periods
+    from goldenthread.scorecard.columns import values_of
     from goldenthread.service.reviewing import with_human_record
 
-    where: Where = context.obj
     asked = [periods.parse(period)] if period else None
     with show.progress("Computing") as step:
         step("reading the human record", 0.1)
         home = with_human_record(where.home())
         step("computing", 0.3)
         day = known_at.date() if known_at else None
-        values = home.scorecard(asked, by=by, indicators=indicator or None, engine=engine.value, known_at=day)
-    from goldenthread.scorecard.write import as_csv, as_json
+        if audience is Audience.OFFICERS:
+            tables = home.scorecard_tables(asked, breakdowns, indicators, engine.value, day)
+            return [one for by in breakdowns for one in values_of(tables[by])]
+        tables = home.scorecard_tables(None, sorted({"", *breakdowns}), indicators, engine.value, day)
+        step("withholding small numbers", 0.7)
+        exact = [one for table in tables.values() for one in values_of(table)]
+        released = release(exact, INDICATORS, audience)
+    wanted = {str(one) for one in asked} if asked else None
+    return [one for one in released if one.breakdown in breakdowns and (wanted is None or one.period in wanted)]
 
-    if format_ is Format.CSV:
-        typer.echo(as_csv(values), nl=False)
-    elif format_ is Format.JSON:
-        typer.echo(as_json(values))
-    else:
-        show.table(
-            ("indicator", "period", by or "group", "numerator", "of", "value", "flag"),
-            (
-                (
-                    one.indicator,
-                    one.period,
-                    one.group or "all",
-                    "" if one.numerator is None else f"{one.numerator:,}",
-                    "" if one.denominator is None else f"{one.denominator:,}",
-                    "" if one.value is None or one.denominator is None else f"{one.value:.1f}%",
-                    one.flag.value,
-                )
-                for one in values
-            ),
-            right=(3, 4, 5),
-        )
-        if not values:
-            show.note("Nothing is covered yet: load an extract first (goldenthread load FILE).")
+
+def _write(where: Where, values: "list[Value]", format_: ScorecardFormat, out: Path | None, audience: Audience) -> None:
+    from goldenthread.home.outputs import scorecard_file
+
+    content = scorecard_file(where.home(create=False), values, format_.value, is_exact=audience is Audience.OFFICERS)
+    if out is None:
+        typer.echo(content.decode(), nl=False)
+        return
+    from goldenthread.store.files import write_file
+
+    write_file(out, content)
+    typer.echo(out)
 
 
 def indicators(

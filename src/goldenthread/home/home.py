@@ -236,31 +236,32 @@ class Home:
         """
         from goldenthread.scorecard.columns import values_of
 
-        return values_of(self.scorecard_table(periods, by, indicators, engine, known_at))
+        return values_of(self.scorecard_tables(periods, (by,), indicators, engine, known_at)[by])
 
-    def scorecard_table(
+    def scorecard_tables(
         self,
         periods: Sequence[Period] | None = None,
-        by: str = "",
+        breakdowns: Sequence[str] = ("",),
         indicators: Sequence[str] | None = None,
         engine: str = "duckdb",
         known_at: date | None = None,
-    ) -> pa.Table:
-        """As `scorecard`, as one table in the shape of `scorecard.columns.SCHEMA`."""
+    ) -> dict[str, pa.Table]:
+        """As `scorecard`, for each of `breakdowns` at once; tables in the shape of `scorecard.columns.SCHEMA`."""
         from goldenthread.home import computing
         from goldenthread.scorecard.columns import SCHEMA
-        from goldenthread.scorecard.compute import compute_table
+        from goldenthread.scorecard.compute import compute_tables
 
         chosen = computing.chosen(indicators or ())
-        computing.refuse_breakdown(by, chosen)
+        for by in breakdowns:
+            computing.refuse_breakdown(by, chosen)
 
-        def computed() -> pa.Table:
+        def computed() -> dict[str, pa.Table]:
             if computing.months(self.history(known_at=known_at)) is None:
-                return SCHEMA.empty_table()
+                return {by: SCHEMA.empty_table() for by in breakdowns}
             with self._computing(engine, known_at) as at:
                 at.refuse_uncovered(periods or ())
                 asked = tuple(dict.fromkeys(periods)) if periods else tuple(windows_over(*at.months))
-                return compute_table(at.facts, chosen, at.coverage, asked, by)
+                return compute_tables(at.facts, chosen, at.coverage, asked, breakdowns)
 
         return self._steadily(computed)
 

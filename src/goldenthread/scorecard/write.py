@@ -1,4 +1,4 @@
-"""Values as CSV and JSON: the shapes other programs rely on, the same bytes whichever engine computed them.
+"""Values as CSV, JSON and Parquet: the shapes other programs rely on, the same bytes whichever engine computed them.
 
 Whole numbers have no point; full-time equivalents have two places and are never floats. A percentage
 is written as the shortest number that reads back as itself. What is not known is left empty, or null.
@@ -9,6 +9,10 @@ import io
 import json
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
 
 from goldenthread.scorecard.series import Value
 
@@ -18,13 +22,22 @@ COLUMNS = (
 )  # fmt: skip
 
 
+_TYPES: Final = {
+    "version": pa.int32(),
+    "numerator": pa.decimal128(18, 2),
+    "denominator": pa.decimal128(18, 2),
+    "value": pa.float64(),
+}
+_PARQUET: Final = pa.schema([(name, _TYPES.get(name, pa.string())) for name in COLUMNS])
+
+
 def as_csv(values: Iterable[Value]) -> str:
     """One line per value under a header, lines ended by a line feed."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for value in values:
-        cells = _cells(value)
+        cells = cells_of(value)
         writer.writerow(["" if cells[name] is None else cells[name] for name in COLUMNS])
     return text.getvalue()
 
@@ -32,12 +45,25 @@ def as_csv(values: Iterable[Value]) -> str:
 def as_json(values: Iterable[Value]) -> str:
     """An array with one object per value, one a line."""
     objects = [
-        "{" + ", ".join(f'"{name}": {_json(cell)}' for name, cell in _cells(value).items()) + "}" for value in values
+        "{" + ", ".join(f'"{name}": {_json(cell)}' for name, cell in cells_of(value).items()) + "}" for value in values
     ]
     return "[\n" + ",\n".join(objects) + "\n]\n" if objects else "[]\n"
 
 
-def _cells(value: Value) -> dict[str, str | int | float | Decimal | None]:
+def as_parquet(values: Iterable[Value]) -> bytes:
+    """The columns of the CSV as Parquet; amounts are decimals of two places."""
+    rows = [cells_of(value) for value in values]
+    columns = {name: [row[name] for row in rows] for name in COLUMNS}
+    for name in ("numerator", "denominator"):
+        columns[name] = [None if one is None else Decimal(one) for one in columns[name]]
+    columns["value"] = [None if one is None else float(one) for one in columns["value"]]
+    sink = io.BytesIO()
+    pq.write_table(pa.table(columns, schema=_PARQUET), sink, compression="zstd")
+    return sink.getvalue()
+
+
+def cells_of(value: Value) -> dict[str, str | int | float | Decimal | None]:
+    """A value as its cells, in the order of `COLUMNS`."""
     return {
         "indicator": value.indicator,
         "version": value.version,

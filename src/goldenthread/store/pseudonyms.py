@@ -26,10 +26,13 @@ KIND_OF: Final = {
     "case_id": "case",
     "upn": "upn",
     "urn": "urn",
+    "action_id": "action",
+    "feedback_id": "feedback",
+    "complaint_id": "complaint",
 }
 PREFIX: Final = {
     "child": "c", "worker": "w", "adopter": "ad", "family": "f", "post": "p", "audit": "au", "urn": "u",
-    "case": "ca", "upn": "n",
+    "case": "ca", "upn": "n", "action": "ac", "feedback": "fb", "complaint": "co",
 }  # fmt: skip
 
 
