@@ -13,6 +13,7 @@ from goldenthread.disclosure.audience import Audience
 from goldenthread.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
+    from goldenthread.indicators.declare import Indicator
     from goldenthread.scorecard.series import Value
 
 
@@ -142,33 +143,27 @@ def indicators(
 
     What is counted, of what, and where it comes from.
     """
-    from goldenthread.indicators.catalogue import INDICATORS
+    from goldenthread.indicators.catalogue import CATALOGUE, INDICATORS
+    from goldenthread.indicators.told import kind_of, told
 
     if id_ is None:
-        show.table(("id", "title", "better"), ((one.id, one.title, one.better.value) for one in INDICATORS.values()))
+        rows = ((one.id, one.theme.replace("_", " "), one.title, kind_of(one), one.better.value) for one in _by_theme())
+        show.table(("id", "theme", "title", "kind", "better"), rows)
+        show.note("goldenthread indicators ID tells one in full.")
         return
-    if id_ not in INDICATORS:
+    one = CATALOGUE.get(id_) or INDICATORS.get(id_)
+    if one is None:
         import difflib
 
-        near = difflib.get_close_matches(id_, INDICATORS, n=3)
+        near = difflib.get_close_matches(id_, {**CATALOGUE, **INDICATORS}, n=3)
         hint = f" Nearest: {', '.join(near)}." if near else ""
-        raise NotFound(f'There is no indicator "{id_}".{hint} "goldenthread indicators" lists all {len(INDICATORS)}.')
-    one = INDICATORS[id_]
-    lines = [
-        one.title,
-        one.question,
-        "",
-        f"  id          {one.id}, version {one.version}",
-        f"  counted     {one.numerator}",
-        f"  of          {one.denominator or 'nothing: it is a count'}",
-        f"  dated by    {one.dated or 'the last day of the period'}",
-        f"  better      {one.better.value}",
-        f"  small nos.  {one.counts.value}",
-        f"  timescale   {one.timescale or 'none'}",
-        f"  source      {one.source}",
-        f"  facts       {one.of.name}, from {', '.join(one.of.events)}",
-        f"  needs       {', '.join(one.needs)}",
-    ]
-    if one.note:
-        lines.append(f"  note        {one.note}")
+        raise NotFound(f'There is no indicator "{id_}".{hint} "goldenthread indicators" lists all {len(CATALOGUE)}.')
+    lines = [one.title, one.question, "", f"  {'id':15} {one.id}"]
+    lines += [f"  {label.lower():15} {text}" for label, text in told(one)]
     typer.echo("\n".join(lines))
+
+
+def _by_theme() -> "list[Indicator]":
+    from goldenthread.indicators.catalogue import CATALOGUE
+
+    return sorted(CATALOGUE.values(), key=lambda one: one.theme)

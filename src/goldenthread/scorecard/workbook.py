@@ -9,15 +9,13 @@ from typing import Any, Final
 import xlsxwriter
 
 from goldenthread.indicators.declare import Better, Indicator
+from goldenthread.indicators.told import told
 from goldenthread.journey.periods import parse
 from goldenthread.scorecard.series import Value
 from goldenthread.scorecard.words import said
 from goldenthread.scorecard.write import COLUMNS, cells_of
 
 _BETTER: Final = {Better.HIGHER: "higher", Better.LOWER: "lower", Better.NEITHER: "neither: explain a change"}
-_DEFINED: Final = (
-    "Id", "Version", "Title", "Question", "Counted", "Of", "Dated by", "Better", "Time limit", "Source", "Note",
-)  # fmt: skip
 _AS_WRITTEN: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 _SHOWN: Final = 13  # periods on the sheet to read: a year of months and the one before, or as many quarters
 
@@ -84,15 +82,12 @@ def _tidy(sheet: Any, values: Sequence[Value], bold: Any) -> None:
 def _definitions(
     sheet: Any, values: Sequence[Value], indicators: Mapping[str, Indicator], bold: Any, wrap: Any
 ) -> None:
-    for column, (name, width) in enumerate(zip(_DEFINED, (34, 8, 36, 36, 44, 44, 14, 14, 28, 40, 44), strict=True)):
-        sheet.set_column(column, column, width, wrap)
-        sheet.write_string(0, column, name, bold)
-    for row, id_ in enumerate(sorted({one.indicator for one in values}), start=1):
-        one = indicators[id_]
-        texts = (
-            one.id, str(one.version), one.title, one.question, one.numerator, one.denominator,
-            one.dated or "the last day of the period", _BETTER[one.better], one.timescale, one.source, one.note,
-        )  # fmt: skip
-        for column, text in enumerate(texts):
-            sheet.write_string(row, column, text)
+    """A row for each indicator, a column for each thing that is told of any of them."""
+    shown = [indicators[id_] for id_ in sorted({one.indicator for one in values})]
+    lines = [{"Id": one.id, "Title": one.title, "Question": one.question, **dict(told(one))} for one in shown]
+    for column, label in enumerate(dict.fromkeys(label for line in lines for label in line)):
+        sheet.set_column(column, column, 36, wrap)
+        sheet.write_string(0, column, label, bold)
+        for row, line in enumerate(lines, start=1):
+            sheet.write_string(row, column, line.get(label, ""))
     sheet.freeze_panes(1, 1)

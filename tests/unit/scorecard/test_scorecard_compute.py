@@ -1,6 +1,6 @@
 """Months added to windows, groups without holes, and the list behind each number."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 
 import ibis
@@ -10,12 +10,14 @@ import pytest
 
 from goldenthread.errors import DefinitionError
 from goldenthread.indicators.child_protection import CP_PLANS_AT_PERIOD_END
+from goldenthread.indicators.declare import Part, Ratio
 from goldenthread.indicators.front_door import REFERRALS_FROM_POLICE, REFERRALS_RECEIVED, REREFERRALS
 from goldenthread.indicators.permanence import SGO_GRANTED
-from goldenthread.journey.periods import month_ord, parse
+from goldenthread.journey.periods import Window, month_ord, parse
 from goldenthread.journey.reading import Coverage
 from goldenthread.scorecard.behind import rows_behind
-from goldenthread.scorecard.compute import compute, compute_over, sorted_values
+from goldenthread.scorecard.columns import values_of
+from goldenthread.scorecard.compute import compute, compute_over, compute_tables, sorted_values
 from goldenthread.scorecard.series import Flag
 
 APRIL, JUNE = month_ord(date(2020, 4, 1)), month_ord(date(2020, 6, 1))
@@ -145,3 +147,54 @@ def test_a_column_that_is_not_there_is_named(facts):
 def test_facts_that_were_not_built_are_named(facts):
     with pytest.raises(DefinitionError, match='The facts "legal_order" are needed, and were not built'):
         compute(facts, [SGO_GRANTED], coverage(), APRIL, JUNE)
+
+
+def test_a_changed_definition_counts_each_window_by_its_own_version_and_the_break_shows(facts):
+    newer = replace(REREFERRALS, where="is_from_police", version=2, since="2020-06", before=REREFERRALS)
+    values = compute(facts, [newer], coverage(), APRIL, JUNE)
+    assert {one.period: (one.version, one.numerator) for one in values if one.window == "month"} == {
+        "2020-04": (1, 1),
+        "2020-05": (1, 0),
+        "2020-06": (2, 0),
+    }
+    assert {one.version for one in values if one.window == "quarter"} == {1}
+
+
+def test_an_indicator_defined_on_the_fly_is_computed_and_listed_by_itself(facts):
+    """One declaration over facts that are there: nothing else has to know of it."""
+    mine = replace(
+        REFERRALS_FROM_POLICE, id="police_again_pct", where="is_from_police", among="within_12_months_of_last"
+    )
+    values = numbers(compute(facts, [mine], coverage(), APRIL, JUNE), mine)
+    assert values["2020-21-Q1"] == (1, 3)
+    behind = rows_behind(facts, mine, parse("2020-21-Q1"), authority="999")
+    assert behind.numerator["child_id"].to_pylist() == ["birch"]
+    assert sorted(behind.denominator["child_id"].to_pylist()) == ["ash", "birch", "cedar"]
+
+
+def test_several_breakdowns_come_from_one_query_as_they_come_one_by_one(facts):
+    periods = [parse("2020-04"), parse("2020-21-Q1")]
+    asked = [replace(REREFERRALS, breakdowns=("team", "child_id")), REFERRALS_RECEIVED]
+    together = compute_tables(facts, asked, coverage(), periods, ["", "team", "child_id"])
+    for by, table in together.items():
+        assert values_of(table) == compute_over(facts, asked, coverage(), periods, by)
+        assert len(values_of(table)) == table.num_rows > 0
+
+
+def test_a_ratio_has_two_counts_of_its_own(facts):
+    """Referrals over the children on a plan at the period's end: a flow over a stock."""
+    over = Part(of=CP_PLANS_AT_PERIOD_END.of)
+    ratio = Ratio(
+        **{one.name: getattr(REFERRALS_RECEIVED, one.name) for one in fields(REFERRALS_RECEIVED)} | {"id": "per_plan"},
+        over=over, over_needs=("cp_plan.started_on",), each=10,
+    )  # fmt: skip
+    by_period = {one.period: one for one in compute(facts, [ratio], coverage(), APRIL, JUNE)}
+    quarter = by_period["2020-21-Q1"]
+    assert (quarter.numerator, quarter.denominator, quarter.value) == (4, 1, 40.0)
+    assert by_period["2020-05"].value == 0.0
+    assert rows_behind(facts, ratio, parse("2020-06"), authority="999").denominator["child_id"].to_pylist() == ["birch"]
+
+
+def test_an_indicator_is_given_only_for_its_windows(facts):
+    yearly = replace(REFERRALS_RECEIVED, windows=(Window.ROLLING_YEAR,))
+    assert {one.window for one in compute(facts, [yearly], coverage(), APRIL, JUNE)} == {"rolling_year"}

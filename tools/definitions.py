@@ -1,0 +1,85 @@
+"""What each indicator's definition is, as a digest: `python -m tools.definitions` records those that changed.
+
+A definition is its declaration and the code of its facts, comments and docstrings left out. When a
+digest changes and the version does not, a house test fails: either figures may change (give the indicator
+a new version with a first period), or they can't (record the digest anew, and say in the commit why not).
+"""
+
+import ast
+import hashlib
+import inspect
+import json
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+from goldenthread.facts.fact import Fact
+from goldenthread.indicators.catalogue import CATALOGUE
+from goldenthread.indicators.declare import Indicator, Part
+
+RECORDED = Path(__file__).parent.parent / "tests" / "house" / "definitions.json"
+_WORDS = frozenset(
+    [
+        "title",
+        "question",
+        "theme",
+        "numerator",
+        "denominator",
+        "unit",
+        "unit_one",
+        "source",
+        "note",
+        "timescale",
+        "target",
+        "tolerance",
+        "published",
+        "overdue",
+        "better",
+        "counts",
+        "together",
+        "in_caseloads",
+        "is_statutory",
+        "breakdowns",
+    ]
+)
+
+
+def digest(indicator: Indicator) -> str:
+    """The digest of all that decides the indicator's figures; what only words or judges them plays no part."""
+    told = {one.name: _plain(getattr(indicator, one.name)) for one in fields(indicator) if one.name not in _WORDS}
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def current() -> dict[str, dict[str, int | str]]:
+    """Version and digest of every indicator of the catalogue."""
+    return {id_: {"version": one.version, "digest": digest(one)} for id_, one in sorted(CATALOGUE.items())}
+
+
+def _plain(held: object) -> object:
+    if isinstance(held, Fact):
+        return [held.name, held.aged_on, *held.events, _code(held)]
+    if isinstance(held, Indicator):
+        return digest(held)
+    if isinstance(held, Part):
+        return [_plain(held.of), held.dated, [str(one) for one in held.where], held.adds]
+    return repr(held)
+
+
+def _code(fact: Fact) -> str:
+    """The module that builds the fact, as its syntax alone."""
+    tree = ast.parse(inspect.getsource(sys.modules[fact.build.__module__]))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.Module | ast.ClassDef) and ast.get_docstring(node) is not None:
+            node.body = node.body[1:] or [ast.Pass()]
+    return hashlib.sha256(ast.dump(tree).encode()).hexdigest()
+
+
+def main() -> int:
+    """Record every definition as it is now."""
+    RECORDED.write_text(json.dumps(current(), indent=1) + "\n", encoding="utf-8")
+    print(RECORDED.relative_to(RECORDED.parent.parent.parent))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
