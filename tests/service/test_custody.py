@@ -6,6 +6,7 @@ import pytest
 
 from goldenthread.errors import ActRefused, NotFound, UsageError
 from goldenthread.home.home import Home
+from goldenthread.journey.periods import parse
 from goldenthread.service import custody
 from goldenthread.store.pseudonyms import Original, pseudonym
 from tests.unit.store.conftest import reading
@@ -136,3 +137,25 @@ def test_a_broken_trail_is_found(home):
     TrailHead.objects.update(hash="0" * 64)
     wrong = [one.wrong for one in custody.verify(home) if one.wrong]
     assert wrong == ["audit trail, entry 3: entries were cut from the end."]
+
+
+def test_a_list_behind_a_number_is_recorded_before_it_is_shown(home):
+    found = custody.view_list(home, "referrals_received", parse("2020-02"), who="ann")
+    assert found.numerator.counted == 1
+    assert "council_number" not in found.numerator.rows.schema.names
+    assert trail() == [("console:ann", "list_viewed", "referrals_received, 2020-02", "")]
+
+
+def test_identifying_the_children_of_a_list_keeps_who_and_why(home):
+    found = custody.identify_list(home, "referrals_received", parse("2020-02"), who="ann", because="an audit")
+    assert found.numerator.rows["council_number"].to_pylist() == ["1001"]
+    assert [row[1:] for row in trail()] == [
+        ("list_viewed", "referrals_received, 2020-02", "an audit"),
+        ("children_identified", "referrals_received, 2020-02", "an audit"),
+    ]
+
+
+def test_without_a_reason_nobody_is_identified_and_nothing_is_recorded(home):
+    with pytest.raises(UsageError):
+        custody.identify_list(home, "referrals_received", parse("2020-02"), who="ann", because=" ")
+    assert trail() == []

@@ -10,9 +10,11 @@ from django.db import transaction
 
 from goldenthread.home import child as children
 from goldenthread.home import upkeep
+from goldenthread.home.behind import Behind, behind, identified
 from goldenthread.home.child import ChildHistory
 from goldenthread.home.home import Home
 from goldenthread.home.verifying import Check, checks
+from goldenthread.journey.periods import Period
 from goldenthread.service import boot
 from goldenthread.store.generations import Progress
 from goldenthread.store.history import identities
@@ -48,6 +50,33 @@ def view_disagreements(home: Home, *, by: str, because: str) -> list[Identity]:
     with transaction.atomic():
         _record("DISAGREEMENTS_VIEWED", counts or "none", by, because)
     return identities(history, home.snapshots)
+
+
+def view_list(home: Home, indicator: str, period: Period, *, by: str = "", group: str = "", who: str) -> Behind:
+    """The pseudonymous rows behind a number; recorded before they are shown. Errors as for a scorecard."""
+    found = behind(home, indicator, period, by=by, group=group)
+    _begin(home, "LIST_VIEWED", _number(indicator, period, by, group), who, "")
+    return found
+
+
+def identify_list(
+    home: Home, indicator: str, period: Period, *, by: str = "", group: str = "", who: str, because: str
+) -> Behind:
+    """The rows behind a number with the council's own numbers; recorded, with the reason, before they are shown.
+
+    Children of restricted records are counted and never identified. UsageError without a reason.
+    """
+    because = _reason(home, because)
+    found = behind(home, indicator, period, by=by, group=group)
+    with transaction.atomic():
+        about = _number(indicator, period, by, group)
+        _record("LIST_VIEWED", about, who, because)
+        _record("CHILDREN_IDENTIFIED", about, who, because)
+    return identified(found, home)
+
+
+def _number(indicator: str, period: Period, by: str, group: str) -> str:
+    return f"{indicator}, {period}{f', {by} {group}'.rstrip() if by else ''}"
 
 
 def withdraw(home: Home, name: str, *, by: str, because: str, undo: bool = False) -> Manifest:

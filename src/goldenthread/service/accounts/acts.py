@@ -25,6 +25,8 @@ class Act(models.TextChoices):
     REVIEW_PUBLISHED = "review_published", "Review published"
     HISTORY_VIEWED = "history_viewed", "A child's history viewed"
     DISAGREEMENTS_VIEWED = "disagreements_viewed", "What sources disagree about of children viewed"
+    LIST_VIEWED = "list_viewed", "List behind a number viewed"
+    CHILDREN_IDENTIFIED = "children_identified", "Children of a list identified"
     VAULT_OPENED = "vault_opened", "Vault opened"
     SNAPSHOT_WITHDRAWN = "snapshot_withdrawn", "Snapshot taken back"
     SNAPSHOT_PUT_BACK = "snapshot_put_back", "Snapshot put back"
