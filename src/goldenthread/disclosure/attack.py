@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from goldenthread.disclosure.cells import Family, Key, Series, families, key_of
-from goldenthread.disclosure.small import is_safe, is_small
+from goldenthread.disclosure.small import is_small, may_be_shown
 from goldenthread.disclosure.solve import Atom, Equation, Solver, Terms
-from goldenthread.indicators.declare import Counts, Indicator
+from goldenthread.indicators.declare import Count, Counts, Indicator, Mean, Median, Stock
 from goldenthread.journey.periods import Period
 from goldenthread.scorecard.series import Flag, Value
 
@@ -34,7 +34,7 @@ class WorkedOut:
         if actual.numerator is None or self.number != _part(actual, self.part) or not is_small(self.number):
             return False
         is_group = bool(actual.breakdown)
-        return not is_safe(indicator.counts, actual.numerator, actual.denominator, is_group=is_group)
+        return not may_be_shown(indicator, actual.numerator, actual.denominator, is_group=is_group)
 
 
 def attack(released: Sequence[Value], indicators: Mapping[str, Indicator]) -> list[WorkedOut]:
@@ -96,6 +96,9 @@ class _Reader:
         return dict.fromkeys((self._atom(series, month, part) for month in months), 1)
 
     def _parts_of(self, series: Series) -> tuple[str, ...]:
+        """What is counted in it. Of a mean or a median only how many rows it is of; of a rate only its numerator."""
+        if isinstance(series.indicator, Mean | Median):
+            return (WHOLE,)
         return (COUNTED, REST, WHOLE) if series.indicator.is_share else (COUNTED,)
 
     def _months(self, series: Series) -> list[int]:
@@ -132,10 +135,10 @@ class _Reader:
 
     def _balances(self) -> Iterator[Equation]:
         """A stock less the one a month before is what started less what ended, by the names of a family."""
-        flows = {series.indicator.id: series for series in self.family.whole if not series.indicator.is_share}
-        stocks = [series for series in flows.values() if series.indicator.is_stock]
-        started = [series for id_, series in flows.items() if id_.endswith("_started")]
-        ended = [series for id_, series in flows.items() if id_.endswith("_ended")]
+        counts = [series for series in self.family.whole if isinstance(series.indicator, Count | Stock)]
+        stocks = [series for series in counts if series.indicator.is_stock]
+        started = [series for series in counts if series.indicator.id.endswith("_started")]
+        ended = [series for series in counts if series.indicator.id.endswith(("_ended", "_ceased"))]
         if len(stocks) == len(started) == len(ended) == 1:
             for month in self._months(stocks[0]):
                 now, before = (self._atom(stocks[0], each, COUNTED) for each in (month, month - 1))

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from enum import IntEnum
 
 from goldenthread.disclosure.cells import Family, Key, Series, key_of
-from goldenthread.disclosure.small import is_safe
+from goldenthread.disclosure.small import may_be_shown
 from goldenthread.journey.periods import Period, Window, quarter_of
 from goldenthread.scorecard.series import Flag, Value
 
@@ -102,7 +102,7 @@ def _is_anchored(period: Period, anchor: int) -> bool:
 def _is_safe(series: Series, value: Value) -> bool:
     if value.numerator is None:
         return True
-    return is_safe(series.indicator.counts, value.numerator, value.denominator, is_group=bool(series.breakdown))
+    return may_be_shown(series.indicator, value.numerator, value.denominator, is_group=bool(series.breakdown))
 
 
 def _groups(family: Family, breakdown: str, whole_shown: set[Key], anchor: int) -> Iterator[Value]:
@@ -144,5 +144,5 @@ def _is_safe_beside(whole: Series | None, groups: list[Series], period: Period, 
     rest_of = None
     if total.denominator is not None:
         rest_of = total.denominator - sum(value.denominator or 0 for value in held)
-    counts = groups[0].indicator.counts
-    return is_safe(counts, rest, rest_of, is_group=True) and all(_is_safe(groups[0], value) for value in held)
+    one = groups[0].indicator
+    return may_be_shown(one, rest, rest_of, is_group=True) and all(_is_safe(groups[0], value) for value in held)

@@ -1,8 +1,9 @@
 """Which single numbers may be shown, by what they count."""
 
 import pytest
+from tests.unit.disclosure.disclosure_cases import MEAN, MEDIAN, RATE
 
-from goldenthread.disclosure.small import is_safe
+from goldenthread.disclosure.small import is_safe, may_be_shown
 from goldenthread.indicators.declare import Counts
 
 
@@ -49,3 +50,15 @@ def test_practice(numerator: int, denominator: int | None, council_wide: bool, f
 
 def test_management_is_exact() -> None:
     assert is_safe(Counts.MANAGEMENT, 1, 2, is_group=True)
+
+
+@pytest.mark.parametrize(("numerator", "may_be"), [(0, True), (3, False), (6, True)])
+def test_a_rate_over_residents_is_held_to_the_rule_of_a_count(numerator, may_be):
+    assert may_be_shown(RATE, numerator, 35_000, is_group=False) is may_be
+
+
+@pytest.mark.parametrize("indicator", [MEAN, MEDIAN], ids=lambda one: one.id)
+@pytest.mark.parametrize(("of", "may_be"), [(0, True), (1, False), (9, False), (10, True)])
+def test_a_mean_or_a_median_is_held_to_how_many_it_is_of(indicator, of, may_be):
+    """The sum, or the middle itself, is no number of children: 3 days are no secret."""
+    assert may_be_shown(indicator, 3, of, is_group=False) is may_be
