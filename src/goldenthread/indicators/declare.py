@@ -152,6 +152,11 @@ class Indicator:
         return False
 
     @property
+    def is_percentage(self) -> bool:
+        """Said in per cent: a share, or two counts of which one is taken per hundred of the other."""
+        return self.per == 100
+
+    @property
     def is_stock(self) -> bool:
         """Counted at a moment: shown for each month end, never added, never judged on a chart."""
         return not self.dated

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from statistics import median
 
-from goldenthread.indicators.declare import Better, Counts, Indicator
+from goldenthread.indicators.declare import Better, Counts, Indicator, Mean, Median
 from goldenthread.insight import rules, words
 from goldenthread.insight.chart import Charted, Direction, Point, SpecialCause, XmR
 from goldenthread.insight.proportions import Proportion, difference
@@ -29,6 +29,7 @@ class NoChart(StrEnum):
 
     GAPS = "not every month behind it is complete and can be shown"
     SHORT = "too few complete months are held to judge it by"
+    YEARLY = "it is given for whole years, which overlap too much to be judged"
     SMALL = "there are too few in a month to judge it by"
 
 
@@ -78,12 +79,14 @@ def _unjudged(indicator: Indicator, period: Period, now: Value) -> tuple[Outcome
     """What to say of a value that is not supplied, not whole, or a share of nothing; None for any other."""
     if now.flag is Flag.NOT_SUPPLIED:
         return Outcome.NOT_SUPPLIED, words.not_supplied(indicator, period, now)
-    if now.flag is Flag.SUPPRESSED or now.numerator is None:
+    if now.flag is Flag.SUPPRESSED:
+        return Outcome.WITHHELD, words.withheld(indicator, period, now)
+    if now.denominator == 0:
+        return Outcome.TOO_FEW, words.nothing_to_divide(indicator, period, now)
+    if now.numerator is None:
         return Outcome.WITHHELD, words.withheld(indicator, period, now)
     if now.flag is Flag.PARTIAL:
         return Outcome.PARTIAL, words.partial(indicator, period, now)
-    if now.denominator == 0:
-        return Outcome.TOO_FEW, words.nothing_to_divide(indicator, period, now)
     return None
 
 
@@ -111,6 +114,8 @@ def chart_of(
     """The control chart of the months up to the period's end, or why there is none (rule 3)."""
     if indicator.is_stock:
         return NoChart.GAPS
+    if Window.MONTH not in indicator.windows:
+        return NoChart.YEARLY
     rows: list[tuple[int, Value]] = []
     for month in range(period.last, period.last - rules.CHART_MONTHS, -1):
         value = values.get(str(month_period(month)))
@@ -128,7 +133,7 @@ def chart_of(
 
 
 def _is_large_enough(indicator: Indicator, values: Sequence[Value]) -> bool:
-    if indicator.is_share:
+    if indicator.is_share or isinstance(indicator, Mean | Median):
         return median(float(value.denominator or 0) for value in values) >= rules.MONTHLY_DENOMINATOR
     return sum(float(value.numerator or 0) for value in values) >= rules.MONTHLY_COUNT * len(values)
 

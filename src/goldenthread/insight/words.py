@@ -15,7 +15,7 @@ Number = int | Decimal
 
 
 def quote(value: Value, indicator: Indicator) -> str:
-    """The value as a reader sees it: '32 of 40 visits (80%)', '1 child', '1,305 contacts'.
+    """The value as a reader sees it: '32 of 40 visits (80%)', '1,305 contacts', '52.4 per 10,000 children (212 plans)'.
 
     'withheld' or 'not supplied' where there is no number. A percentage is rounded to a whole number,
     but is only 0% or 100% when it is exactly that. Nothing of nothing has no percentage.
@@ -26,8 +26,22 @@ def quote(value: Value, indicator: Indicator) -> str:
         return "not supplied"
     if value.denominator is None:
         return with_unit(value.numerator, indicator)
+    if not indicator.is_percentage:
+        return _quotient(value, value.numerator, value.denominator, indicator)
     of = f"{number(value.numerator)} of {with_unit(value.denominator, indicator)}"
     return f"{of} ({percentage(value.numerator, value.denominator)})" if value.denominator else of
+
+
+def _quotient(value: Value, above: Number, below: Number, indicator: Indicator) -> str:
+    """A rate, a mean or a median, with what it is worked out from."""
+    if value.value is None:
+        return "nothing to measure"
+    if indicator.is_median:
+        return f"{with_unit(above, indicator)} (the middle of {number(below)})"
+    said = number(Decimal(value.value).quantize(Decimal("0.1"), ROUND_HALF_UP))
+    if indicator.per == 1:
+        return f"{said} on average ({number(above)} over {number(below)})"
+    return f"{said} per {indicator.per:,} children ({with_unit(above, indicator)})"
 
 
 def number(given: Number) -> str:
@@ -96,7 +110,9 @@ def partial(indicator: Indicator, period: Period, now: Value) -> Sentence:
 
 
 def nothing_to_divide(indicator: Indicator, period: Period, now: Value) -> Sentence:
-    """A share of nothing is no percentage."""
+    """A share of nothing is no percentage, and nothing has no middle."""
+    if not indicator.is_percentage:
+        return (f"{indicator.title}: ", Quoted(now, "nothing to measure"), f" {when(indicator, period)}.")
     return (
         f"{indicator.title}: there were ",
         Quoted(now, f"no {indicator.unit}"),
@@ -116,7 +132,8 @@ def judged(indicator: Indicator, period: Period, now: Value, before: Value | Non
     elif before.flag is Flag.SUPPRESSED:
         start += [". The figure for ", f"{_that_time(indicator, period)} is ", Quoted(before, "withheld")]
     elif before.denominator == 0:
-        start += [", against ", Quoted(before, f"no {indicator.unit}"), f" {year_before(indicator, period)}"]
+        nothing = f"no {indicator.unit}" if indicator.is_percentage else "nothing to measure"
+        start += [", against ", Quoted(before, nothing), f" {year_before(indicator, period)}"]
     else:
         start += [", against ", Quoted(before, quote(before, indicator)), f" {year_before(indicator, period)}"]
         if before.flag is Flag.PARTIAL:

@@ -39,12 +39,12 @@ def figure_of(evidence: Evidence, judged: Judged, name: str, *, printed: bool, c
     if indicator.is_stock and len(shown) >= 2:
         title, alt = _stock_words(evidence, indicator, shown)
         labels = Labels(name, plain(title), plain(alt), COMPACT if compact else FULL)
-        drawing = stock_line(_plain_points(months), labels, percent=indicator.is_share)
+        drawing = stock_line(_plain_points(months), labels, percent=indicator.is_percentage)
         return Figure(drawing, title, alt, month_table(evidence, indicator), printed, elsewhere, compact)
     if judged.chart is not None and len(shown) >= 2:
         title, alt = _chart_words(evidence, indicator, shown, judged.chart)
         labels = Labels(name, plain(title), plain(alt), COMPACT if compact else FULL)
-        drawing = xmr_chart(_points(months, judged.chart), labels, percent=indicator.is_share)
+        drawing = xmr_chart(_points(months, judged.chart), labels, percent=indicator.is_percentage)
         return Figure(drawing, title, alt, month_table(evidence, indicator), printed, elsewhere, compact)
     return _quarter_figure(evidence, indicator, name, printed, elsewhere, compact)
 
@@ -70,7 +70,7 @@ def _quarter_figure(
     alt = _from_to(evidence, what, indicator, shown)
     axis = "" if "quarter" in what else "the twelve months to the end of"
     labels = Labels(name, plain(title), plain(alt), COMPACT if compact else FULL)
-    drawing = bars(drawn, labels, percent=indicator.is_share, axis=axis)
+    drawing = bars(drawn, labels, percent=indicator.is_percentage, axis=axis)
     return Figure(drawing, title, alt, table, printed, elsewhere, compact)
 
 
@@ -146,7 +146,7 @@ def _chart_words(evidence: Evidence, indicator: Indicator, shown: Series, chart:
     mean = chart.points[-1].limits.mean
     if mean is None:
         return title, alt
-    unit = "%" if indicator.is_share else ""
+    unit = "%" if indicator.is_percentage else ""
     tally = Tally("verdicts", f"average of the months of {indicator.id}", round(mean, 1))
     special = sum(point.is_special for point in chart.points)
     flagged = Tally("verdicts", f"months of {indicator.id} outside the expected pattern", special, len(chart.points))
@@ -170,8 +170,8 @@ def _cell(evidence: Evidence, indicator: Indicator, value: Value | None, *, coun
     if state(value):
         short = {"withheld": "c", "not supplied": "x", "none to count": "–"}[state(value)]
         return (evidence.bind(short, value),)
-    text = amount(value, indicator).removesuffix(", partial")
-    if indicator.is_share and value.denominator:
+    text = amount(value, indicator).removesuffix(", partial").split(" (")[0]
+    if indicator.is_percentage and value.denominator:
         text = percentage(value.numerator or 0, value.denominator)
         if counted:
             text += f" {_counted(value)}"
@@ -185,14 +185,14 @@ def _counted(value: Value) -> str:
 def _fits(indicator: Indicator, values: Sequence[Value | None]) -> bool:
     """Whether 'how many/of how many' fits a month's narrow column in every cell."""
     shown = [value for value in values if value is not None and not state(value)]
-    return indicator.is_share and all(len(_counted(value)) <= WIDEST_CELL for value in shown)
+    return indicator.is_percentage and all(len(_counted(value)) <= WIDEST_CELL for value in shown)
 
 
 def _notes(indicator: Indicator, values: Sequence[Value | None]) -> Runs:
     """Explains only the signs the table holds."""
     held = [v for v in values if v is not None]
     notes: list[str] = []
-    if indicator.is_share:
+    if indicator.is_percentage:
         notes.append(
             "Each cell: the percentage, then how many of how many."
             if _fits(indicator, held)

@@ -117,13 +117,15 @@ def state(value: Value | None) -> str:
 
 
 def amount(value: Value | None, indicator: Indicator) -> str:
-    """A value in a cell: '32 of 40 (80%)', '1,304', 'withheld', 'not supplied'; 'partial' is said."""
+    """A value in a cell: '32 of 40 (80%)', '1,304', '52.4 (212)', 'withheld', 'not supplied'; 'partial' is said."""
     if said := state(value):
         return said
     if value is None or value.numerator is None:
         return "not supplied"
     shown = plain_number(value.numerator)
-    if indicator.is_share and value.denominator:
+    if value.denominator and not indicator.is_percentage and not indicator.is_median:
+        shown = f"{value.value:,.1f} ({shown})"
+    elif value.denominator and indicator.is_percentage:
         shown += f" of {plain_number(value.denominator)} ({percentage(value.numerator, value.denominator)})"
     return f"{shown}, partial" if value.flag is Flag.PARTIAL else shown
 

@@ -1,11 +1,12 @@
 """Small declared indicators and series of values, for the tests of insight."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from goldenthread.facts.fact import Events, Fact, Grain, Rows
-from goldenthread.indicators.declare import Better, Count, Counts, Share, Stock
-from goldenthread.journey.periods import month_period, parse, quarter_of, rolling_year_to
+from goldenthread.indicators.declare import Better, Count, Counts, Mean, Median, Part, Ratio, Share, Stock
+from goldenthread.journey.periods import Window, month_period, parse, quarter_of, rolling_year_to
 from goldenthread.scorecard.series import Flag, Value
 
 
@@ -46,6 +47,19 @@ VACANCY = Share(
     id="vacancy", title="Vacant posts", better=Better.LOWER, counts=Counts.MANAGEMENT,
     unit="posts", unit_one="post", **_COMMON,
 )  # fmt: skip
+RATE = Ratio(
+    id="rate", title="Referrals per 10,000", dated="referred_on", better=Better.NEITHER, counts=Counts.CHILDREN,
+    unit="referrals", unit_one="referral", over=Part(of=_COMMON["of"]), over_needs=(), each=10_000,
+    windows=(Window.YEAR, Window.ROLLING_YEAR), **_COMMON,
+)  # fmt: skip
+SCORE = Mean(
+    id="score", title="Average score", dated="completed_on", adds="score", better=Better.LOWER, counts=Counts.CHILDREN,
+    unit="points", unit_one="point", **_COMMON,
+)  # fmt: skip
+PROCEEDINGS = Median(
+    id="days", title="Days in court", dated="concluded_on", middle_of="days", better=Better.LOWER,
+    counts=Counts.PRACTICE, unit="days", unit_one="day", **_COMMON,
+)  # fmt: skip
 EVERY = (VISITS, INADEQUATE, CONTACTS, OVERDUE, ON_PLANS, SEEN_LATELY, VACANCY)
 
 Number = int | Decimal
@@ -55,6 +69,11 @@ Cell = Number | tuple[Number, Number]  # a count, or a part and its whole
 def value(period: str, cell: Cell | None, flag: Flag = Flag.NONE) -> Value:
     part, whole = cell if isinstance(cell, tuple) else (cell, None)
     return Value("any", 1, "999", period, str(parse(period).window), "", "", part, whole, flag)
+
+
+def quotient(per: int, period: str, part: Number | None, whole: int) -> Value:
+    """A value that is divided and multiplied by `per`; of a median (0) the part is the middle itself."""
+    return replace(value(period, None), numerator=part, denominator=whole, per=per)
 
 
 def values_to(last: str, months: Sequence[Cell]) -> dict[str, Value]:

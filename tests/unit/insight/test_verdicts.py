@@ -13,10 +13,13 @@ from insight_cases import (
     INADEQUATE,
     ON_PLANS,
     OVERDUE,
+    PROCEEDINGS,
+    RATE,
     SEEN_LATELY,
     VACANCY,
     VISITS,
     Cell,
+    quotient,
     value,
     values_to,
 )  # fmt: skip
@@ -26,7 +29,7 @@ from goldenthread.insight import rules
 from goldenthread.insight.chart import Assurance, Point
 from goldenthread.insight.spc import xmr
 from goldenthread.insight.verdict import Outcome, Quoted, Verdict
-from goldenthread.insight.verdicts import judge
+from goldenthread.insight.verdicts import NoChart, chart_of, judge
 from goldenthread.journey.periods import parse
 from goldenthread.scorecard.series import Flag, Value
 
@@ -334,3 +337,18 @@ def test_the_measure_whose_cases_come_in_caseloads_is_the_discussion_of_cases() 
     from goldenthread.indicators.catalogue import INDICATORS as CATALOGUE
 
     assert [id_ for id_, one in CATALOGUE.items() if one.in_caseloads] == ["case_supervision_in_timescale_pct"]
+
+
+def test_a_rate_of_whole_years_is_shown_and_never_charted():
+    held = {one.period: one for one in (quotient(10_000, "2020-03-R12", 90, 10_000),)}
+    assert chart_of(RATE, held, parse("2020-03-R12")) is NoChart.YEARLY
+    verdict = judge(RATE, held, parse("2020-03-R12"))
+    assert verdict.outcome is Outcome.TOO_FEW
+    assert "whole years" in "".join(str(part) for part in verdict.sentence)
+
+
+def test_a_median_of_nothing_is_not_withheld_it_is_nothing_to_measure():
+    held = {"2020-03": quotient(0, "2020-03", None, 0)}
+    verdict = judge(PROCEEDINGS, held, parse("2020-03"))
+    assert verdict.outcome is Outcome.TOO_FEW
+    assert any(getattr(part, "text", "") == "nothing to measure" for part in verdict.sentence)

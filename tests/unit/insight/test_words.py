@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from insight_cases import CONTACTS, ON_PLANS, OVERDUE, VACANCY, VISITS, value
+from insight_cases import CONTACTS, ON_PLANS, OVERDUE, PROCEEDINGS, RATE, SCORE, VACANCY, VISITS, quotient, value
 
 from goldenthread.indicators.declare import Indicator
 from goldenthread.insight.words import months, percentage, quote, when, year_before
@@ -22,6 +22,12 @@ from goldenthread.scorecard.series import Flag, Value
         (OVERDUE, value("2020-03", 0), "0 children"),
         (CONTACTS, value("2020-03", 1305), "1,305 contacts"),
         (VACANCY, value("2020-03", (Decimal("23.50"), Decimal("120.00"))), "23.5 of 120 posts (20%)"),
+        (RATE, quotient(10_000, "2020-03-R12", 1806, 34_440), "524.4 per 10,000 children (1,806 referrals)"),
+        (RATE, quotient(10_000, "2020-03-R12", 1, 40_000), "0.3 per 10,000 children (1 referral)"),
+        (SCORE, quotient(1, "2020-03", 149, 10), "14.9 on average (149 over 10)"),
+        (SCORE, quotient(1, "2020-03", 0, 0), "nothing to measure"),
+        (PROCEEDINGS, quotient(0, "2020-03", 182, 23), "182 days (the middle of 23)"),
+        (PROCEEDINGS, quotient(0, "2020-03", Decimal("181.5"), 2), "181.5 days (the middle of 2)"),
         (CONTACTS, value("2020-03", 12, Flag.PARTIAL), "12 contacts"),
         (CONTACTS, value("2020-03", None, Flag.SUPPRESSED), "withheld"),
         (CONTACTS, value("2020-03", None, Flag.NOT_SUPPLIED), "not supplied"),
