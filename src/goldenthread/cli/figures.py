@@ -50,6 +50,10 @@ def scorecard(
     ] = None,
     indicator: Annotated[list[str] | None, typer.Option(help="Only this indicator; may be given again.")] = None,
     engine: Annotated[Engine, typer.Option(help="Where to compute.")] = Engine.DUCKDB,
+    master: Annotated[
+        str,
+        typer.Option(help="Where Spark runs: local[4], spark://HOST:PORT, or a Spark Connect server sc://HOST:PORT."),
+    ] = "",
     known_at: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d", "%d/%m/%Y"], help="As it would have been computed on this day."),
@@ -68,7 +72,7 @@ def scorecard(
     """
     if format_ in _FILES and out is None:
         raise UsageError(f"--format {format_.value} is a file: say where with --out FILE.{format_.value}.")
-    values = _computed(context.obj, period, by or [""], indicator, engine, known_at, audience)
+    values = _computed(context.obj, period, by or [""], indicator, (engine.value, master), known_at, audience)
     if format_ is not ScorecardFormat.TABLE or out:
         _write(context.obj, values, format_, out, audience)
         return
@@ -96,8 +100,8 @@ def scorecard(
 
 
 def _computed(
-    where: Where, period: str | None, breakdowns: list[str], indicators: list[str] | None, engine: Engine,
-    known_at: datetime | None, audience: Audience,
+    where: Where, period: str | None, breakdowns: list[str], indicators: list[str] | None,
+    engine: tuple[str, str], known_at: datetime | None, audience: Audience,
 ) -> "list[Value]":  # fmt: skip
     """The values asked for, as the audience may see them: withheld from the whole and its groups together."""
     from goldenthread.disclosure.release import release
@@ -107,15 +111,16 @@ def _computed(
     from goldenthread.service.reviewing import with_human_record
 
     asked = [periods.parse(period)] if period else None
+    name, master = engine
     with show.progress("Computing") as step:
         step("reading the human record", 0.1)
         home = with_human_record(where.home())
         step("computing", 0.3)
         day = known_at.date() if known_at else None
         if audience is Audience.OFFICERS:
-            tables = home.scorecard_tables(asked, breakdowns, indicators, engine.value, day)
+            tables = home.scorecard_tables(asked, breakdowns, indicators, name, day, master)
             return [one for by in breakdowns for one in values_of(tables[by])]
-        tables = home.scorecard_tables(None, sorted({"", *breakdowns}), indicators, engine.value, day)
+        tables = home.scorecard_tables(None, sorted({"", *breakdowns}), indicators, name, day, master)
         step("withholding small numbers", 0.7)
         exact = [one for table in tables.values() for one in values_of(table)]
         released = release(exact, INDICATORS, audience)

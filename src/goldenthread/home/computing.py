@@ -42,7 +42,14 @@ class Computing:
 
 @contextmanager
 def opened(
-    history: History, snapshots: Snapshots, benchmarks: Benchmarks, engine: str, folder: Path, known_at: date | None
+    history: History,
+    snapshots: Snapshots,
+    benchmarks: Benchmarks,
+    folder: Path,
+    *,
+    engine: str,
+    master: str,
+    known_at: date | None,
 ) -> Iterator[Computing]:
     """The facts of `history`, kept under `folder` and opened on `engine`. NotFound when nothing is covered yet."""
     from goldenthread.store.engines import open_engine
@@ -51,7 +58,7 @@ def opened(
     if reported is None:
         raise NotFound(_NOTHING)
     living = residents(benchmarks, history.authorities, known_at)
-    with open_engine(engine) as on:
+    with open_engine(engine, master) as on:
         paths = figures.facts(history, reported, on, folder, lambda: sealed_rows(history, "person", snapshots), living)
         coverage = (*history.coverage, *living.coverage)
         yield Computing(history, reported, coverage, paths, figures.open_facts(paths, on))

@@ -228,6 +228,7 @@ class Home:
         indicators: Sequence[str] | None = None,
         engine: str = "duckdb",
         known_at: date | None = None,
+        master: str = "",
     ) -> list["Value"]:
         """Exact values, for officers: of every covered month, quarter and rolling year, or of `periods`.
 
@@ -236,7 +237,7 @@ class Home:
         """
         from goldenthread.scorecard.columns import values_of
 
-        return values_of(self.scorecard_tables(periods, (by,), indicators, engine, known_at)[by])
+        return values_of(self.scorecard_tables(periods, (by,), indicators, engine, known_at, master)[by])
 
     def scorecard_tables(
         self,
@@ -245,8 +246,12 @@ class Home:
         indicators: Sequence[str] | None = None,
         engine: str = "duckdb",
         known_at: date | None = None,
+        master: str = "",
     ) -> dict[str, pa.Table]:
-        """As `scorecard`, for each of `breakdowns` at once; tables in the shape of `scorecard.columns.SCHEMA`."""
+        """As `scorecard`, for each of `breakdowns` at once; tables in the shape of `scorecard.columns.SCHEMA`.
+
+        `master` is where Spark runs, this machine when blank.
+        """
         from goldenthread.home import computing
         from goldenthread.scorecard.columns import SCHEMA
         from goldenthread.scorecard.compute import compute_tables
@@ -258,7 +263,7 @@ class Home:
         def computed() -> dict[str, pa.Table]:
             if computing.months(self.history(known_at=known_at)) is None:
                 return {by: SCHEMA.empty_table() for by in breakdowns}
-            with self._computing(engine, known_at) as at:
+            with self._computing(engine, known_at, master) as at:
                 at.refuse_uncovered(periods or ())
                 asked = tuple(dict.fromkeys(periods)) if periods else tuple(windows_over(*at.months))
                 return compute_tables(at.facts, chosen, at.coverage, asked, breakdowns)
@@ -305,12 +310,20 @@ class Home:
         self.keys = keys
         self.snapshots = Snapshots(self.folder / mark.snapshots, keys)
 
-    def _computing(self, engine: str = "duckdb", known_at: date | None = None) -> "AbstractContextManager[Computing]":
+    def _computing(
+        self, engine: str = "duckdb", known_at: date | None = None, master: str = ""
+    ) -> "AbstractContextManager[Computing]":
         from goldenthread.home import computing
 
-        history = self.history(known_at=known_at)  # one history throughout, whatever is loaded meanwhile
-        folder = self.folder / self.mark.generation.derived("facts")
-        return computing.opened(history, self.snapshots, self.benchmarks, engine, folder, known_at)
+        return computing.opened(
+            self.history(known_at=known_at),  # one history throughout, whatever is loaded meanwhile
+            self.snapshots,
+            self.benchmarks,
+            self.folder / self.mark.generation.derived("facts"),
+            engine=engine,
+            master=master,
+            known_at=known_at,
+        )
 
     def _authority(self, asked: str | None) -> str:
         """The authority to load for. The first one named becomes the home's own."""

@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 
 ENGINES: Final = ("duckdb", "spark")
 _SHARE_OF_MEMORY: Final = 0.6  # the rest is for Python and whatever else the machine does
-_SPARK: Final = {
+_LOCAL_SPARK: Final = "local[2]"
+_SPARK_CONNECT: Final = "sc://"  # how the address of a Spark Connect server begins
+_SPARK_SESSION: Final = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.shuffle.partitions": "8",
+    "spark.sql.ansi.enabled": "true",  # a division by zero is an error, not a null
+}
+_SPARK: Final = _SPARK_SESSION | {
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
-    "spark.sql.ansi.enabled": "true",  # a division by zero is an error, not a null
     "spark.io.encryption.enabled": "true",  # what it spills may hold a date of birth
     "spark.driver.host": "127.0.0.1",
     "spark.driver.bindAddress": "127.0.0.1",
@@ -43,9 +47,13 @@ class Engine:
     _session: Any = None
     _temporary: Path | None = field(default=None, repr=False)
 
-    def read(self, name: str, path: Path) -> "ibis.Table":
-        """The Parquet file, or folder of files, at `path`, known to the engine as `name`."""
-        source = f"{path}/*.parquet" if self.name == "duckdb" and path.is_dir() else str(path)
+    def read(self, name: str, path: Path | str) -> "ibis.Table":
+        """The Parquet file, or folder of files, at `path`, known to the engine as `name`.
+
+        On Spark `path` may be an address of object storage (s3a://..., abfss://...) that its cluster can read.
+        """
+        is_folder = self.name == "duckdb" and Path(path).is_dir()
+        source = f"{path}/*.parquet" if is_folder else str(path)
         return self.connection.read_parquet(source, table_name=name)
 
     def hold(self, name: str, table: "pa.Table") -> "ibis.Table":
@@ -90,12 +98,14 @@ class Engine:
         self.close()
 
 
-def open_engine(name: str) -> Engine:
-    """The engine called `name`. UsageError, naming those there are, for any other."""
+def open_engine(name: str, master: str = "") -> Engine:
+    """The engine called `name`; Spark at `master`, when given. UsageError, naming those there are, for any other."""
     if name == "duckdb":
+        if master:
+            raise UsageError("--master says where Spark runs: give --engine spark with it. Nothing was computed.")
         return duckdb_engine()
     if name == "spark":
-        return spark_engine()
+        return spark_engine(master or _LOCAL_SPARK)
     raise UsageError(f'"{name}" is no engine. Accepted: {", ".join(ENGINES)}. Nothing was computed.')
 
 
@@ -109,21 +119,32 @@ def duckdb_engine(memory_limit: str | None = None, threads: int | None = None) -
     return Engine("duckdb", connection, None, temporary)
 
 
-def spark_engine(master: str = "local[2]") -> Engine:
-    """Spark at `master`. UsageError, saying what to install, when PySpark or Java is not there.
+def spark_engine(master: str = _LOCAL_SPARK) -> Engine:
+    """Spark at `master`: on this machine (local[2]), a cluster (spark://...), or a Spark Connect server (sc://...).
 
-    Starting takes 10 to 15 seconds and about 2 GB of memory.
+    UsageError, saying what to install, when PySpark or Java is not there, or nothing answers. Starting on
+    this machine takes 10 to 15 seconds and about 2 GB of memory.
     """
     import ibis
 
     try:
-        from pyspark.errors import PySparkRuntimeError
+        from pyspark.errors import PySparkException, PySparkRuntimeError
         from pyspark.sql import SparkSession
     except ModuleNotFoundError as error:
         raise UsageError(
             "The Spark engine is not installed. Nothing was computed. Install it with: "
             'pip install "goldenthread[spark]" (Java 17 or later is needed too), or use --engine duckdb.'
         ) from error
+    if master.startswith(_SPARK_CONNECT):
+        try:
+            session = SparkSession.builder.remote(master).appName("goldenthread").getOrCreate()
+            for key, value in _SPARK_SESSION.items():
+                session.conf.set(key, value)
+        except PySparkException as error:
+            raise UsageError(
+                f"{master}: no Spark Connect server answers there. Nothing was computed. {error}"
+            ) from error
+        return Engine("spark", ibis.pyspark.connect(session), session)
     temporary = Path(tempfile.mkdtemp(prefix="goldenthread-"))
     settings = _SPARK | {
         "spark.sql.warehouse.dir": str(temporary / "warehouse"),
@@ -163,9 +184,15 @@ def _memory() -> str:
 
 
 def _stop_spark(session: Any) -> None:
-    """Stop Spark and the Java process under it, so that a later engine of this process starts afresh."""
+    """Stop Spark and the Java process under it, so that a later engine of this process starts afresh.
+
+    Of a Spark Connect server only our own session is ended.
+    """
     from pyspark import SparkContext
 
+    if not hasattr(session, "_jvm"):
+        session.stop()
+        return
     gateway = session.sparkContext._gateway
     session.stop()
     gateway.shutdown()

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 VERBS = (
-    "demo", "review", "simulate", "load", "check", "template", "scorecard", "indicators", "benchmarks", "import",
-    "export", "serve", "history", "snapshots", "withdraw", "sources", "upgrade", "retain", "verify", "mapping", "keys",
+    "demo", "review", "simulate", "load", "check", "template", "scorecard", "indicators", "children",
+    "benchmarks", "import", "export", "serve", "history", "snapshots", "withdraw", "sources", "upgrade", "retain",
+    "verify", "mapping", "keys",
 )  # fmt: skip
 
 

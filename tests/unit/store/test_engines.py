@@ -2,7 +2,11 @@
 
 import gc
 import shutil
+import socket
+import subprocess
 import sys
+import time
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -84,3 +88,55 @@ def test_spark_reads_computes_writes_and_reads_back_what_duckdb_does(tmp_path, r
     assert {str(row) for row in spark} == {str(row) for row in duck}
     assert {row["twice"] for row in duck} == {2, None, 6}
     gc.collect()  # meet those sockets here, not in a test that has nothing to do with them
+
+
+@pytest.mark.spark
+@pytest.mark.filterwarnings("ignore")  # the client of Spark Connect leaves channels to the garbage collector
+@pytest.mark.skipif(shutil.which("java") is None, reason="Spark needs Java")
+def test_a_spark_connect_server_computes_what_duckdb_does(tmp_path, rows, connect_server):
+    with open_engine("spark", connect_server) as engine:
+        table = engine.read("rows", rows)
+        engine.write(table.mutate(twice=table.days * 2), tmp_path / "out.parquet")
+        held = engine.hold("held", ROWS)
+        assert held.days.sum().to_pyarrow().as_py() == 4
+    back = pq.read_table(tmp_path / "out.parquet").to_pylist()
+    assert {row["twice"] for row in back} == {2, None, 6}
+
+
+@pytest.fixture
+def connect_server(tmp_path):
+    """The address of a Spark Connect server on this machine, stopped afterwards."""
+    pyspark = pytest.importorskip("pyspark", reason="Spark is an extra")
+    pytest.importorskip("grpc", reason="the client of Spark Connect is an extra")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    submit = Path(pyspark.__file__).parent / "bin" / "spark-submit"
+    command = [
+        submit, "--master", "local[1]", "--class", "org.apache.spark.sql.connect.service.SparkConnectServer",
+        "--conf", f"spark.connect.grpc.binding.port={port}", "--conf", "spark.ui.enabled=false",
+        "--conf", f"spark.local.dir={tmp_path / 'local'}", "--conf", "spark.driver.host=127.0.0.1", "spark-internal",
+    ]  # fmt: skip
+    with (tmp_path / "log").open("w") as log, subprocess.Popen(command, stdout=log, stderr=log, cwd=tmp_path) as server:
+        try:
+            for _ in range(120):
+                with socket.socket() as knock:
+                    if knock.connect_ex(("127.0.0.1", port)) == 0:
+                        break
+                time.sleep(0.5)
+            yield f"sc://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+
+
+def test_a_master_without_spark_is_refused():
+    with pytest.raises(UsageError, match="give --engine spark with it"):
+        open_engine("duckdb", "local[4]")
+
+
+def test_what_is_held_in_memory_is_not_written_and_what_is_spilt_is_encrypted(tmp_path):
+    with duckdb_engine() as engine:
+        assert engine.hold("people", ROWS).days.sum().to_pyarrow().as_py() == 4
+        asked = engine.connection.raw_sql("SELECT current_setting('temp_file_encryption')")
+        assert str(asked.fetchone()[0]).lower() == "true"
+        assert list(engine._temporary.iterdir()) == []
