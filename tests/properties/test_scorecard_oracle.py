@@ -12,8 +12,9 @@ from tests.spec.harness import with_provenance
 from tests.spec.harness_engine import facts_of
 
 from goldenthread.indicators.assessment import ASSESSMENTS_OVERDUE_OPEN, ASSESSMENTS_WITHIN_45WD
+from goldenthread.indicators.child_in_need import CIN_VISITS_IN_TIMESCALE
 from goldenthread.indicators.child_protection import CP_PLANS_AT_PERIOD_END, CP_VISITS_IN_TIMESCALE
-from goldenthread.indicators.front_door import REREFERRALS
+from goldenthread.indicators.front_door import CONTACTS_PROGRESSED_TO_REFERRAL, REFERRALS_UNDECIDED_OVERDUE, REREFERRALS
 from goldenthread.journey.events import TABLE
 from goldenthread.journey.periods import add_months, month_end, month_ord, month_period
 from goldenthread.journey.reading import Coverage
@@ -27,6 +28,9 @@ INDICATORS = (
     CP_VISITS_IN_TIMESCALE,
     ASSESSMENTS_WITHIN_45WD,
     ASSESSMENTS_OVERDUE_OPEN,
+    CIN_VISITS_IN_TIMESCALE,
+    CONTACTS_PROGRESSED_TO_REFERRAL,
+    REFERRALS_UNDECIDED_OVERDUE,
 )
 MONTHS = range(month_ord(date(2024, 1, 1)), month_ord(date(2024, 6, 1)) + 1)
 AUTHORITIES = [f"authority {number}" for number in range(8)]
@@ -53,6 +57,9 @@ journeys = st.fixed_dictionaries(
         "assessment": rows(started_on=days, authorised_on=st.none() | days),
         "cp_plan": rows(started_on=days, ended_on=st.none() | days, is_other_authority=yes_no),
         "cp_visit": rows(visited_on=days, was_seen=yes_no),
+        "cin_plan": rows(started_on=days, ended_on=st.none() | days),
+        "cin_visit": rows(visited_on=days, was_seen=yes_no),
+        "contact": rows(received_on=days, outcome=st.sampled_from(["referral", "nfa", None])),
     }
 )
 Journey = dict[str, list[dict[str, Any]]]
@@ -92,6 +99,48 @@ def visits(journey: Journey, month: int) -> tuple[int, int]:
     return len(seen.intersection(due)), len(due)
 
 
+def is_open(row: dict[str, Any], end: date) -> bool:
+    return row["started_on"] <= end and (row["ended_on"] is None or row["ended_on"] > end)
+
+
+def need_visits(journey: Journey, month: int) -> tuple[int, int]:
+    end, plans = month_end(month), {}
+    for row in journey["cin_plan"]:
+        if is_open(row, end):
+            plans[row["child_id"]] = max(row["started_on"], plans.get(row["child_id"], row["started_on"]))
+    protected = {row["child_id"] for row in journey["cp_plan"] if is_open(row, end)}
+    due = [c for c, on in plans.items() if c not in protected and working_days_between(on, end) >= 20]
+    seen = {
+        row["child_id"]
+        for row in journey["cin_visit"]
+        if row["was_seen"] is not False
+        and row["visited_on"] <= end
+        and working_days_between(row["visited_on"], end) <= 20
+    }
+    return len(seen.intersection(due)), len(due)
+
+
+def progressed(journey: Journey, month: int) -> tuple[int, int]:
+    decided = [row for row in journey["contact"] if row["outcome"] and month_ord(row["received_on"]) == month]
+    referred = {(row["child_id"], row["referred_on"]) for row in journey["referral"]}
+    became = [
+        row["outcome"] == "referral"
+        or any(
+            child == row["child_id"] and on >= row["received_on"] and working_days_between(row["received_on"], on) <= 3
+            for child, on in referred
+        )
+        for row in decided
+    ]
+    return sum(became), len(decided)
+
+
+def undecided(journey: Journey, month: int) -> tuple[int, None]:
+    """No decision is held: each waits from its own day on, but for those that ended in no further action."""
+    end = month_end(month)
+    waits = [row["referred_on"] for row in journey["referral"] if not row["is_nfa"] and row["referred_on"] <= end]
+    return sum(working_days_between(on, end) >= 1 for on in waits), None
+
+
 def runs_from(journey: Journey, assessment: dict[str, Any]) -> date:
     child, start = assessment["child_id"], assessment["started_on"]
     referred = [r["referred_on"] for r in journey["referral"] if r["child_id"] == child and not r["is_nfa"]]
@@ -125,6 +174,9 @@ ORACLES: dict[str, Callable[[Journey, int], tuple[int, int | None]]] = {
     CP_VISITS_IN_TIMESCALE.id: visits,
     ASSESSMENTS_WITHIN_45WD.id: assessments,
     ASSESSMENTS_OVERDUE_OPEN.id: overdue,
+    CIN_VISITS_IN_TIMESCALE.id: need_visits,
+    CONTACTS_PROGRESSED_TO_REFERRAL.id: progressed,
+    REFERRALS_UNDECIDED_OVERDUE.id: undecided,
 }
 
 

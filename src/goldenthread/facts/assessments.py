@@ -1,12 +1,16 @@
-"""Assessments: how long they took, and how long the open ones have waited."""
+"""Assessments: how long they took, what they found, and how long the open ones have waited."""
 
 from __future__ import annotations
 
+from goldenthread.facts.children import is_unborn
 from goldenthread.facts.fact import Events, Fact, Grain, Rows
+from goldenthread.facts.factors import with_factors
+from goldenthread.facts.sources import source_group
 from goldenthread.facts.steps import (
     CHILD,
     attach,
     days_with_previous,
+    latest,
     number_working_days,
     open_at_month_ends,
     yes,
@@ -22,10 +26,17 @@ def build(events: Events) -> Rows:
     runs_from                  the day the 45 working days are counted from; see `with_clock`
     working_days_taken         from that day, day 0, to authorisation; null while open
     within_45_working_days     authorised no later than the 45th
+    source_group               who made the referral it answers; null when it answers none
+    ended_without_service      the child was found not to need social care; no, when nobody says
+    was_child_born             born by the day it was authorised; yes, when nothing is known of the birth
+    was_child_seen             the child was seen during it; no, when nobody says
+    has_factors                something was found: at least one factor, 'none' not being one
+    found_...                  each of `facts.factors`
     """
-    facts = number_working_days(with_clock(events), events, "runs_from", "authorised_on")
+    facts = number_working_days(_with_source(with_clock(events), events), events, "runs_from", "authorised_on")
+    facts = attach(facts, events["person"].select(*CHILD, "born_on", "expected_on"), CHILD)
     taken = facts.authorised_on_working - facts.runs_from_working
-    return facts.select(
+    facts = facts.select(
         "authority",
         "child_id",
         "started_on",
@@ -33,16 +44,22 @@ def build(events: Events) -> Rows:
         "team",
         "authorised_on",
         "runs_from",
+        "source_group",
         working_days_taken=taken,
         within_45_working_days=yes(taken.between(0, ASSESSMENT_WORKING_DAYS)),
+        ended_without_service=yes(~facts.requires_support),
+        was_child_born=~is_unborn(facts, "authorised_on"),
+        was_child_seen=yes(facts.was_child_seen),
     )
+    return with_factors(facts, events)
 
 
 def build_open(events: Events) -> Rows:
     """One row per assessment and month end on which it is open, adding:
 
     working_days_open    from the day it runs from, day 0, to the month end
-    is_overdue           more than 45
+    days_waited          the same in days of the calendar
+    is_overdue           more than 45 working days
     """
     still_open = open_at_month_ends(with_clock(events), events, ended="authorised_on")
     still_open = number_working_days(still_open, events, "runs_from")
@@ -57,6 +74,7 @@ def build_open(events: Events) -> Rows:
         "team",
         "runs_from",
         working_days_open=waited,
+        days_waited=still_open.month_ends_on.delta(still_open.runs_from, unit="day").cast("int64"),
         is_overdue=yes(waited > ASSESSMENT_WORKING_DAYS),
     )
 
@@ -77,17 +95,31 @@ def with_clock(events: Events) -> Rows:
 
 def _latest_referrals(starts: Rows, events: Events) -> Rows:
     """For each start of an assessment, the child's latest referral on or before it that was taken up."""
-    referrals = events["referral"]
-    taken_up = referrals.filter(~yes(referrals.is_nfa)).select(*CHILD, "referred_on")
+    taken_up = _taken_up(events).select(*CHILD, "referred_on")
     so_far = starts.join(taken_up, [*CHILD, taken_up.referred_on <= starts.started_on])
     return so_far.group_by(*_START).agg(referred_on=so_far.referred_on.max())
+
+
+def _taken_up(events: Events) -> Rows:
+    """The referrals that did not end in no further action."""
+    referrals = events["referral"]
+    return referrals.filter(~yes(referrals.is_nfa))
+
+
+def _with_source(assessments: Rows, events: Events) -> Rows:
+    """Each assessment with the source_group of the referral it answers: one taken up on the day it runs from."""
+    referrals = latest(_taken_up(events), per=(*CHILD, "referred_on"), by=("occurrence",))
+    sources = referrals.select(
+        *CHILD, referrals.referred_on.name("runs_from"), source_group=source_group(referrals.referral_source)
+    )
+    return attach(assessments, sources, (*CHILD, "runs_from"))
 
 
 ASSESSMENT = Fact(
     name="assessment",
     grain=Grain.EVENT,
     build=build,
-    events=("assessment", "referral"),
+    events=("assessment", "assessment_factor", "referral", "person"),
     key=("child_id", "started_on", "occurrence"),
     aged_on="started_on",
 )

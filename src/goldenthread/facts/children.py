@@ -27,9 +27,17 @@ def described(rows: Rows, events: Events, aged_on: str) -> Rows:
     import ibis
 
     known = attach(rows, _people(events), CHILD)
-    is_unborn = yes(known.born_on > known[aged_on]) | (known.born_on.isnull() & known.expected_on.notnull())
-    age = ibis.ifelse(is_unborn, ibis.null("int64"), completed_years(known.born_on, known[aged_on]))
-    return known.mutate(age=age, age_band=_band(age, is_unborn)).drop("born_on", "expected_on")
+    unborn = is_unborn(known, aged_on)
+    age = ibis.ifelse(unborn, ibis.null("int64"), completed_years(known.born_on, known[aged_on]))
+    return known.mutate(age=age, age_band=_band(age, unborn)).drop("born_on", "expected_on")
+
+
+def is_unborn(known: Rows, on: str) -> Any:
+    """Whether the child of each row was not yet born on the day in the column `on`: born later, or only expected.
+
+    No, when nothing is known of the birth. `known` holds born_on and expected_on.
+    """
+    return yes(known.born_on > known[on]) | (known.born_on.isnull() & known.expected_on.notnull())
 
 
 def completed_years(born: Any, on: Any) -> Any:

@@ -1,9 +1,9 @@
-"""Early help, followed for six months after it ended: did it hold?"""
+"""Early help: the children helped at each month end, and, six months after it ended, whether it held."""
 
 from __future__ import annotations
 
 from goldenthread.facts.fact import Events, Fact, Grain, Rows
-from goldenthread.facts.steps import CHILD, days, no_team, whether
+from goldenthread.facts.steps import CHILD, days, latest, no_team, open_at_month_ends, whether
 from goldenthread.journey.rules import STEP_UP_DAYS
 
 
@@ -40,6 +40,13 @@ def _stepped_up(helped: Rows, events: Events) -> Rows:
     return helped.join(referrals, [*CHILD, after_it_started, in_time])
 
 
+def build_standing(events: Events) -> Rows:
+    """One row per child with an open episode of early help at each month end: the latest started, if two are open."""
+    helped = open_at_month_ends(events["early_help"], events)
+    helped = latest(helped, per=(*CHILD, "month_ord"), by=("started_on", "organisation", "occurrence"))
+    return helped.select("authority", "child_id", "month_ord", "month_ends_on", no_team(), "started_on", "organisation")
+
+
 EARLY_HELP = Fact(
     name="early_help",
     grain=Grain.EVENT,
@@ -47,4 +54,13 @@ EARLY_HELP = Fact(
     events=("early_help", "referral"),
     key=("child_id", "started_on", "organisation", "occurrence"),
     aged_on="started_on",
+)
+
+CHILD_IN_EARLY_HELP = Fact(
+    name="child_in_early_help",
+    grain=Grain.STANDING,
+    build=build_standing,
+    events=("early_help",),
+    key=("child_id", "month_ord"),
+    aged_on="month_ends_on",
 )

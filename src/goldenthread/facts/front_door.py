@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.facts.fact import Events, Fact, Grain, Rows
-from goldenthread.facts.referrals import POLICE
+from goldenthread.facts.sources import POLICE
 from goldenthread.facts.steps import literal, yes
 
 _NO_ACTION = ("nfa", "advice")

@@ -1,18 +1,30 @@
-"""Referrals: whether the child was referred before, who referred, and how soon it was decided."""
+"""Referrals: whether the child was referred before, who referred, how soon it was decided; and those undecided."""
 
 from __future__ import annotations
 
 from goldenthread.facts.fact import Events, Fact, Grain, Rows
-from goldenthread.facts.steps import CHILD, attach, days_with_previous, months, number_working_days, yes
+from goldenthread.facts.sources import POLICE, source_group
+from goldenthread.facts.steps import (
+    CHILD,
+    attach,
+    days,
+    days_with_previous,
+    months,
+    number_working_days,
+    open_at_month_ends,
+    yes,
+)
 from goldenthread.journey.rules import REFERRAL_DECISION_WORKING_DAYS, REREFERRAL_MONTHS
 
-POLICE = "6"
 _REFERRAL = ("authority", "child_id", "referred_on", "occurrence")
 
 
 def build(events: Events) -> Rows:
     """One row per child per referral, adding:
 
+    source_group                   who referred: Individual, Schools, Health, Police...
+    outcome                        'no further action' or 'taken up'; null when not recorded
+    ended_in_no_further_action     the first of these
     previous_on                    the child's latest earlier day of referral; null when none is held
     within_12_months_of_last       the anniversary itself counts
     is_from_police                 the source is the police
@@ -32,11 +44,42 @@ def build(events: Events) -> Rows:
         "referral_source",
         "previous_on",
         "decided_on",
+        source_group=source_group(facts.referral_source),
+        outcome=facts.is_nfa.ifelse("no further action", "taken up"),
+        ended_in_no_further_action=yes(facts.is_nfa),
         within_12_months_of_last=yes(facts.previous_on >= facts.referred_on - months(REREFERRAL_MONTHS)),
         is_from_police=yes(facts.referral_source == POLICE),
         working_days_to_decision=taken,
         decided_within_1_working_day=yes(taken.between(0, REFERRAL_DECISION_WORKING_DAYS)),
         is_decided_or_due=facts.decided_on.notnull() | yes(waited >= REFERRAL_DECISION_WORKING_DAYS),
+    )
+
+
+def build_open(events: Events) -> Rows:
+    """One row per referral and month end at which it is known to be undecided, adding:
+
+    days_waited    from the day it was received to the month end
+    is_overdue     the first working day after it has gone by then
+
+    Nothing is known after the day until which its rows speak (as_at). One that ended in no further action
+    has been decided, though nobody wrote when.
+    """
+    referrals = _with_decisions(events["referral"], events)
+    undecided = referrals.filter(referrals.decided_on.notnull() | ~yes(referrals.is_nfa))
+    undecided = undecided.mutate(leaves_on=undecided.decided_on.coalesce(undecided.known_on + days(1)))
+    still_open = open_at_month_ends(undecided, events, started="referred_on", ended="leaves_on")
+    working_days_waited = still_open.month_end_working - still_open.referred_on_working
+    return still_open.select(
+        "authority",
+        "child_id",
+        "referred_on",
+        "occurrence",
+        "month_ord",
+        "month_ends_on",
+        "team",
+        source_group=source_group(still_open.referral_source),
+        days_waited=still_open.month_ends_on.delta(still_open.referred_on, unit="day").cast("int64"),
+        is_overdue=working_days_waited >= REFERRAL_DECISION_WORKING_DAYS,
     )
 
 
@@ -65,4 +108,13 @@ REFERRAL = Fact(
     events=("referral", "referral_decision"),
     key=("child_id", "referred_on", "occurrence"),
     aged_on="referred_on",
+)
+
+OPEN_REFERRAL = Fact(
+    name="open_referral",
+    grain=Grain.STANDING,
+    build=build_open,
+    events=("referral", "referral_decision"),
+    key=("child_id", "referred_on", "occurrence", "month_ord"),
+    aged_on="month_ends_on",
 )

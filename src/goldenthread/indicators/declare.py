@@ -250,12 +250,12 @@ class Overdue(Stock):
     def series(self) -> "tuple[Indicator, ...]":
         """The count, and how long the middle one of those counted has waited."""
         shared = {one.name: getattr(self, one.name) for one in fields(Indicator) if one.name not in _OWN}
+        in_days = {"where": "", "among": self.where, "unit": "days", "unit_one": "day", "tolerance": None, "target": ""}
         middle = Median(
-            **shared | {"where": "", "among": self.where, "unit": "days", "unit_one": "day"},
+            **shared | in_days | {"denominator": self.numerator},
             id=f"{self.id}__median_days",
             title=f"{self.title}: days waited",
             numerator="the middle one's days waited",
-            denominator=self.numerator,
             together=self.together or self.id,
             middle_of=self.waited,
         )
@@ -285,13 +285,19 @@ class Ratio(Indicator):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Distribution(Indicator):
-    """One share for each code of the column `by`, `categories` giving its slug, codes and words.
+    """One share for each of `categories`: its slug, the code that the column `by` holds, and words.
 
+    Where one row may be of several categories `by` is blank and a yes-or-no column stands in place of the
+    code: those shares do not add up to 100, and none gives another away. `starts` names the first month of
+    a category that began later than the rest: it is not supplied before. `published_as` names the published
+    series that counts a category, where it isn't one of `published` with the slug.
     It has no figure of its own: the scorecard holds its `series`, `id__slug` each.
     """
 
-    by: str
-    categories: tuple[tuple[str, str, str], ...]  # slug, code held, in words
+    by: str = ""
+    categories: tuple[tuple[str, str, str], ...]  # slug, code held or yes-or-no column, in words
+    starts: Mapping[str, str] = field(default_factory=dict)
+    published_as: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def whole(self) -> Part:
@@ -303,7 +309,7 @@ class Distribution(Indicator):
 
     @property
     def series(self) -> tuple[Share, ...]:
-        """A share for each category; together they give each other away."""
+        """A share for each category; those of one column give each other away."""
         shared = {one.name: getattr(self, one.name) for one in fields(Indicator) if one.name not in _OWN}
         return tuple(Share(**shared | self._own(*category)) for category in self.categories)
 
@@ -312,9 +318,13 @@ class Distribution(Indicator):
             "id": f"{self.id}__{slug}",
             "title": f"{self.title}: {words}",
             "numerator": f"{self.numerator}: {words}",
-            "where": Is(self.by, code),
-            "together": self.together or self.id,
-            "published": tuple(f"{one}__{slug}" for one in self.published),
+            "where": Is(self.by, code) if self.by else code,
+            "together": self.together or (self.id if self.by else ""),
+            "published": (
+                *(f"{one}__{slug}" for one in self.published),
+                *(one for its, one in self.published_as.items() if its == slug),
+            ),
+            "since": self.starts.get(slug, self.since),
             "part_of": self.id,
         }
 

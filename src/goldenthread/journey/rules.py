@@ -40,3 +40,11 @@ SMALL_NUMBER: Final = 5
 
 # Our rule: a share of fewer children than this, or of fewer of a team's cases, is withheld from the public.
 SMALL_DENOMINATOR: Final = 10
+
+# The front door, early help, assessment and children in need
+
+# Our rule: a contact whose child is referred by the third working day after it has become a referral.
+CONTACT_TO_REFERRAL_WORKING_DAYS: Final = 3
+
+# Local, the commonest: a child in need is seen every 20 working days. No law sets an interval.
+CIN_VISIT_WORKING_DAYS: Final = 20

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from goldenthread.indicators.declare import Indicator, Ratio
+from goldenthread.indicators.versions import speaks_for
 from goldenthread.journey.periods import Period, add_months
 from goldenthread.journey.reading import Coverage
 from goldenthread.scorecard.series import Flag
@@ -85,7 +86,7 @@ def _flags(asked: _Asked, held: tuple[tuple[str, bool, Supply], ...], periods: t
 
 def _flag(indicator: Indicator, held: Sequence[tuple[str, bool, Supply]], period: Period) -> Flag:
     answers = {_answer(indicator, need, is_standing, period, supply) for need, is_standing, supply in held}
-    if Flag.NOT_SUPPLIED in answers:
+    if Flag.NOT_SUPPLIED in answers or not speaks_for(indicator, period):
         return Flag.NOT_SUPPLIED
     return Flag.PARTIAL if Flag.PARTIAL in answers else Flag.NONE
 

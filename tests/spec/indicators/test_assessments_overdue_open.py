@@ -46,5 +46,29 @@ def test_a_quarter_takes_its_last_month_and_adds_nothing(spec):
     )
 
 
+def test_the_middle_one_s_days_waited(spec):
+    """To 30 June: 180 days of the calendar from 2 January, 68 from the referral of 23 April that birch's answers."""
+    spec(
+        ASSESSMENTS_OVERDUE_OPEN.series[1],
+        events={
+            "referral": """
+                child | referred_on
+                ------+------------
+                birch | 2024-04-23
+            """,
+            "assessment": """
+                child | started_on | authorised_on
+                ------+------------+--------------
+                ash   | 2024-01-02 |
+                birch | 2024-05-01 |
+                cedar | 2024-06-03 |              # not overdue: in no middle
+            """,
+        },
+        during="2024-06",
+        expect="124 of 2",
+        counted={"ash", "birch"},
+    )
+
+
 def test_none_is_nought(spec):
     spec(ASSESSMENTS_OVERDUE_OPEN, events={}, during="2024-06", expect="0", counted=[])

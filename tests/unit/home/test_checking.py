@@ -34,12 +34,12 @@ def test_rows_set_aside_make_every_count_of_them_short():
 
 
 def test_a_value_left_out_makes_what_it_decides_uncertain_and_nothing_else():
-    feeds = ("referral.referral_source",)
-    (fault,) = faults([_finding("is_not_a_known_code", Severity.VALUE_DROPPED, 2, "Referral Source", feeds)])
-    assert dict(fault.effects) == {"referrals_from_police_pct": Effect.OUT, "police_referrals_nfa_pct": Effect.OUT}
+    feeds = ("referral.is_nfa",)
+    (fault,) = faults([_finding("is_not_a_known_code", Severity.VALUE_DROPPED, 2, "Referral NFA?", feeds)])
+    assert dict(fault.effects) == {"referrals_nfa_pct": Effect.OUT, "police_referrals_nfa_pct": Effect.OUT}
     assert fault.sentence() == (
-        '"List 3", 1 row of referrals without "Referral Source" (is not a known code): out by up to 1: '
-        "referrals_from_police_pct, police_referrals_nfa_pct."
+        '"List 3", 1 row of referrals without "Referral NFA?" (is not a known code): out by up to 1: '
+        "police_referrals_nfa_pct, referrals_nfa_pct."
     )
 
 
