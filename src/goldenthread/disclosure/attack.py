@@ -133,9 +133,9 @@ class _Reader:
     def _balances(self) -> Iterator[Equation]:
         """A stock less the one a month before is what started less what ended, by the names of a family."""
         flows = {series.indicator.id: series for series in self.family.whole if not series.indicator.is_share}
-        stocks = [series for series in flows.values() if series.indicator.is_stock]
+        stocks = [one for one in flows.values() if one.indicator.is_stock and one.indicator.whole is None]
         started = [series for id_, series in flows.items() if id_.endswith("_started")]
-        ended = [series for id_, series in flows.items() if id_.endswith("_ended")]
+        ended = [series for id_, series in flows.items() if id_.endswith(("_ended", "_ceased"))]
         if len(stocks) == len(started) == len(ended) == 1:
             for month in self._months(stocks[0]):
                 now, before = (self._atom(stocks[0], each, COUNTED) for each in (month, month - 1))
