@@ -59,7 +59,7 @@ def build(events: Events) -> Rows:
 
 
 def _children_in_care(events: Events) -> Rows:
-    standing = open_at_month_ends(periods_in_stays(events), events)
+    standing = open_at_month_ends(periods_in_stays(events), events, started="period_on")
     return standing.select(
         "authority", "child_id", "month_ord", "month_ends_on", "month_end_working", "team", "started_on",
         "category_of_need",
