@@ -1,6 +1,7 @@
 """Every indicator is declared in full, has a spec, and asks its facts for columns they have."""
 
 import importlib.util
+from functools import cache
 from pathlib import Path
 
 import ibis
@@ -22,6 +23,7 @@ each_series = pytest.mark.parametrize("indicator", INDICATORS.values(), ids=lamb
 each_fact = pytest.mark.parametrize("fact", FACTS.values(), ids=lambda one: one.name)
 
 
+@cache
 def built(fact: Fact) -> ibis.Table:
     """The fact as an expression over tables that no engine holds: enough to know its columns."""
     tables = {name: ibis.table(ibis.Schema.from_pyarrow(schema_of(TABLE[name])), name=name) for name in fact.reads}
@@ -104,6 +106,11 @@ def test_a_stock_stands():
 def test_plans_that_give_each_other_away_are_withheld_together():
     together = {one.id for one in INDICATORS.values() if one.together == "cp_plans"}
     assert together == {"cp_plans_at_period_end", "cp_plans_started", "cp_plans_ended"}
+
+
+def test_numbers_in_care_that_give_each_other_away_are_withheld_together():
+    together = {one.id for one in INDICATORS.values() if one.together == "cla"}
+    assert together == {"cla_at_period_end", "cla_at_period_end_rate_per_10000", "cla_started", "cla_ceased"}
 
 
 def test_numbers_of_plans_children_and_orders_are_never_good_or_bad():

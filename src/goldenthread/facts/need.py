@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from goldenthread.facts.care import one_at_a_time
 from goldenthread.facts.fact import Events, Fact, Grain, Rows
+from goldenthread.facts.stays import one_at_a_time
 from goldenthread.facts.steps import (
     CHILD,
     attach,

@@ -7,7 +7,7 @@ imported by the steps that need it, not with the module: see `facts.fact`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from goldenthread.facts.fact import Events, Rows
@@ -123,6 +123,13 @@ def literal(text: str) -> Any:
     import ibis
 
     return ibis.literal(text)
+
+
+def in_words(code: Any, groups: Mapping[str, Sequence[str]], otherwise: str) -> Any:
+    """The name of the group that holds `code`; `otherwise` for no code and for those in none."""
+    import ibis
+
+    return ibis.cases(*((code.isin(codes), words) for words, codes in groups.items()), else_=otherwise)
 
 
 def no_team() -> Any:

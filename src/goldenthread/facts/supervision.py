@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from goldenthread.facts.care import one_at_a_time
 from goldenthread.facts.fact import Events, Fact, Grain, Rows
 from goldenthread.facts.protection import our_plans
+from goldenthread.facts.stays import one_at_a_time
 from goldenthread.facts.steps import CHILD, days, latest, literal, open_at_month_ends, whether, yes
 from goldenthread.journey.rules import SUPERVISION_DAYS
 

@@ -86,6 +86,7 @@ class Indicator:
     needs        'table.column' of every event column that must be supplied
     looks_back   months of each event table that must be covered before the window
     looks_ahead  days of each event table that must be covered after it
+    in_full      event tables of which every row is asked for: a list of each child's latest does not answer
     windows      the windows it is given for; a figure that means nothing for a month is not given for one
     timescale    the limit in words, with `is_statutory` when a law or statutory guidance sets it
     published    ids of the published series that count the same
@@ -116,6 +117,7 @@ class Indicator:
     source: str
     looks_back: Mapping[str, int] = field(default_factory=dict)
     looks_ahead: Mapping[str, int] = field(default_factory=dict)
+    in_full: tuple[str, ...] = ()
     windows: tuple[Window, ...] = tuple(Window)
     timescale: str = ""
     is_statutory: bool = False

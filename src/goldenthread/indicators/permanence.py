@@ -3,8 +3,8 @@
 sgo_granted               special guardianship orders
 care_orders_discharged    care orders the court ended
 
-Neither can be worked out from the number in care: guardianship is also ordered for children who never
-were, and no indicator here counts all who came into care or left it.
+Neither can be worked out from the numbers in care or leaving it: guardianship is also ordered for children
+who never were in care, and a child may leave without an order or stay when one ends.
 """
 
 from goldenthread.facts.care import LEGAL_ORDER, LEGAL_STATUS_END

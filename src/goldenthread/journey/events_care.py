@@ -112,6 +112,7 @@ CARE: tuple[Table, ...] = (
             Column("distance_miles", DECIMAL, "miles from home"),
             Column("change_reason", CODE, "why the placement changed", "placement_change_reason"),
             Column("is_intended_to_18", YES_NO, "meant to last until the child is 18; in no national standard"),
+            Column("is_unregistered", YES_NO, "has to be registered with Ofsted and is not; in no national standard"),
             Column("postcode_district", TEXT, "the outward half of the postcode; the rest is never kept"),
         ),
         dated="started_on", ended="ended_on",

@@ -48,3 +48,46 @@ CONTACT_TO_REFERRAL_WORKING_DAYS: Final = 3
 
 # Local, the commonest: a child in need is seen every 20 working days. No law sets an interval.
 CIN_VISIT_WORKING_DAYS: Final = 20
+
+# --- Children in care ---
+
+# Care Planning, Placement and Case Review (England) Regulations 2010, regulation 28: a child is seen within a
+# week of a placement's start; then at most every six weeks in its first year; after it every six weeks, or every
+# three months where the placement is to last until the child is 18. Day 0 is the start, or the last visit.
+# Our rule: the anniversary is still the first year; a placement not said to last until 18 is taken not to.
+FIRST_CARE_VISIT_DAYS: Final = 7
+CARE_VISIT_DAYS: Final = 42
+CARE_VISIT_FIRST_YEAR_MONTHS: Final = 12
+CARE_VISIT_MONTHS_TO_18: Final = 3
+
+# The same: with parents on an interim care order, every week until the first review, then every four weeks.
+CARE_VISIT_DAYS_AT_HOME_UNTIL_REVIEW: Final = 7
+CARE_VISIT_DAYS_AT_HOME: Final = 28
+
+# The same, regulation 33: reviewed within 20 working days of coming into care, within three months of that, then
+# every six months. They run from the review before, whenever that one was due.
+FIRST_CARE_REVIEW_WORKING_DAYS: Final = 20
+SECOND_CARE_REVIEW_MONTHS: Final = 3
+LATER_CARE_REVIEW_MONTHS: Final = 6
+
+# Our rule: the first review held is the child's first when no more than three months into care; one held
+# later has others before it that no source gave us, and six months follow it.
+KNOWN_AS_FIRST_REVIEW_MONTHS: Final = 3
+
+# DfE, Children looked after in England: a child of four or more can take part in a review.
+PARTICIPATION_FROM_AGE: Final = 4
+
+# DfE, the same: long-term stability is two years in one placement, for children under 16 who have been in care
+# two and a half years.
+STABLE_PLACEMENT_MONTHS: Final = 24
+LONG_TERM_CARE_MONTHS: Final = 30
+LONG_TERM_CARE_BELOW_AGE: Final = 16
+
+# DfE, the same: outcomes are told of children who have been in care twelve months.
+OUTCOMES_CARE_MONTHS: Final = 12
+
+# DfE, the same: far from home is more than 20 miles.
+FAR_FROM_HOME_MILES: Final = 20
+
+# DfE, the same: so many placements, or social workers, in a year are too many.
+MANY_IN_A_YEAR: Final = 3

@@ -97,10 +97,11 @@ def _answer(indicator: Indicator, need: str, is_standing: bool, period: Period, 
     What stands at a period's end asks only for its last day; what happened in it asks for every day.
     Not supplied when no day of that window is, whatever is known of the months before.
     """
-    if is_standing and period.ends_on in supply.latest_only:
+    table = need.split(".")[0]
+    if is_standing and period.ends_on in supply.latest_only and table not in indicator.in_full:
         return Flag.NONE
     window = Days(period.ends_on if is_standing else period.starts_on, period.ends_on)
-    wanted = _widened(window, indicator, table=need.split(".")[0])
+    wanted = _widened(window, indicator, table)
     if any(days.hold(wanted) for days in supply.in_full):
         return Flag.NONE
     return Flag.PARTIAL if any(days.meet(window) for days in supply.in_full) else Flag.NOT_SUPPLIED

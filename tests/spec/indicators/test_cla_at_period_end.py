@@ -62,5 +62,23 @@ def test_a_stay_that_a_later_return_begins_part_way_ends_when_that_one_does(spec
     )
 
 
+def test_periods_that_follow_each_other_are_one_child_throughout(spec):
+    """The second began after the month's end: then only the first was open."""
+    spec(
+        CLA_AT_PERIOD_END,
+        events={
+            "cla_period": """
+                child | started_on | ended_on
+                ------+------------+-----------
+                ash   | 2023-11-30 | 2024-03-29
+                ash   | 2024-03-29 |
+            """
+        },
+        during="2024-02",
+        expect="1",
+        counted={"ash"},
+    )
+
+
 def test_none_is_nought(spec):
     spec(CLA_AT_PERIOD_END, events={}, during="2024-06", expect="0", counted=[])

@@ -1,0 +1,115 @@
+"""Stays in care: coming into care and leaving it. Periods of care without a day between are one stay."""
+
+from __future__ import annotations
+
+from goldenthread.facts.fact import Events, Fact, Grain, Rows
+from goldenthread.facts.legal_status import spells
+from goldenthread.facts.steps import CHILD, attach, in_words, yes
+from goldenthread.journey.care_words import CEASED_REASONS, LEGAL_STATUSES
+
+_STAY = (*CHILD, "started_on")
+
+
+def one_at_a_time(periods: Rows) -> Rows:
+    """Periods of care, each ended by the child's next one where it was left open or runs past it.
+
+    A yearly return holds the episodes of its year alone: the next return knows the same stay by a
+    later first episode, and says nothing of the period that the return before left open.
+    """
+    import ibis
+
+    in_order = ibis.window(group_by=list(CHILD), order_by=["started_on", "occurrence"])
+    placed = periods.mutate(next_on=periods.started_on.lead().over(in_order))
+    runs_past = placed.next_on.notnull() & yes(placed.ended_on.isnull() | (placed.ended_on > placed.next_on))
+    return placed.mutate(ended_on=runs_past.ifelse(placed.next_on, placed.ended_on)).drop("next_on")
+
+
+def periods_in_stays(events: Events) -> Rows:
+    """Every period of care, short breaks (V3, V4) left out, with the stay it is part of:
+
+    started_on          the day the child came into care; `period_on` is the period's own start
+    ended_on            the period's end
+    is_first, is_last   of the periods of the stay
+    """
+    import ibis
+
+    periods = events["cla_period"]
+    periods = one_at_a_time(periods.filter(~yes(periods.is_short_break))).rename(period_on="started_on")
+    in_order = ibis.window(group_by=list(CHILD), order_by=["period_on", "occurrence"])
+    goes_on = yes(periods.ended_on.lag().over(in_order) >= periods.period_on)
+    periods = periods.mutate(begins=goes_on.ifelse(0, 1))
+    so_far = ibis.window(group_by=list(CHILD), order_by=["period_on", "occurrence"], preceding=None, following=0)
+    periods = periods.mutate(
+        stay=periods.begins.sum().over(so_far), next_begins=periods.begins.lead().over(in_order).fill_null(1)
+    )
+    of_the_stay = ibis.window(group_by=[*CHILD, "stay"])
+    return periods.mutate(
+        started_on=periods.period_on.min().over(of_the_stay),
+        is_first=periods.begins == 1,
+        is_last=periods.next_begins == 1,
+    ).drop("begins", "next_begins", "stay")
+
+
+def stays(events: Events) -> Rows:
+    """One row per stay: started_on, and ended_on, null while the child is in care."""
+    periods = periods_in_stays(events)
+    return periods.filter(periods.is_last).select(*_STAY, "ended_on")
+
+
+def build_starts(events: Events) -> Rows:
+    """One row per child per time they came into care: a child who comes twice counts twice. Adding:
+
+    legal_status    in words, the status that began that day; 'not recorded' when none is held
+    uasc            'yes' or 'no': unaccompanied and seeking asylum; null when not recorded
+    """
+    periods = periods_in_stays(events)
+    starts = attach(periods.filter(periods.is_first), spells(events).drop("ended_on"), _STAY)
+    starts = starts.mutate(legal_status=in_words(starts.legal_status, LEGAL_STATUSES, "not recorded"))
+    return with_uasc(starts, events).select(
+        "authority", "child_id", "started_on", "team", "category_of_need", "legal_status", "uasc"
+    )
+
+
+def build_ends(events: Events) -> Rows:
+    """One row per child per time they left care, adding:
+
+    reason    in words: adopted, returned home, child arrangements order, special guardianship, turned 18, or
+              other; 'not recorded' when nobody says
+    """
+    periods = periods_in_stays(events)
+    ends = periods.filter(periods.is_last & periods.ended_on.notnull())
+    reason = in_words(ends.end_reason, CEASED_REASONS, "other")
+    return ends.select(
+        "authority",
+        "child_id",
+        "started_on",
+        "team",
+        "ended_on",
+        "end_reason",
+        reason=ends.end_reason.isnull().ifelse("not recorded", reason),
+    )
+
+
+def with_uasc(rows: Rows, events: Events) -> Rows:
+    """`rows` with `uasc`: 'yes' or 'no', unaccompanied and seeking asylum; null when not recorded."""
+    people = events["person"]
+    return attach(rows, people.select(*CHILD, uasc=people.is_uasc.ifelse("yes", "no")), CHILD)
+
+
+CARE_START = Fact(
+    name="care_start",
+    grain=Grain.EVENT,
+    build=build_starts,
+    events=("cla_period", "cla_legal_status", "cla_position", "person"),
+    key=("child_id", "started_on"),
+    aged_on="started_on",
+)
+
+CARE_END = Fact(
+    name="care_end",
+    grain=Grain.EVENT,
+    build=build_ends,
+    events=("cla_period",),
+    key=("child_id", "started_on"),
+    aged_on="ended_on",
+)
