@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Final, TypeAlias
 
 from goldenthread.errors import UsageError
 from goldenthread.extracts.cells import Value, as_text
@@ -16,7 +16,8 @@ from goldenthread.journey.periods import month_end, month_ord, parse
 _FIRST_YEAR = 2000
 
 # Tried in order; the last that fits in the text wins, so a range gives its end.
-_QUARTER = re.compile(r"(?<!\d)(20\d\d)[-_ ](\d\d)[-_ ]?(Q[1-4])(?!\d)", re.IGNORECASE)
+_QUARTER = re.compile(r"(?<!\d)(20\d\d)[-_ ]?(?:20)?(\d\d)[-_ ]*(Q[1-4])(?!\d)", re.IGNORECASE)
+_QUARTER_FIRST = re.compile(r"(?<![a-z\d])(Q[1-4])[-_ ]*(20\d\d)[-_ ]?(?:20)?(\d\d)(?!\d)", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(?<!\d)(20\d\d)[-_. ]?(\d\d)[-_. ]?(\d\d)(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[-_. /](\d{1,2})[-_. /](20\d\d)(?!\d)")
 _DAY_FIRST_SOLID = re.compile(r"(?<!\d)(\d\d)(\d\d)(20\d\d)(?!\d)")
@@ -47,13 +48,14 @@ def today() -> date:
 def in_name(stem: str) -> date | None:
     """The day a file's name gives, without its suffix: a month means its last day. None when it gives none.
 
-    Read are 2020-06-30, 30-06-2020, 20200630, 202006, 2020-06, 30 June 2020, June 2020 and 2019-20-Q4.
+    Read are 2020-06-30, 30-06-2020, 20200630, 202006, 2020-06, 30 June 2020, June 2020, 2019-20-Q4 and Q4 2019-20.
     """
-    for pattern, make in _FORMS:
-        days = [day for match in pattern.finditer(stem) if (day := make(*match.groups()))]
-        if days:
-            return days[-1]
-    return None
+    return _first_form(stem, (*_QUARTERS, *_FORMS))
+
+
+def quarter_in_name(stem: str) -> date | None:
+    """The last day of the quarter of a financial year that a file's name gives; None when it gives none."""
+    return _first_form(stem, _QUARTERS)
 
 
 def _day(year: str, month: str, day: str | None = None) -> date | None:
@@ -76,8 +78,21 @@ def _quarter_end(year: str, end: str, quarter: str) -> date | None:
         return None
 
 
-_FORMS: Final[tuple[tuple[re.Pattern[str], Callable[..., date | None]], ...]] = (
+def _first_form(stem: str, forms: "_Forms") -> date | None:
+    """The last day that the first of `forms` with any gives."""
+    for pattern, make in forms:
+        days = [day for match in pattern.finditer(stem) if (day := make(*match.groups()))]
+        if days:
+            return days[-1]
+    return None
+
+
+_Forms: TypeAlias = tuple[tuple[re.Pattern[str], Callable[..., date | None]], ...]
+_QUARTERS: Final[_Forms] = (
     (_QUARTER, _quarter_end),
+    (_QUARTER_FIRST, lambda quarter, year, end: _quarter_end(year, end, quarter)),
+)
+_FORMS: Final[_Forms] = (
     (_YEAR_FIRST, _day),
     (_DAY_FIRST, lambda day, month, year: _day(year, month, day)),
     (_DAY_FIRST_SOLID, lambda day, month, year: _day(year, month, day)),

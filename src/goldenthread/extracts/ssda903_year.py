@@ -1,7 +1,7 @@
 """The year a looked-after return is about: 1 April to 31 March."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
@@ -70,21 +70,22 @@ def _taken(day: date, where: str, notes: Notes) -> AsAt:
 def _in_name(stem: str, latest: date | None) -> date | None:
     """The year's end, or the day within the year, that a name gives.
 
-    A day after the year of the latest event is the day the return was made, not the day it describes.
+    A day after the year of the latest event, or of the year that is named, is the day the return was made, not the
+    day it describes.
     """
-    years = [date(int(end), 3, 31) for end in _years(stem)]
-    if years:
-        return years[-1]
+    if year := year_in_name(stem):
+        taken = day_of.quarter_in_name(stem) or day_of.in_name(_YEAR.sub(" ", stem))  # 2011-12 is no December
+        return taken if taken and year_end(taken).year == year else date(year, 3, 31)
     day = day_of.in_name(stem)
     if day is None or (latest is not None and latest >= year_start(day)):
         return day
     return day if (day.month, day.day) == (3, 31) else year_start(day) - _DAY
 
 
-def _years(stem: str) -> Iterable[int]:
-    for first, second in _YEAR.findall(stem):
-        if (int(first) + 1) % 100 == int(second):
-            yield int(first) + 1
+def year_in_name(name: str) -> int | None:
+    """The year a return ends in, of the last that a name gives as 2023-24, 2023_2024 or 202324; None without one."""
+    years = [int(first) + 1 for first, second in _YEAR.findall(name) if (int(first) + 1) % 100 == int(second)]
+    return years[-1] if years else None
 
 
 def _latest(reads: Mapping[str, SheetRead]) -> date | None:

@@ -295,6 +295,9 @@ class TestExtractDate:
             ("Annex A 15th Jun 2020", date(2020, 6, 15)),
             ("Annex A 2020-01-01 to 2020-06-30", date(2020, 6, 30)),
             ("Annex A 2019-20-Q4", date(2020, 3, 31)),
+            ("Annex A 2019-20 Q3", date(2019, 12, 31)),
+            ("Annex A Q2 2019-20", date(2019, 9, 30)),
+            ("Annex A Q1 2019-2020", date(2019, 6, 30)),
         ],
     )
     def test_it_is_read_from_the_files_name(self, book, name, day):

@@ -201,6 +201,10 @@ class TestTheYear:
             ("return 2018-03-31", MARCH_31, "from the file's name"),
             ("return 2017-09-30", date(2017, 9, 30), "from the file's name"),  # taken within the year
             ("return 2018-07-12", MARCH_31, "from the file's name"),  # the day it was sent in
+            ("903 2017-18 Q2", date(2017, 9, 30), "from the file's name"),  # a return within the year
+            ("903 Q3 2017-2018", date(2017, 12, 31), "from the file's name"),
+            ("903 2017-18 as at 31-12-2017", date(2017, 12, 31), "from the file's name"),
+            ("903 2017-18 run 20180412", MARCH_31, "from the file's name"),
             ("return", MARCH_31, "assumed from the year of its latest event, 01/06/2017"),
         ],
     )
