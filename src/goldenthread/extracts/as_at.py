@@ -45,17 +45,17 @@ def today() -> date:
     return datetime.now(tz=LONDON).date()
 
 
-def in_name(stem: str) -> date | None:
-    """The day a file's name gives, without its suffix: a month means its last day. None when it gives none.
+def in_name(name: str) -> date | None:
+    """The day that the name of a file or folder gives: a month means its last day. None when it gives none.
 
     Read are 2020-06-30, 30-06-2020, 20200630, 202006, 2020-06, 30 June 2020, June 2020, 2019-20-Q4 and Q4 2019-20.
     """
-    return _first_form(stem, (*_QUARTERS, *_FORMS))
+    return _first_form(name, (*_QUARTERS, *_FORMS))
 
 
-def quarter_in_name(stem: str) -> date | None:
+def quarter_in_name(name: str) -> date | None:
     """The last day of the quarter of a financial year that a file's name gives; None when it gives none."""
-    return _first_form(stem, _QUARTERS)
+    return _first_form(name, _QUARTERS)
 
 
 def _day(year: str, month: str, day: str | None = None) -> date | None:
@@ -78,10 +78,10 @@ def _quarter_end(year: str, end: str, quarter: str) -> date | None:
         return None
 
 
-def _first_form(stem: str, forms: "_Forms") -> date | None:
+def _first_form(name: str, forms: "_Forms") -> date | None:
     """The last day that the first of `forms` with any gives."""
     for pattern, make in forms:
-        days = [day for match in pattern.finditer(stem) if (day := make(*match.groups()))]
+        days = [day for match in pattern.finditer(name) if (day := make(*match.groups()))]
         if days:
             return days[-1]
     return None
@@ -115,7 +115,7 @@ def in_heading(grids: Iterable[Grid]) -> date | None:
 
 
 def settle(
-    given: date | None, stem: str, grids: Iterable[Grid], dates: Iterable[Iterable[Value]], notes: Notes,
+    given: date | None, name: str, grids: Iterable[Grid], dates: Iterable[Iterable[Value]], notes: Notes,
     month_end_within: int = 0,
 ) -> AsAt:  # fmt: skip
     """The day the file describes; a finding says so wherever nobody gave it.
@@ -131,7 +131,7 @@ def settle(
                 f"Accepted: a day not after today, {now:%d/%m/%Y}. Nothing was loaded."
             )
         return AsAt(given, "as given")
-    for day, where in ((in_name(stem), "the file's name"), (in_heading(grids), "the heading of a sheet")):
+    for day, where in ((in_name(name), "the file's name"), (in_heading(grids), "the heading of a sheet")):
         if day and day.year >= _FIRST_YEAR and day <= now:
             notes.add(
                 "extract_date_taken_from_the_file", value=f"{day:%d/%m/%Y}",

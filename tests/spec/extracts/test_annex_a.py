@@ -305,6 +305,14 @@ class TestExtractDate:
         assert (reading.as_at, reading.as_at_because) == (day, "from the file's name")
         assert any(one.rule == "extract_date_taken_from_the_file" for one in reading.findings)
 
+    def test_it_is_read_from_the_name_of_a_folder_however_its_date_is_dotted(self, tmp_path):
+        folder = tmp_path / "Annex A 30.06.2020"
+        folder.mkdir()
+        rows = a_list(1, contact(on="02/01/2020"))
+        lines = [",".join("" if cell is None else str(cell) for cell in row) for row in rows]
+        (folder / "List 1.csv").write_text("\n".join(lines), encoding="utf-8")
+        assert read(folder, authority="999").as_at == date(2020, 6, 30)
+
     def test_else_from_a_heading_else_the_latest_event_before_today(self, book):
         rows = a_list(1, contact(on=date(2020, 6, 12)), contact(BIRCH, on=date(2089, 1, 1)))
         assert read(book({"List 1": rows}), authority="999").as_at == date(2020, 6, 12)
