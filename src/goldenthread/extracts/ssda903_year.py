@@ -1,7 +1,7 @@
 """The year a looked-after return is about: 1 April to 31 March."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Final
 
@@ -36,17 +36,24 @@ def year_end(on: date) -> date:
     return date(on.year + (on > date(on.year, 3, 31)), 3, 31)
 
 
-def settle(given: date | None, stem: str, reads: Mapping[str, SheetRead], notes: Notes) -> AsAt:
+def settle(
+    given: date | None, name: str, files: Iterable[str], reads: Mapping[str, SheetRead], notes: Notes
+) -> AsAt:  # fmt: skip
     """The last day the return speaks for: given, else from the name, else the 31 March after its latest episode.
 
+    Where the name gives none, the newest year that the names of its `files` give is the return's.
     A return taken within its year ends on the day it was taken. A finding says so wherever nobody gave the day.
     """
     if given:
-        return day_of.settle(given, stem, (), (), notes)
+        return day_of.settle(given, name, (), (), notes)
     now, latest = day_of.today(), _latest(reads)
-    named = _in_name(stem, latest)
-    if named and named <= now:
-        return _taken(named, "the file's name", notes)
+    year = max(filter(None, map(year_in_name, files)), default=None)
+    for named, where in (
+        (_in_name(name, latest), "the file's name"),
+        (date(year, 3, 31) if year else None, "the names of its files"),
+    ):
+        if named and named <= now:
+            return _taken(named, where, notes)
     if latest is None:
         day, why = year_start(now) - _DAY, "the last 31 March: the file holds no date of an event"
     elif year_end(latest) <= now:
@@ -65,6 +72,11 @@ def _taken(day: date, where: str, notes: Notes) -> AsAt:
         outcome=f"Taken from {where}. Give another with --as-at.",
     )  # fmt: skip
     return AsAt(day, f"from {where}")
+
+
+def said(year: int) -> str:
+    """A return's year as people say it: 2023-24."""
+    return f"{year - 1}-{year % 100:02}"
 
 
 def _in_name(stem: str, latest: date | None) -> date | None:

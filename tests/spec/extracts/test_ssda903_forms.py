@@ -185,6 +185,24 @@ class TestLastYear:
         assert reading.unread == ("oc3_last.csv",)
         assert [one.rule for one in reading.findings] == ["is_of_last_years_day"]
 
+    @pytest.mark.parametrize("name", ["{} {}.csv", "{1}/{0}.csv"])
+    def test_of_files_named_after_several_years_the_newest_is_the_return(self, tmp_path, name):
+        files = {
+            name.format("Episodes", "2015-16"): EPISODES.replace("2017", "2015"),
+            name.format("Episodes", "2016-17"): LAST.replace("/2017", "/2016"),
+            name.format("Episodes", "2017-18"): EPISODES,
+            "Header.csv": HEADER,
+        }
+        reading = read(write(tmp_path / "a", files), authority="999")
+        assert {one.table: one.sheet for one in reading.counts} == {
+            "header": "Header.csv",
+            "episodes": name.format("Episodes", "2017-18"),
+            "episodes_last": name.format("Episodes", "2016-17"),
+        }
+        assert (reading.as_at, reading.as_at_because) == (MARCH_31, "from the names of its files")
+        assert reading.unread == (name.format("Episodes", "2015-16"),)
+        assert [one.value for one in reading.findings if one.rule == "is_of_an_older_year"] == ["2015-16"]
+
     def test_last_years_files_alone_are_a_return_like_any(self, tmp_path):
         reading = read(
             write(tmp_path / "a", {"episodes_last.csv": EPISODES, "header_last.csv": HEADER}), authority="999"
@@ -201,6 +219,7 @@ class TestTheYear:
             ("return 2018-03-31", MARCH_31, "from the file's name"),
             ("return 2017-09-30", date(2017, 9, 30), "from the file's name"),  # taken within the year
             ("return 2018-07-12", MARCH_31, "from the file's name"),  # the day it was sent in
+            ("903 31.12.2017", date(2017, 12, 31), "from the file's name"),
             ("903 2017-18 Q2", date(2017, 9, 30), "from the file's name"),  # a return within the year
             ("903 Q3 2017-2018", date(2017, 12, 31), "from the file's name"),
             ("903 2017-18 as at 31-12-2017", date(2017, 12, 31), "from the file's name"),
