@@ -37,6 +37,7 @@ _CLOCK = re.compile(
     r"(?: ?(?P<half>am|pm))?(?: ?(?P<zone>Z|UTC|GMT|[+\-]\d{2}:?\d{2}))?",
     re.IGNORECASE,
 )
+_ZONE = re.compile(r"Z|[+\-]\d{2}:?\d{2}", re.IGNORECASE)  # of a day: XML's dates may say where it was that day
 _SERIAL = re.compile(r"\d{5}(\.\d+)?")
 
 
@@ -122,7 +123,7 @@ def _from_text(text: str) -> date | datetime | None:
             rest = text[match.end() :]
             try:
                 on = date(int(year), number or 0, int(day))
-                return on if not rest else _with_clock(on, rest)
+                return on if not rest or _ZONE.fullmatch(rest) else _with_clock(on, rest)
             except (ValueError, OverflowError):
                 return None
     return None
