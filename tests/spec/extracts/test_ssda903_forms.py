@@ -131,7 +131,12 @@ class TestXml:
 
     def test_cut_short_it_is_refused(self, tmp_path):
         path = write(tmp_path, {"903.xml": XML[: len(XML) // 2]}) / "903.xml"
-        with pytest.raises(UnreadableFile, match="Nothing was loaded"):
+        with pytest.raises(UnreadableFile, match="Nothing was loaded. Export it again, and do not edit it"):
+            read(path, authority="999")
+
+    def test_a_line_before_its_declaration_is_refused_without_sending_anybody_to_excel(self, tmp_path):
+        path = write(tmp_path, {"903.xml": "\n" + XML}) / "903.xml"
+        with pytest.raises(UnreadableFile, match="only at the start of the document.*Export it again"):
             read(path, authority="999")
 
     def test_entities_are_not_expanded(self, tmp_path):
