@@ -24,9 +24,10 @@ _DAY_FIRST_SOLID = re.compile(r"(?<!\d)(\d\d)(\d\d)(20\d\d)(?!\d)")
 _NAMED = re.compile(r"(?<!\d)(?:(\d{1,2})(?:st|nd|rd|th)?[-_. ]*)?([a-z]{3,9})[-_. ,]*(20\d\d)(?!\d)", re.IGNORECASE)
 _MONTH = re.compile(r"(?<!\d)(20\d\d)[-_. ]?(\d\d)(?!\d)")
 _MONTH_LAST = re.compile(r"(?<!\d)(\d\d)[-_. ](20\d\d)(?!\d)")
-_HEADING = re.compile(
+_A_DAY = r"(?:\d{1,2}[/\-.]\d{1,2}[/\-.]20\d\d|20\d\d-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} 20\d\d)"
+_HEADING = re.compile(  # of a period, its two days: the last is the one described
     r"(?:extract(?:ed)?|as at|as of|position at|snapshot|run)\b\D{0,20}"
-    r"(\d{1,2}[/\-.]\d{1,2}[/\-.]20\d\d|20\d\d-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} 20\d\d)",
+    rf"({_A_DAY}(?: ?(?:-|to|until|and) ?{_A_DAY})?)",
     re.IGNORECASE,
 )
 _ROWS_OF_A_HEADING = 20

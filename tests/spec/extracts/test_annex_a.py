@@ -319,6 +319,13 @@ class TestExtractDate:
         headed = [["Contacts", "extracted on 16/06/2020 09:00"], *rows]
         assert read(book({"List 1": headed}), authority="999").as_at == date(2020, 6, 16)
 
+    @pytest.mark.parametrize(
+        "heading", ["Extract period: 01/12/2019 to 30/06/2020", "Extract 1 December 2019 - 30 June 2020"]
+    )
+    def test_of_a_period_in_a_heading_the_last_day_is_taken(self, book, heading):
+        rows = [["Contacts", heading], *a_list(1, contact(on=date(2020, 6, 12)))]
+        assert read(book({"List 1": rows}), authority="999").as_at == date(2020, 6, 30)
+
     def test_a_date_given_wins_and_needs_no_finding(self, book):
         path = book({"List 1": a_list(1, contact())}, "Annex A 2020-06-30.xlsx")
         reading = read(path, authority="999", as_at=date(2020, 7, 1))
