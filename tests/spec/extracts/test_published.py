@@ -189,6 +189,16 @@ def test_a_rate_of_two_counts_added_has_their_sum_for_denominator():
     assert rows["sw_average_caseload"] == (Decimal(15), Decimal(900), Decimal(60), None)
 
 
+def test_figures_as_a_spreadsheet_shows_them_are_told_and_make_no_category():
+    text = (
+        PLACE + "sex,number,percent\n" + ASH + 'Female,"1,234",5.1%\n' + ASH.replace("2020", "2019", 1) + "Female,9,5\n"
+    )
+    assert figures(text, "measure", "year", "value") == [
+        ("figures_number", 2019, 9), ("figures_percent", 2019, 5),
+    ]  # fmt: skip
+    assert [rule for rule, _ in rules(reading(text))][:2] == ["is_neither_a_number_nor_a_symbol"] * 2
+
+
 def test_an_unknown_data_set_gets_ids_of_its_name_column_and_categories():
     text = (
         PLACE
