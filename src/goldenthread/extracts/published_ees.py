@@ -49,6 +49,7 @@ _CODES: Final = {Level.NATIONAL: "country_code", Level.REGION: "region_code", Le
 _NAMES: Final = {Level.NATIONAL: "country_name", Level.REGION: "region_name", Level.LA: "la_name"}
 _OLD_CODES: Final = {Level.LA: "old_la_code"}
 _TOTALS = frozenset({"total", "all", "totals"})
+_TITLES: Final = frozenset({"category"})
 _FORMATTED = re.compile(r"-?£?\d[\d,]*(\.\d+)?%?", re.ASCII)  # as a spreadsheet shows it
 
 
@@ -188,8 +189,8 @@ def _figures(
 
 def _columns(one: Measured, texts: Texts, categories: list[str], cells: Mapping[str, Numbers]) -> dict[str, Column]:
     """What a measure says in every row."""
-    # A column that says the same in every row is a title, not a category.
-    telling = [texts.of(name) for name in categories if len(texts.of(name).distinct()) > 1]
+    # A title says the same in every row. Any other column that does tells that the file was cut down to one category.
+    telling = [texts.of(name) for name in categories if name not in _TITLES or len(texts.of(name).distinct()) > 1]
     measure = (
         combined(telling, lambda *contents: with_categories(one.measure, contents))
         if telling
