@@ -150,7 +150,7 @@ def read_grids(
         for field in read.sheet.fields
         if field.kind is FieldKind.DATE and field.name != "date_of_birth" and field.name in read.columns
     ]
-    day = day_of.settle(as_at, Path(file).stem, grids, dates, notes)
+    day = day_of.settle(as_at, file, grids, dates, notes)
     source = Source(authority, ANNEX_A.name, day.on)
     tables = climb(standard, reads, source, DERIVED, notes)
     _check(Checks(reads, feeds, notes), day.on)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Final, TypeAlias
 
 from goldenthread.errors import UsageError
 from goldenthread.extracts.cells import Value, as_text
@@ -16,16 +16,18 @@ from goldenthread.journey.periods import month_end, month_ord, parse
 _FIRST_YEAR = 2000
 
 # Tried in order; the last that fits in the text wins, so a range gives its end.
-_QUARTER = re.compile(r"(?<!\d)(20\d\d)[-_ ](\d\d)[-_ ]?(Q[1-4])(?!\d)", re.IGNORECASE)
+_QUARTER = re.compile(r"(?<!\d)(20\d\d)[-_ ]?(?:20)?(\d\d)[-_ ]*(Q[1-4])(?!\d)", re.IGNORECASE)
+_QUARTER_FIRST = re.compile(r"(?<![a-z\d])(Q[1-4])[-_ ]*(20\d\d)[-_ ]?(?:20)?(\d\d)(?!\d)", re.IGNORECASE)
 _YEAR_FIRST = re.compile(r"(?<!\d)(20\d\d)[-_. ]?(\d\d)[-_. ]?(\d\d)(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[-_. /](\d{1,2})[-_. /](20\d\d)(?!\d)")
 _DAY_FIRST_SOLID = re.compile(r"(?<!\d)(\d\d)(\d\d)(20\d\d)(?!\d)")
 _NAMED = re.compile(r"(?<!\d)(?:(\d{1,2})(?:st|nd|rd|th)?[-_. ]*)?([a-z]{3,9})[-_. ,]*(20\d\d)(?!\d)", re.IGNORECASE)
 _MONTH = re.compile(r"(?<!\d)(20\d\d)[-_. ]?(\d\d)(?!\d)")
 _MONTH_LAST = re.compile(r"(?<!\d)(\d\d)[-_. ](20\d\d)(?!\d)")
-_HEADING = re.compile(
+_A_DAY = r"(?:\d{1,2}[/\-.]\d{1,2}[/\-.]20\d\d|20\d\d-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} 20\d\d)"
+_HEADING = re.compile(  # of a period, its two days: the last is the one described
     r"(?:extract(?:ed)?|as at|as of|position at|snapshot|run)\b\D{0,20}"
-    r"(\d{1,2}[/\-.]\d{1,2}[/\-.]20\d\d|20\d\d-\d\d-\d\d|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9} 20\d\d)",
+    rf"({_A_DAY}(?: ?(?:-|to|until|and) ?{_A_DAY})?)",
     re.IGNORECASE,
 )
 _ROWS_OF_A_HEADING = 20
@@ -44,16 +46,17 @@ def today() -> date:
     return datetime.now(tz=LONDON).date()
 
 
-def in_name(stem: str) -> date | None:
-    """The day a file's name gives, without its suffix: a month means its last day. None when it gives none.
+def in_name(name: str) -> date | None:
+    """The day that the name of a file or folder gives: a month means its last day. None when it gives none.
 
-    Read are 2020-06-30, 30-06-2020, 20200630, 202006, 2020-06, 30 June 2020, June 2020 and 2019-20-Q4.
+    Read are 2020-06-30, 30-06-2020, 20200630, 202006, 2020-06, 30 June 2020, June 2020, 2019-20-Q4 and Q4 2019-20.
     """
-    for pattern, make in _FORMS:
-        days = [day for match in pattern.finditer(stem) if (day := make(*match.groups()))]
-        if days:
-            return days[-1]
-    return None
+    return _first_form(name, (*_QUARTERS, *_FORMS))
+
+
+def quarter_in_name(name: str) -> date | None:
+    """The last day of the quarter of a financial year that a file's name gives; None when it gives none."""
+    return _first_form(name, _QUARTERS)
 
 
 def _day(year: str, month: str, day: str | None = None) -> date | None:
@@ -76,8 +79,21 @@ def _quarter_end(year: str, end: str, quarter: str) -> date | None:
         return None
 
 
-_FORMS: Final[tuple[tuple[re.Pattern[str], Callable[..., date | None]], ...]] = (
+def _first_form(name: str, forms: "_Forms") -> date | None:
+    """The last day that the first of `forms` with any gives."""
+    for pattern, make in forms:
+        days = [day for match in pattern.finditer(name) if (day := make(*match.groups()))]
+        if days:
+            return days[-1]
+    return None
+
+
+_Forms: TypeAlias = tuple[tuple[re.Pattern[str], Callable[..., date | None]], ...]
+_QUARTERS: Final[_Forms] = (
     (_QUARTER, _quarter_end),
+    (_QUARTER_FIRST, lambda quarter, year, end: _quarter_end(year, end, quarter)),
+)
+_FORMS: Final[_Forms] = (
     (_YEAR_FIRST, _day),
     (_DAY_FIRST, lambda day, month, year: _day(year, month, day)),
     (_DAY_FIRST_SOLID, lambda day, month, year: _day(year, month, day)),
@@ -100,7 +116,7 @@ def in_heading(grids: Iterable[Grid]) -> date | None:
 
 
 def settle(
-    given: date | None, stem: str, grids: Iterable[Grid], dates: Iterable[Iterable[Value]], notes: Notes,
+    given: date | None, name: str, grids: Iterable[Grid], dates: Iterable[Iterable[Value]], notes: Notes,
     month_end_within: int = 0,
 ) -> AsAt:  # fmt: skip
     """The day the file describes; a finding says so wherever nobody gave it.
@@ -116,7 +132,7 @@ def settle(
                 f"Accepted: a day not after today, {now:%d/%m/%Y}. Nothing was loaded."
             )
         return AsAt(given, "as given")
-    for day, where in ((in_name(stem), "the file's name"), (in_heading(grids), "the heading of a sheet")):
+    for day, where in ((in_name(name), "the file's name"), (in_heading(grids), "the heading of a sheet")):
         if day and day.year >= _FIRST_YEAR and day <= now:
             notes.add(
                 "extract_date_taken_from_the_file", value=f"{day:%d/%m/%Y}",

@@ -232,9 +232,11 @@ def _json(cell: Cell) -> Read:
     if text.upper() in ERROR_TEXTS:
         return Read(None, "error_cell")
     try:
-        return Read(json.dumps(json.loads(text), sort_keys=True))
+        held = json.loads(text)
     except (ValueError, RecursionError):
         return Read(None, "is_not_json")
+    # A bare 21 or "1A" is JSON too, and says nothing that a list or an object would.
+    return Read(json.dumps(held, sort_keys=True)) if isinstance(held, list | dict) else Read(None, "is_not_json")
 
 
 def _postcode(cell: Cell) -> Read:

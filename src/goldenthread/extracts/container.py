@@ -273,9 +273,12 @@ def wrong_password(place: str) -> UnreadableFile:
 
 
 def damaged(place: str, problem: Exception) -> UnreadableFile:
-    """The error for a file that opens as what it is but is broken inside."""
+    """The error for a workbook or zip that opens as what it is but is broken inside."""
     said = " ".join(str(problem).split())[:120] or type(problem).__name__
-    return refused(place, f"is damaged, or was cut short ({said})", "Open it in Excel, save it again, and load that.")
+    return refused(
+        place, f"is damaged, or was cut short ({said})",
+        "Fetch it again from where it came; a workbook that Excel still opens can be saved again and loaded.",
+    )  # fmt: skip
 
 
 def check_unpacked_size(place: str, archive: zipfile.ZipFile) -> None:

@@ -1,6 +1,6 @@
 """Dates and moments, as files write them. Never month first.
 
-A date may be an Excel date, Excel's number for a day, or text: dd/mm/yyyy, yyyy-mm-dd or 30 June 2020,
+A date may be an Excel date, Excel's number for a day, or text: dd/mm/yyyy, yyyy-mm-dd, yyyymmdd or 30 June 2020,
 with or without a time. A moment without a zone is in Europe/London.
 """
 
@@ -31,12 +31,14 @@ _MONTHS = {
 }  # fmt: skip
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})")
+_SOLID = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")  # the day first it would be no date: 20 and 19 are no months
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ \-]([a-z]{3,9})[ \-,]{1,2}(\d{4})", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?:T|,? +)(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.(?P<part>\d{1,9}))?)?"
     r"(?: ?(?P<half>am|pm))?(?: ?(?P<zone>Z|UTC|GMT|[+\-]\d{2}:?\d{2}))?",
     re.IGNORECASE,
 )
+_ZONE = re.compile(r"Z|[+\-]\d{2}:?\d{2}", re.IGNORECASE)  # of a day: XML's dates may say where it was that day
 _SERIAL = re.compile(r"\d{5}(\.\d+)?")
 
 
@@ -115,14 +117,14 @@ def _from_serial(cell: str | float | Decimal, is_1904: bool) -> datetime | None:
 
 def _from_text(text: str) -> date | datetime | None:
     """A date, or a datetime when the text gives a time of day (or anything after the date that is a time)."""
-    for pattern, order in ((_DAY_FIRST, (3, 2, 1)), (_YEAR_FIRST, (1, 2, 3)), (_NAMED, (3, 2, 1))):
+    for pattern, order in ((_DAY_FIRST, (3, 2, 1)), (_YEAR_FIRST, (1, 2, 3)), (_SOLID, (1, 2, 3)), (_NAMED, (3, 2, 1))):
         if match := pattern.match(text):
             year, month, day = (match[at] for at in order)
             number = int(month) if month.isdigit() else month_number(month)
             rest = text[match.end() :]
             try:
                 on = date(int(year), number or 0, int(day))
-                return on if not rest else _with_clock(on, rest)
+                return on if not rest or _ZONE.fullmatch(rest) else _with_clock(on, rest)
             except (ValueError, OverflowError):
                 return None
     return None

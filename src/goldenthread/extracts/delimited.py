@@ -157,7 +157,7 @@ class ParquetFile:
 
     def _grid(self, read: Callable[[Any], pa.Table]) -> Grid:
         def made(table: pa.Table) -> Grid:
-            columns = [[_cell(value) for value in _in_microseconds(column).to_pylist()] for column in table.columns]
+            columns = [[_cell(value) for value in _simple(column).to_pylist()] for column in table.columns]
             header: list[Cell] = list(table.column_names)
             body = [list(row) for row in zip(*columns, strict=True)] if columns else []
             return Grid(self.name, [header, *body])
@@ -206,8 +206,12 @@ def _too_many_cells(place: str, found: str) -> UnreadableFile:
     )
 
 
-def _in_microseconds(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Moments as Python can hold them: nanoseconds would come back as another library's type."""
+def _simple(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Categories as what they are of, and moments as Python can hold them: nanoseconds would come back as another
+    library's type.
+    """
+    if pa.types.is_dictionary(column.type):
+        column = column.cast(column.type.value_type)
     if pa.types.is_timestamp(column.type) and column.type.unit == "ns":
         return column.cast(pa.timestamp("us", tz=column.type.tz), safe=False)
     return column
@@ -215,7 +219,7 @@ def _in_microseconds(column: pa.ChunkedArray) -> pa.ChunkedArray:
 
 def _coded(column: pa.ChunkedArray) -> Coded:
     """A column by its distinct contents."""
-    whole = _in_microseconds(column).combine_chunks()
+    whole = _simple(column).combine_chunks()
     packed = whole.dictionary_encode(null_encoding="encode")
     contents = [_cell(value) for value in packed.dictionary.to_pylist()]
     return Coded(places(packed.indices), contents)

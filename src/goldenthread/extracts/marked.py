@@ -6,7 +6,7 @@ worked out: text that looks like a formula is written as text.
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Final, TypeAlias
@@ -62,9 +62,14 @@ class Spot:
         return "\n\n".join(dict.fromkeys(_told(one) for one in self.findings))[:2_000]
 
 
-def path_of(folder: Path, file: str) -> Path:
-    """Where the marked copy of `file` is written. UsageError when something is there already."""
-    path = folder / f"{Path(file).stem} {_ENDING}"
+def path_of(folder: Path, file: str, written: Collection[Path] = ()) -> Path:
+    """Where the marked copy of `file` is written. UsageError when something is there already.
+
+    `written` are the copies of other files just made: one of the same name gets a number.
+    """
+    stem = Path(file).stem
+    names = (stem, *(f"{stem} ({at})" for at in range(2, len(written) + 2)))
+    path = next(path for name in names if (path := folder / f"{name} {_ENDING}") not in written)
     if path.exists():
         raise UsageError(f"{path} is already there. Nothing was written. Move it first, or give another folder.")
     return path

@@ -5,7 +5,7 @@ from typing import BinaryIO, Final, TypedDict
 from lxml import etree
 
 from goldenthread.errors import UnreadableFile
-from goldenthread.extracts.container import WHAT_IS_ACCEPTED, damaged
+from goldenthread.extracts.container import WHAT_IS_ACCEPTED
 
 _CHUNK: Final = 1 << 16
 _LONGEST_START: Final = 1 << 20  # bytes before the root element
@@ -45,8 +45,17 @@ def root_of(place: str, stream: BinaryIO) -> str:
     except (etree.XMLSyntaxError, ValueError) as problem:
         if b"<!DOCTYPE" in read.replace(b"\0", b""):
             raise has_a_document_type(place) from problem
-        raise damaged(place, problem) from problem
-    raise damaged(place, ValueError("no element was found in it"))
+        raise broken_off(place, problem) from problem
+    raise broken_off(place, ValueError("no element was found in it"))
+
+
+def broken_off(file: str, problem: Exception) -> UnreadableFile:
+    """The error for XML that is not well formed, or not whole."""
+    said = " ".join(str(getattr(problem, "msg", "") or problem).split())[:160]
+    return UnreadableFile(
+        f"{file}: is damaged, or was cut short ({said}). Accepted: a whole XML file, as the system it comes from "
+        "exported it. Nothing was loaded. Export it again, and do not edit it in another program."
+    )
 
 
 def has_a_document_type(place: str) -> UnreadableFile:

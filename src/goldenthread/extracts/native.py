@@ -109,7 +109,7 @@ def _read_tables(
         for column in one.about.columns
         if column.kind is Kind.DATE and column.name in one.read.columns
     ]
-    day = day_of.settle(as_at, Path(file).stem, sheets, dates, notes, _DAYS_OF_QUIET)
+    day = day_of.settle(as_at, file, sheets, dates, notes, _DAYS_OF_QUIET)
     source = Source(authority, NAME, day.on)
     tables: dict[str, pa.Table] = {}
     coverage: list[Coverage] = []

@@ -21,7 +21,6 @@ from goldenthread.extracts.workbook import Grid, Workbook
 MOST_FILES: Final = 1_000
 
 # What systems and people leave beside the data. The first kind is passed over, the second with a note.
-_NOT_FILES = ("__macosx/",)
 _SYSTEM = ("thumbs.db", "desktop.ini")
 _DOCUMENTS = (".md", ".pdf", ".doc", ".docx", ".rtf", ".log", ".html", ".htm", ".yaml", ".yml", ".json", ".png", ".jpg")
 _READ_ME = ("readme", "read me", "licence", "license")

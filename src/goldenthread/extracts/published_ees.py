@@ -1,5 +1,6 @@
 """A data set of Explore education statistics: one row for each year, area and category, a column for each measure."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
@@ -48,6 +49,8 @@ _CODES: Final = {Level.NATIONAL: "country_code", Level.REGION: "region_code", Le
 _NAMES: Final = {Level.NATIONAL: "country_name", Level.REGION: "region_name", Level.LA: "la_name"}
 _OLD_CODES: Final = {Level.LA: "old_la_code"}
 _TOTALS = frozenset({"total", "all", "totals"})
+_TITLES: Final = frozenset({"category"})
+_FORMATTED = re.compile(r"-?£?\d[\d,]*(\.\d+)?%?", re.ASCII)  # as a spreadsheet shows it
 
 
 def read(texts: Texts, file: str, notes: Notes, given: date | None) -> tuple[pa.Table, Sieve]:
@@ -107,8 +110,9 @@ def _is_of_words(cells: Column) -> bool:
 
 
 def _is_word(text: str) -> bool:
+    """Whether a cell is of a category. 1,234 and 22.6% are figures that cannot be read, and no words."""
     cell = read_cell(text)
-    return cell.number is None and not cell.symbol
+    return cell.number is None and not cell.symbol and not _FORMATTED.fullmatch(text)
 
 
 def _counts(known: DataSet | None) -> dict[str, None]:
@@ -185,8 +189,8 @@ def _figures(
 
 def _columns(one: Measured, texts: Texts, categories: list[str], cells: Mapping[str, Numbers]) -> dict[str, Column]:
     """What a measure says in every row."""
-    # A column that says the same in every row is a title, not a category.
-    telling = [texts.of(name) for name in categories if len(texts.of(name).distinct()) > 1]
+    # A title says the same in every row. Any other column that does tells that the file was cut down to one category.
+    telling = [texts.of(name) for name in categories if name not in _TITLES or len(texts.of(name).distinct()) > 1]
     measure = (
         combined(telling, lambda *contents: with_categories(one.measure, contents))
         if telling

@@ -13,7 +13,7 @@ import numpy as np
 from goldenthread.extracts.cells import BLANK, NULL_MARKERS, Cell, Read, accepted, as_text, is_blank
 from goldenthread.extracts.columns import Coded, Column, Mask, Rows, first_of_each, groups
 from goldenthread.extracts.dates import read_date
-from goldenthread.extracts.findings import DROPPED, RULES, Gather, Notes
+from goldenthread.extracts.findings import DROPPED, ROW_SET_ASIDE, RULES, Gather, Notes
 from goldenthread.extracts.headers import Header
 from goldenthread.extracts.lookup import letters_and_digits
 from goldenthread.extracts.month_first import distrusted
@@ -126,7 +126,7 @@ def read_columns(
             columns[field] = distrusted(column)
     job = _Job(sheet, notes, feeds, numbers, columns, labels, place)
     for target, source in days.items():
-        _fill(job, target, source)
+        _fill(job, target, source, readers)
     rejected = _rejected(job)
     if set_aside is not None:
         rejected |= set_aside
@@ -192,12 +192,13 @@ def is_note(
     return all(letters_and_digits(as_text(row[header.columns[name]])) in ("", label) for name, label in wanted.items())
 
 
-def _fill(job: _Job, target: str, source: str) -> None:
-    """Fill the blanks of a date column from the London day of a moment."""
+def _fill(job: _Job, target: str, source: str, readers: Readers) -> None:
+    """Fill the blanks of a date column from the London day of a moment, or from its day where it has no time."""
     moments = job.columns.get(source)
     if moments is None:
         return
     held = job.columns.get(target) or ColumnRead(np.zeros(len(moments.at), np.int32), [""], [BLANK])
+    days = distrusted(readers.column(job.sheet.field(target), Coded(moments.at, moments.contents))).reads
     both = held.at.astype(np.int64) * len(moments.reads) + moments.at
     pairs, at = np.unique(both, return_inverse=True)
     contents: list[Cell] = []
@@ -205,8 +206,8 @@ def _fill(job: _Job, target: str, source: str) -> None:
     for pair in pairs.tolist():
         own, other = divmod(pair, len(moments.reads))
         read, moment = held.reads[own], moments.reads[other].value
-        if read.value is None and not read.rule and isinstance(moment, datetime):
-            read = Read(read_date(moment))
+        if read.value is None and not read.rule:
+            read = Read(read_date(moment) if isinstance(moment, datetime) else days[other].value)
         contents.append(held.contents[own])
         reads.append(read)
     job.columns[target] = ColumnRead(at.astype(np.int32), contents, reads)
@@ -282,7 +283,7 @@ def _note_cells(job: _Job, rejected: Mask, duplicate: Mask) -> int:
             if RULES[read.rule].gather is Gather.COLUMN:
                 gathered.setdefault(read.rule, []).append(at)
             else:
-                job.note(read.rule, at, field, outcome=read.outcome)
+                job.note(read.rule, at, field, outcome=ROW_SET_ASIDE if rejected[at] else read.outcome)
         for rule, rows in gathered.items():
             job.note_rows(rule, rows, field, outcome=column.read(rows[0]).outcome)
     return dropped

@@ -287,6 +287,8 @@ LOOKED_AFTER = Group(
         RuleText("is_of_last_years_day", LOOK,
                  "Health and leaving care are told for one day of the year: last year's say nothing of this year's.",
                  "The file was not read.", to_do="Load last year's return by itself."),
+        RuleText("is_of_an_older_year", LOOK, "A return holds one year and, beside it, the one before.",
+                 "The file was not read.", to_do="Load each older return by itself."),
         RuleText("starts_part_way", LOOK,
                  "The first episode of a stay in care is not its start (RNE S): it began before, nobody says when.",
                  "The stay is counted from this episode.", Gather.COLUMN,

@@ -13,7 +13,7 @@ and a finding says so; `covers_from` overrules it.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Final
 
 import pyarrow as pa
@@ -181,7 +181,7 @@ def _day(
     given: date | None, opened: Opened, log: Part | None, reads: Mapping[str, SheetRead], notes: Notes
 ) -> day_of.AsAt:
     """The day given, else in the name of the delivery or of all its parts, of the version log, of the latest event."""
-    name = opened.name if opened.path.is_dir() else PurePath(opened.name).stem
+    name = opened.name
     if given is None and day_of.in_name(name) is None:
         in_parts = {day for part in opened.parts if (day := day_of.in_name(stem(part)))}
         if len(in_parts) == 1:

@@ -14,7 +14,7 @@ What its tables look like and what they feed is data (`journey.ssda903`). How it
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from goldenthread.errors import NotThisStandard
 from goldenthread.extracts import ssda903_adoption, ssda903_tables, ssda903_xml
@@ -82,7 +82,7 @@ def _reading(
     opened: Opened, reads: dict[str, SheetRead], feeds: Mapping[str, Feeds], notes: Notes, unread: tuple[str, ...],
     authority: str, as_at: date | None, covers_from: date | None,
 ) -> Reading:  # fmt: skip
-    day = settle(as_at, PurePosixPath(opened.name).stem, reads, notes)
+    day = settle(as_at, opened.name, (part.name for part in opened.parts), reads, notes)
     source = Source(authority, SSDA903.name, day.on)
     said = {name: as_events_say_it(read) for name, read in reads.items()}
     care, children = care_of(said), children_of(said)

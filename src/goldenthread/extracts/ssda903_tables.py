@@ -1,7 +1,7 @@
 """Which file of a looked-after return is which of its tables, and their rows.
 
 A file is told by the headers that its table alone has, and by its name only where they do not tell.
-Last year's files may come along: `episodes_last.csv`, or a folder called "last year".
+Last year's files may come along: `episodes_last.csv`, a folder called "last year", or names of both years.
 """
 
 import re
@@ -25,6 +25,7 @@ from goldenthread.extracts.opened import Opened, Part
 from goldenthread.extracts.plain import read_part
 from goldenthread.extracts.readers import Readers
 from goldenthread.extracts.rows import Feeds, SheetRead
+from goldenthread.extracts.ssda903_year import said, year_in_name
 from goldenthread.extracts.workbook import Grid
 from goldenthread.journey.mapping import Field, Sheet
 from goldenthread.journey.ssda903 import ALSO_REQUIRED, LAST, POSITIONS
@@ -88,7 +89,8 @@ class Source:
 def find(opened: Opened, sheets: tuple[Sheet, ...], notes: Notes) -> tuple[list[Source], list[str]]:
     """The parts that are tables of the return, and the names of those that were not read, each noted.
 
-    Where every file is last year's, they are the return.
+    Where every file is last year's, they are the return. Where names give several years, the newest is the return's,
+    the one before is last year's, and older ones are not read.
     """
     found: list[Source] = []
     unread: list[str] = []
@@ -113,9 +115,28 @@ def find(opened: Opened, sheets: tuple[Sheet, ...], notes: Notes) -> tuple[list[
             f"{quoted(part.name for part in opened.parts[:12])}. Accepted: files or sheets with the headers of "
             f"{quoted(sheet.table for sheet in sheets)}. Nothing was loaded."
         )
+    found = _of_two_years(found, notes, unread)
     if all(one.is_last for one in found):
         found = [replace(one, is_last=False) for one in found]
     return _once(found, notes, unread), unread
+
+
+def _of_two_years(found: Sequence[Source], notes: Notes, unread: list[str]) -> list[Source]:
+    """The tables of the newest year that names give and of the one before, which is last year's."""
+    years = {one.part.name: year_in_name(one.part.name) for one in found}
+    newest = max((year for year in years.values() if year), default=0)
+    kept = []
+    for one in found:
+        year = years[one.part.name] or newest
+        if year >= newest - 1:
+            kept.append(replace(one, is_last=True) if year < newest else one)
+        else:
+            notes.add(
+                "is_of_an_older_year", sheet=one.part.name, value=said(year),
+                accepted=f"{said(newest)}, and {said(newest - 1)} as last year's",
+            )  # fmt: skip
+            unread.append(one.part.name)
+    return kept
 
 
 def _bare(part: Part) -> tuple[str, bool]:

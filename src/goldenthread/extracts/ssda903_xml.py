@@ -15,11 +15,10 @@ from lxml import etree
 
 from goldenthread.extracts.cells import plain
 from goldenthread.extracts.columns import Gathering
-from goldenthread.extracts.container import damaged
 from goldenthread.extracts.findings import Notes
 from goldenthread.extracts.headers import spellings
 from goldenthread.extracts.lookup import letters_and_digits
-from goldenthread.extracts.markup import xml_options
+from goldenthread.extracts.markup import broken_off, xml_options
 from goldenthread.extracts.opened import Opened
 from goldenthread.extracts.readers import Readers
 from goldenthread.extracts.rows import Feeds, SheetRead, read_columns
@@ -80,7 +79,7 @@ def _children(stream: BinaryIO, file: str) -> Iterator[Any]:
             while element.getprevious() is not None:
                 del parent[0]
     except etree.XMLSyntaxError as problem:
-        raise damaged(file, problem) from problem
+        raise broken_off(file, problem) from problem
 
 
 class _Rows:

@@ -36,17 +36,24 @@ def year_end(on: date) -> date:
     return date(on.year + (on > date(on.year, 3, 31)), 3, 31)
 
 
-def settle(given: date | None, stem: str, reads: Mapping[str, SheetRead], notes: Notes) -> AsAt:
+def settle(
+    given: date | None, name: str, files: Iterable[str], reads: Mapping[str, SheetRead], notes: Notes
+) -> AsAt:  # fmt: skip
     """The last day the return speaks for: given, else from the name, else the 31 March after its latest episode.
 
+    Where the name gives none, the newest year that the names of its `files` give is the return's.
     A return taken within its year ends on the day it was taken. A finding says so wherever nobody gave the day.
     """
     if given:
-        return day_of.settle(given, stem, (), (), notes)
+        return day_of.settle(given, name, (), (), notes)
     now, latest = day_of.today(), _latest(reads)
-    named = _in_name(stem, latest)
-    if named and named <= now:
-        return _taken(named, "the file's name", notes)
+    year = max(filter(None, map(year_in_name, files)), default=None)
+    for named, where in (
+        (_in_name(name, latest), "the file's name"),
+        (date(year, 3, 31) if year else None, "the names of its files"),
+    ):
+        if named and named <= now:
+            return _taken(named, where, notes)
     if latest is None:
         day, why = year_start(now) - _DAY, "the last 31 March: the file holds no date of an event"
     elif year_end(latest) <= now:
@@ -67,24 +74,30 @@ def _taken(day: date, where: str, notes: Notes) -> AsAt:
     return AsAt(day, f"from {where}")
 
 
+def said(year: int) -> str:
+    """A return's year as people say it: 2023-24."""
+    return f"{year - 1}-{year % 100:02}"
+
+
 def _in_name(stem: str, latest: date | None) -> date | None:
     """The year's end, or the day within the year, that a name gives.
 
-    A day after the year of the latest event is the day the return was made, not the day it describes.
+    A day after the year of the latest event, or of the year that is named, is the day the return was made, not the
+    day it describes.
     """
-    years = [date(int(end), 3, 31) for end in _years(stem)]
-    if years:
-        return years[-1]
+    if year := year_in_name(stem):
+        taken = day_of.quarter_in_name(stem) or day_of.in_name(_YEAR.sub(" ", stem))  # 2011-12 is no December
+        return taken if taken and year_end(taken).year == year else date(year, 3, 31)
     day = day_of.in_name(stem)
     if day is None or (latest is not None and latest >= year_start(day)):
         return day
     return day if (day.month, day.day) == (3, 31) else year_start(day) - _DAY
 
 
-def _years(stem: str) -> Iterable[int]:
-    for first, second in _YEAR.findall(stem):
-        if (int(first) + 1) % 100 == int(second):
-            yield int(first) + 1
+def year_in_name(name: str) -> int | None:
+    """The year a return ends in, of the last that a name gives as 2023-24, 2023_2024 or 202324; None without one."""
+    years = [int(first) + 1 for first, second in _YEAR.findall(name) if (int(first) + 1) % 100 == int(second)]
+    return years[-1] if years else None
 
 
 def _latest(reads: Mapping[str, SheetRead]) -> date | None:

@@ -12,9 +12,8 @@ from typing import Any, BinaryIO, Final
 import numpy as np
 from lxml import etree
 
-from goldenthread.errors import UnreadableFile
 from goldenthread.extracts.columns import Coded, Gathering, Places
-from goldenthread.extracts.markup import xml_options
+from goldenthread.extracts.markup import broken_off, xml_options
 from goldenthread.journey.cin_census_elements import Element
 
 _PIECE: Final = 4096
@@ -94,7 +93,7 @@ def records(
                 _note_beside(before, parent, within, strangers)
                 parent.remove(before)
     except etree.XMLSyntaxError as problem:
-        raise _damaged(file, problem) from problem
+        raise broken_off(file, problem) from problem
     for parent in (context.root, *context.root):
         if local(parent.tag) in within.values():
             for element in parent:
@@ -105,14 +104,6 @@ def _note_beside(element: Any, parent: Any, within: Mapping[str, str], strangers
     name, around = local(element.tag), local(parent.tag)
     if within.get(name) != around and name not in within.values():
         strangers.add(around, name, line_of(element))
-
-
-def _damaged(file: str, problem: etree.XMLSyntaxError) -> UnreadableFile:
-    said = " ".join(str(problem.msg or problem).split())[:160]
-    return UnreadableFile(
-        f"{file}: is damaged, or was cut short ({said}). Accepted: a whole XML file, as the census system exported "
-        "it. Nothing was loaded. Export it again, and do not edit it in another program."
-    )
 
 
 def line_of(element: Any) -> int:

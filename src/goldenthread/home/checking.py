@@ -131,9 +131,11 @@ def mark(paths: Sequence[Path], readings: Iterable[Reading], folder: Path, passw
     if service := synchronised_by(folder):
         yield f"{folder} is on {service}: copies with personal data in them will leave this machine."
     made = f"on {datetime.now():%d/%m/%Y} by goldenthread {__version__}"  # noqa: DTZ005  the day on this desk
+    written: list[Path] = []
     for reading in readings:
         opened = next(_opened(paths, reading, password))
-        path = marked.path_of(folder, reading.file)
+        path = marked.path_of(folder, reading.file, written)
+        written.append(path)
         lost = marked.write(path, reading, _grids(opened, reading), _original(opened), made)
         yield f"{path}: holds personal data. {' '.join(lost)}"
 

@@ -206,6 +206,7 @@ CHILD: Final = Element(
 HEADER: Final = {
     "CollectionDetails": ("Collection", "Year", "ReferenceDate"),
     "Source": ("SourceLevel", "LEA", "SoftwareCode", "Release", "SerialNo", "DateTime"),
+    "Content": ("CBDSLevels",),  # says that the file is of children; nothing is kept of it
 }
 
 # The collection years a code was in use, where not all: by code list, then code.

@@ -295,6 +295,9 @@ class TestExtractDate:
             ("Annex A 15th Jun 2020", date(2020, 6, 15)),
             ("Annex A 2020-01-01 to 2020-06-30", date(2020, 6, 30)),
             ("Annex A 2019-20-Q4", date(2020, 3, 31)),
+            ("Annex A 2019-20 Q3", date(2019, 12, 31)),
+            ("Annex A Q2 2019-20", date(2019, 9, 30)),
+            ("Annex A Q1 2019-2020", date(2019, 6, 30)),
         ],
     )
     def test_it_is_read_from_the_files_name(self, book, name, day):
@@ -302,11 +305,26 @@ class TestExtractDate:
         assert (reading.as_at, reading.as_at_because) == (day, "from the file's name")
         assert any(one.rule == "extract_date_taken_from_the_file" for one in reading.findings)
 
+    def test_it_is_read_from_the_name_of_a_folder_however_its_date_is_dotted(self, tmp_path):
+        folder = tmp_path / "Annex A 30.06.2020"
+        folder.mkdir()
+        rows = a_list(1, contact(on="02/01/2020"))
+        lines = [",".join("" if cell is None else str(cell) for cell in row) for row in rows]
+        (folder / "List 1.csv").write_text("\n".join(lines), encoding="utf-8")
+        assert read(folder, authority="999").as_at == date(2020, 6, 30)
+
     def test_else_from_a_heading_else_the_latest_event_before_today(self, book):
         rows = a_list(1, contact(on=date(2020, 6, 12)), contact(BIRCH, on=date(2089, 1, 1)))
         assert read(book({"List 1": rows}), authority="999").as_at == date(2020, 6, 12)
         headed = [["Contacts", "extracted on 16/06/2020 09:00"], *rows]
         assert read(book({"List 1": headed}), authority="999").as_at == date(2020, 6, 16)
+
+    @pytest.mark.parametrize(
+        "heading", ["Extract period: 01/12/2019 to 30/06/2020", "Extract 1 December 2019 - 30 June 2020"]
+    )
+    def test_of_a_period_in_a_heading_the_last_day_is_taken(self, book, heading):
+        rows = [["Contacts", heading], *a_list(1, contact(on=date(2020, 6, 12)))]
+        assert read(book({"List 1": rows}), authority="999").as_at == date(2020, 6, 30)
 
     def test_a_date_given_wins_and_needs_no_finding(self, book):
         path = book({"List 1": a_list(1, contact())}, "Annex A 2020-06-30.xlsx")

@@ -41,10 +41,11 @@ class TestCells:
             "06/06/2020 23:59",
             "2020-06-07T08:00:00",
             "8 June 2020",
+            "20200609",
         ]
         path = book({"List 1": a_list(1, *(contact(on=one) for one in written))})
         reading = read(path, authority="999", as_at=JUNE_30)
-        assert rows_of(reading, "contact", "received_on") == [(date(2020, 6, day),) for day in range(1, 9)]
+        assert rows_of(reading, "contact", "received_on") == [(date(2020, 6, day),) for day in range(1, 10)]
         assert sentences(reading) == [
             'sheet "List 1", row 4, column "Date of Contact": "43985" was a serial number. '
             "Accepted: a date cell, DD/MM/YYYY or YYYY-MM-DD. Read as dates."

@@ -35,6 +35,18 @@ def test_an_empty_element_is_as_one_that_is_not_there(tmp_path, empty):
     assert [(one.column, one.row) for one in found(reading, "is_blank")] == [("ReferralSource", 5)]
 
 
+@pytest.mark.parametrize("day", ["2023-06-01Z", "2023-06-01+01:00", "2023-06-01T00:00:00", "2023-05-31T23:00:00Z"])
+def test_a_day_may_say_its_zone_as_xml_allows(tmp_path, plain, day):
+    reading = read(tmp_path, census().replace(">2023-06-01<", f">{day}<"))
+    assert rows(reading, *REFERENCE) == plain
+    assert not found(reading, "is_not_a_date")
+
+
+def test_the_level_that_every_header_states_is_known(tmp_path):
+    stated = "<Content><CBDSLevels><CBDSLevel>Child</CBDSLevel></CBDSLevels></Content></Header>"
+    assert not found(read(tmp_path, census().replace("</Header>", stated)), "element_not_known")
+
+
 def test_elements_in_another_order(tmp_path, plain):
     backwards = (
         f"<Child>{episode(details='<ReferralNFA>false</ReferralNFA><ReferralSource>6</ReferralSource><CINreferralDate>2023-06-01</CINreferralDate>')}"

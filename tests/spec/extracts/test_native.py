@@ -67,6 +67,24 @@ class TestMoments:
             "such as 2020-06-30 14:05 or 30/06/2020 14:05. Read as the first of the two.",
         ]
 
+    def test_a_day_without_a_time_is_still_the_day(self, text):
+        content = (
+            "child_id,received_at,team\nash,2020-06-01,North\nbirch,2020-06-02 10:00,North\ncedar,soon,North\n"
+            "dill,44012,North\n"
+        )
+        reading = read(text("contact.csv", content), authority="999", as_at=JUNE_30)
+        assert rows_of(reading, "contact", "child_id", "received_on") == [
+            ("ash", date(2020, 6, 1)), ("birch", date(2020, 6, 2)), ("dill", date(2020, 6, 30)),
+        ]  # fmt: skip
+        assert accounts(reading)["contact"][:3] == (4, 3, 1)
+
+    def test_what_is_found_in_a_row_that_is_set_aside_does_not_say_that_it_was_loaded(self, text):
+        path = text("cp_visit.csv", "child_id,visited_on,mode\nash,,by carrier pigeon\n")
+        assert sentences(read(path, authority="999", as_at=JUNE_30)) == [
+            'row 2, column "mode": "by carrier pigeon" is not a known code. Accepted: face_to_face, virtual, doorstep, '
+            "or their labels. The row was set aside and is in no count."
+        ]
+
 
 class TestText:
     def test_marks_semicolons_quotes_and_line_ends_inside_a_cell(self, text):

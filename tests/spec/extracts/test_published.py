@@ -176,6 +176,17 @@ def test_a_category_decides_which_measure_a_column_is():
     ]  # fmt: skip
 
 
+def test_a_file_cut_down_to_one_category_does_not_pass_for_the_total():
+    text = PLACE + "category,sex,CPP_start,CPP_subsequent,CPP_subsequent_percent\n" + ASH + "Plans,{},40,8,20\n"
+    assert {one for (one,) in figures(text.format("Female"), "measure")} == {
+        "cp_plans_started__female", "cp_plans_second_or_subsequent__female",
+        "cp_plans_second_or_subsequent_pct__female",
+    }  # fmt: skip
+    assert {one for (one,) in figures(text.format("Total"), "measure")} == {
+        "cp_plans_started", "cp_plans_second_or_subsequent", "cp_plans_second_or_subsequent_pct",
+    }  # fmt: skip
+
+
 def test_a_rate_of_two_counts_added_has_their_sum_for_denominator():
     """Vacancy rate = vacant / (vacant + in post): 20 of 20 + 80."""
     text = (
@@ -187,6 +198,16 @@ def test_a_rate_of_two_counts_added_has_their_sum_for_denominator():
     assert rows["sw_vacancy_rate_pct"] == (Decimal(20), Decimal(20), Decimal(100), None)
     assert rows["sw_agency_rate_pct"] == (None, None, None, "u")
     assert rows["sw_average_caseload"] == (Decimal(15), Decimal(900), Decimal(60), None)
+
+
+def test_figures_as_a_spreadsheet_shows_them_are_told_and_make_no_category():
+    text = (
+        PLACE + "sex,number,percent\n" + ASH + 'Female,"1,234",5.1%\n' + ASH.replace("2020", "2019", 1) + "Female,9,5\n"
+    )
+    assert figures(text, "measure", "year", "value") == [
+        ("figures_number__female", 2019, 9), ("figures_percent__female", 2019, 5),
+    ]  # fmt: skip
+    assert [rule for rule, _ in rules(reading(text))][:2] == ["is_neither_a_number_nor_a_symbol"] * 2
 
 
 def test_an_unknown_data_set_gets_ids_of_its_name_column_and_categories():

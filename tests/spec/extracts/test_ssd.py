@@ -96,6 +96,12 @@ class TestTheFrontDoor:
             "loaded."
         ]
 
+    @pytest.mark.parametrize("said", ["21", '"NEW_REFERRAL_FLAG"', "true"])
+    def test_json_that_is_neither_list_nor_object_is_a_finding(self, tmp_path, said):
+        reading = read_set(tmp_path, {"ssd_contacts": [self.contact(1, said)]})
+        assert accounts(reading) == {"ssd_contacts": (1, 1, 0, 0, 1)}
+        assert [one.rule for one in reading.findings if one.value == said] == ["is_not_json"]
+
     def test_a_referral_is_also_an_episode_of_need(self, tmp_path):
         reading = read_set(
             tmp_path,

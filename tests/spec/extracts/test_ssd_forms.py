@@ -4,6 +4,7 @@ import shutil
 from datetime import date, datetime
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from goldenthread.extracts import ssd
@@ -259,3 +260,20 @@ class TestTheDayAndTheDays:
         given = read(folder, authority="999", as_at=AS_AT, covers_from=date(2020, 1, 1))
         assert {one.from_on for one in given.coverage} == {date(2020, 1, 1)}
         assert "coverage_assumed" not in {one.rule for one in given.findings}
+
+
+def test_parquet_with_columns_of_categories_says_the_same(tmp_path):
+    """As pandas, polars and R write them: a column of few values, with nulls."""
+    held = pa.table({
+        "pers_person_id": ["1", "2", "3"], "pers_sex": ["M", None, "F"], "pers_ethnicity": ["WBRI", "WBRI", None],
+        "pers_dob": [date(2010, 5, 1)] * 3,
+    })  # fmt: skip
+    packed = held.set_column(1, "pers_sex", held["pers_sex"].dictionary_encode())
+    packed = packed.set_column(0, "pers_person_id", held["pers_person_id"].dictionary_encode())
+    readings = []
+    for name, one in (("plain", held), ("packed", packed)):
+        (tmp_path / name).mkdir()
+        pq.write_table(one, tmp_path / name / "ssd_person.parquet")
+        readings.append(read(tmp_path / name / "ssd_person.parquet", authority="999", as_at=AS_AT))
+    assert without_form(readings[0]) == without_form(readings[1])
+    assert rows_of(readings[1], "person", "child_id", "sex") == [("1", "M"), ("2", None), ("3", "F")]

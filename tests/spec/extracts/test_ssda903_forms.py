@@ -131,7 +131,12 @@ class TestXml:
 
     def test_cut_short_it_is_refused(self, tmp_path):
         path = write(tmp_path, {"903.xml": XML[: len(XML) // 2]}) / "903.xml"
-        with pytest.raises(UnreadableFile, match="Nothing was loaded"):
+        with pytest.raises(UnreadableFile, match="Nothing was loaded. Export it again, and do not edit it"):
+            read(path, authority="999")
+
+    def test_a_line_before_its_declaration_is_refused_without_sending_anybody_to_excel(self, tmp_path):
+        path = write(tmp_path, {"903.xml": "\n" + XML}) / "903.xml"
+        with pytest.raises(UnreadableFile, match="only at the start of the document.*Export it again"):
             read(path, authority="999")
 
     def test_entities_are_not_expanded(self, tmp_path):
@@ -185,6 +190,24 @@ class TestLastYear:
         assert reading.unread == ("oc3_last.csv",)
         assert [one.rule for one in reading.findings] == ["is_of_last_years_day"]
 
+    @pytest.mark.parametrize("name", ["{} {}.csv", "{1}/{0}.csv"])
+    def test_of_files_named_after_several_years_the_newest_is_the_return(self, tmp_path, name):
+        files = {
+            name.format("Episodes", "2015-16"): EPISODES.replace("2017", "2015"),
+            name.format("Episodes", "2016-17"): LAST.replace("/2017", "/2016"),
+            name.format("Episodes", "2017-18"): EPISODES,
+            "Header.csv": HEADER,
+        }
+        reading = read(write(tmp_path / "a", files), authority="999")
+        assert {one.table: one.sheet for one in reading.counts} == {
+            "header": "Header.csv",
+            "episodes": name.format("Episodes", "2017-18"),
+            "episodes_last": name.format("Episodes", "2016-17"),
+        }
+        assert (reading.as_at, reading.as_at_because) == (MARCH_31, "from the names of its files")
+        assert reading.unread == (name.format("Episodes", "2015-16"),)
+        assert [one.value for one in reading.findings if one.rule == "is_of_an_older_year"] == ["2015-16"]
+
     def test_last_years_files_alone_are_a_return_like_any(self, tmp_path):
         reading = read(
             write(tmp_path / "a", {"episodes_last.csv": EPISODES, "header_last.csv": HEADER}), authority="999"
@@ -201,6 +224,11 @@ class TestTheYear:
             ("return 2018-03-31", MARCH_31, "from the file's name"),
             ("return 2017-09-30", date(2017, 9, 30), "from the file's name"),  # taken within the year
             ("return 2018-07-12", MARCH_31, "from the file's name"),  # the day it was sent in
+            ("903 31.12.2017", date(2017, 12, 31), "from the file's name"),
+            ("903 2017-18 Q2", date(2017, 9, 30), "from the file's name"),  # a return within the year
+            ("903 Q3 2017-2018", date(2017, 12, 31), "from the file's name"),
+            ("903 2017-18 as at 31-12-2017", date(2017, 12, 31), "from the file's name"),
+            ("903 2017-18 run 20180412", MARCH_31, "from the file's name"),
             ("return", MARCH_31, "assumed from the year of its latest event, 01/06/2017"),
         ],
     )

@@ -70,6 +70,19 @@ def test_a_marked_copy_is_written_only_where_asked_and_says_what_it_holds(run, w
     assert json.loads(again.stdout)["file"] == "June 2020.xlsx"
 
 
+def test_files_of_one_name_are_each_marked(run, tmp_path):
+    for folder in ("May", "June"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "contact.csv").write_text(
+            f"child_id,received_on,contact_source\n1001,2020-06-01,{folder}\n", encoding="utf-8"
+        )
+    ran = run("check", "--marked", "copies", "May/contact.csv", "June/contact.csv")
+    assert ran.returncode == 0, ran.stderr
+    assert sorted(one.name for one in (tmp_path / "copies").iterdir()) == [
+        "contact (2) marked - holds personal data.xlsx", "contact marked - holds personal data.xlsx",
+    ]  # fmt: skip
+
+
 def test_a_mapping_is_drafted_kept_and_used(run, tmp_path):
     rows = a_list(3, *ROWS)
     rows[0] = ["Mosaic ID" if one == "Child Unique ID" else one for one in rows[0]]
