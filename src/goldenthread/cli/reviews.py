@@ -78,8 +78,8 @@ def simulate(
     with show.progress("Simulating") as step:
         made = write(out, seed=seed, progress=step)
     typer.echo("Wyeford is simulated: no child, worker or family in these files exists.")
-    counts = f"{len(made.workbooks)} Annex A workbooks, {len(made.native)} native tables"
-    typer.echo(f"{counts}, {len(made.record)} files of the human record.")
+    counts = f"{len(made.workbooks)} Annex A workbooks, {len(made.native)} native tables, {len(made.censuses)} censuses"
+    typer.echo(f"{counts}, {len(made.returns)} looked-after returns, {len(made.record)} files of the human record.")
     typer.echo(str(made.folder))
 
 
