@@ -61,7 +61,7 @@ CARE: tuple[Table, ...] = (
             Column("permanence_plan", CODE, "the plan for permanence", "permanence_plan"),
             TEAM_COLUMN, WORKER_COLUMN,
         ),
-        dated="started_on", ended="ended_on",
+        dated="started_on", ended="ended_on", one_at_a_time=True,
     ),
     Table(
         "cla_position", "one per looked-after child per extract", ("child_id", "position_on"), Rule.POSITION,
@@ -112,7 +112,7 @@ CARE: tuple[Table, ...] = (
             Column("change_reason", CODE, "why the placement changed", "placement_change_reason"),
             Column("postcode_district", TEXT, "the outward half of the postcode; the rest is never kept"),
         ),
-        dated="started_on", ended="ended_on",
+        dated="started_on", ended="ended_on", one_at_a_time=True,
     ),
     Table(
         "cla_legal_status", "one per child per spell of one legal status", ("child_id", "started_on"), Rule.SPELL,
@@ -122,7 +122,7 @@ CARE: tuple[Table, ...] = (
             Column("ended_on", DATE, "the day it ended"),
             Column("ended_because", CODE, "why it ended", "legal_status_end"),
         ),
-        dated="started_on", ended="ended_on",
+        dated="started_on", ended="ended_on", one_at_a_time=True,
     ),
     Table(
         "legal_order", "one per child per order made", ("child_id", "order_type", "made_on"), Rule.EVENT,
