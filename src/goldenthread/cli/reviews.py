@@ -71,7 +71,8 @@ def simulate(
 ) -> None:
     """Write a simulated authority's files.
 
-    The true answers are written beside them.
+    Annex A workbooks, native tables, yearly censuses and looked-after returns of one invented county, and its
+    human record. The true answers are written beside them. The demo loads the workbooks and native tables alone.
     """
     from goldenthread.simulate import write
 
