@@ -16,7 +16,7 @@ import python_calamine
 from goldenthread.extracts import reader
 from goldenthread.journey.annex_a import ANNEX_A
 from goldenthread.journey.periods import month_period, parse
-from goldenthread.simulate import faults, native, style, workbooks
+from goldenthread.simulate import census, faults, looked_after, native, style, workbooks
 from goldenthread.simulate.authority import simulate
 from goldenthread.simulate.writing import Simulated, write
 

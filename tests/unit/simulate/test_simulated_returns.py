@@ -1,4 +1,4 @@
-"""The yearly returns: a census and a looked-after return for each year, as the council sent them, of the same records."""
+"""The yearly returns: a census and a looked-after return for each year, of the same records as all else."""
 
 from datetime import date
 

@@ -191,11 +191,9 @@ def test_a_plan_open_in_the_census_ends_as_a_later_extract_says(store):
         *CENSUS_OF_THE_YEAR, standard="cin_census", lacks=("team", "worker"),
         cp_plan="child_id | started_on | ended_on | latest_category\nash | 2020-01-08 | - | NEG",
     )  # fmt: skip
-    store.save(
-        *SUMMER,
-        cp_plan="child_id | started_on | ended_on | latest_category | team\nash | 2020-01-08 | 2020-05-20 | EMO | North",
-    )
-    columns = ("child_id", "started_on", "ended_on", "latest_category", "team")
+    header = "child_id | started_on | ended_on | latest_category | team"
+    store.save(*SUMMER, cp_plan=f"{header}\nash | 2020-01-08 | 2020-05-20 | EMO | North")
+    columns = header.split(" | ")
     assert store.current("cp_plan", *columns) == [("ash", "2020-01-08", "2020-05-20", "NEG", "North")]
     assert store.history().superseded["cp_plan"] == 1
 
