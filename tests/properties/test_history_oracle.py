@@ -31,7 +31,8 @@ from goldenthread.store.snapshots import Snapshots
 
 START = date(2020, 1, 1)
 CHILDREN = ("ash", "birch")
-NAMES = ("referral", "cp_plan", "cla_position", "contact", "person")
+NAMES = ("referral", "cp_plan", "cla_period", "cla_position", "contact", "person")
+SPELLS = ("cp_plan", "cla_period")
 
 
 @dataclass(frozen=True)
@@ -75,22 +76,71 @@ def oracle(table_name: str, extracts: list[Extract]) -> Counter[tuple[Any, ...]]
         return Counter(
             _person(child, told, table.preferred) for child in {r.child for e in told for r in e.tables["person"]}
         )
-    fates: dict[tuple[Any, ...], list[tuple[str, tuple[bool, int], Row]]] = {}
+    judged: list[Judged] = []
     for standard in {one.standard for one in told}:
         own = sorted((one for one in told if one.standard == standard), key=lambda one: one.newness)
         for key in {_key(table_name, row) for one in own for row in one.tables[table_name]}:
             holder = [one for one in own if any(_key(table_name, row) == key for row in one.tables[table_name])][-1]
             row = next(row for row in holder.tables[table_name] if _key(table_name, row) == key)
-            why = _fate(table.rule, table.preferred, row, holder, told)
-            rank = (holder.latest_only, table.preferred.index(standard))
-            fates.setdefault(key, []).append((why, rank, row))
-    found: Counter[tuple[Any, ...]] = Counter()
-    for told_of_key in fates.values():
-        counting = sorted((rank for why, rank, _ in told_of_key if why == "current"))
-        for why, rank, row in told_of_key:
-            yields = why == "current" and rank != counting[0]
-            found[("better_source" if yields else why, row.child, row.day, row.end, row.word, row.occurrence)] += 1
-    return found
+            judged.append(Judged(key, _fate(table.rule, table.preferred, row, holder, told), holder, row))
+    for one in [one for one in judged if one.why == "current"]:
+        rivals = [other for other in judged if other.key == one.key and other.why == "current"]
+        if one is not min(rivals, key=lambda rival: rival.rank(table)):
+            one.yields = True
+    for one in judged:
+        one.why = "better_source" if one.yields else one.why
+    rows = [(one.why, _filled(table, one, judged) if one.why == "current" else one.row) for one in judged]
+    return Counter((why, row.child, row.day, row.end, row.word, row.occurrence) for why, row in rows)
+
+
+@dataclass
+class Judged:
+    """The newest row of one event that one source holds, and what becomes of it."""
+
+    key: tuple[Any, ...]
+    why: str
+    holder: Extract
+    row: Row
+    yields: bool = False
+
+    def rank(self, table: Table) -> tuple[bool, int]:
+        return self.holder.latest_only, table.preferred.index(self.holder.standard)
+
+    @property
+    def began(self) -> tuple[int, int]:
+        return self.row.day, self.row.occurrence
+
+
+def _filled(table: Table, one: Judged, judged: list[Judged]) -> Row:
+    """The row, its blanks filled by a worse source that told of the same event later."""
+    if table.rule is Rule.POSITION or one.holder.latest_only:
+        return one.row
+    if table.one_at_a_time:
+        rivals = [
+            each for each in judged
+            if each.why == "current" and not each.holder.latest_only
+            and (each.holder.standard, each.row.child) == (one.holder.standard, one.row.child)
+        ]  # fmt: skip
+        if one.row.end is not None or one is not max(rivals, key=lambda each: each.began):
+            return one.row
+    told = [
+        each for each in judged
+        if each.why == "better_source" and not each.holder.latest_only
+        and each.rank(table) > one.rank(table) and each.holder.as_at > one.holder.as_at
+        and (_ran_on(each.row, one.row.child, one.holder.as_at) if table.one_at_a_time else each.key == one.key)
+    ]  # fmt: skip
+    told.sort(key=lambda each: each.began, reverse=True)
+    told.sort(key=lambda each: each.rank(table))
+    if table.rule is Rule.SPELL and not table.one_at_a_time:
+        told.sort(key=lambda each: each.row.end is None)
+    if not told:
+        return one.row
+    end = told[0].row.end if one.row.end is None else one.row.end
+    return replace(one.row, end=end, word=one.row.word or told[0].row.word)
+
+
+def _ran_on(row: Row, child: str, day: int) -> bool:
+    return row.child == child and row.day <= day and (row.end is None or row.end >= day)
 
 
 def _fate(rule: Rule, preferred: tuple[str, ...], row: Row, holder: Extract, told: list[Extract]) -> str:
@@ -173,6 +223,7 @@ def product(table_name: str, extracts: list[Extract], folder: Path) -> Counter[t
 _COLUMNS = {
     "referral": ("referred_on", "none", "team"),
     "cp_plan": ("started_on", "ended_on", "team"),
+    "cla_period": ("started_on", "ended_on", "team"),
     "cla_position": ("position_on", "none", "none"),
     "contact": ("received_on", "none", "contact_source"),
     "person": ("none", "none", "sex"),
@@ -209,7 +260,7 @@ def extracts_of(draw: st.DrawFn, table_name: str) -> list[Extract]:
     days = draw(st.lists(st.integers(3, 9), min_size=2, max_size=5))
     found: list[Extract] = []
     for as_at in days:
-        latest_only = table_name in ("referral", "cp_plan") and draw(st.booleans())
+        latest_only = table_name in ("referral", *SPELLS) and draw(st.booleans())
         covers_from = as_at if latest_only else draw(st.integers(1, as_at))
         events = draw(st.lists(_event(table_name, as_at), max_size=4))
         seen: Counter[tuple[Any, ...]] = Counter()
@@ -218,7 +269,7 @@ def extracts_of(draw: st.DrawFn, table_name: str) -> list[Extract]:
             key = _key(table_name, Row(*event, 0)) if table_name != "person" else event[:1]
             seen[key] += 1
             rows.append(Row(*event, seen[key]))
-        standard = draw(st.sampled_from(["annex_a", "native"]))
+        standard = draw(st.sampled_from(["annex_a", "native", "ssd"]))
         made = draw(st.none() | st.integers(0, 3))
         one = Extract(standard, as_at, covers_from, latest_only, {table_name: tuple(rows)}, made)
         found += [] if one in found else [one]  # the same file twice is one snapshot
@@ -228,7 +279,7 @@ def extracts_of(draw: st.DrawFn, table_name: str) -> list[Extract]:
 def _event(table_name: str, as_at: int) -> st.SearchStrategy[tuple[str, int, int | None, str | None]]:
     has_word = table_name != "cla_position"
     word = st.sampled_from([None, "5A", "6"] if has_word else [None])
-    end = st.none() | st.integers(1, as_at) if table_name == "cp_plan" else st.none()
+    end = st.none() | st.integers(1, as_at) if table_name in SPELLS else st.none()
     day = st.just(as_at) if table_name == "cla_position" else st.integers(1, 9)
     return st.tuples(st.sampled_from(CHILDREN), day, end, word)
 
@@ -290,7 +341,7 @@ def test_what_retention_leaves_is_the_history_of_before_without_its_old_rows(dat
     """
     table_name = data.draw(st.sampled_from([name for name in NAMES if name != "person"]))
     extracts = data.draw(extracts_of(table_name))
-    if table_name == "cp_plan":
+    if table_name in SPELLS:
         extracts = [replace(one, standard="annex_a") for one in extracts]
     today = START.replace(year=2021) + timedelta(days=data.draw(st.integers(0, 10)))
     first = today.replace(year=2020)

@@ -71,15 +71,16 @@ def simulate(
 ) -> None:
     """Write a simulated authority's files.
 
-    The true answers are written beside them.
+    Annex A workbooks, native tables, yearly censuses and looked-after returns of one invented county, and its
+    human record. The true answers are written beside them. The demo loads the workbooks and native tables alone.
     """
     from goldenthread.simulate import write
 
     with show.progress("Simulating") as step:
         made = write(out, seed=seed, progress=step)
     typer.echo("Wyeford is simulated: no child, worker or family in these files exists.")
-    counts = f"{len(made.workbooks)} Annex A workbooks, {len(made.native)} native tables"
-    typer.echo(f"{counts}, {len(made.record)} files of the human record.")
+    counts = f"{len(made.workbooks)} Annex A workbooks, {len(made.native)} native tables, {len(made.censuses)} censuses"
+    typer.echo(f"{counts}, {len(made.returns)} looked-after returns, {len(made.record)} files of the human record.")
     typer.echo(str(made.folder))
 
 

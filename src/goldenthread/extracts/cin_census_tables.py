@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 
 from goldenthread.extracts.cells import Value
-from goldenthread.extracts.columns import NO_DAY, Column, Mask, Places, Rows
+from goldenthread.extracts.columns import NO_DAY, Column, Mask, Places, Rows, blank_where
 from goldenthread.extracts.findings import Notes
 from goldenthread.extracts.month_first import distrusted
 from goldenthread.extracts.readers import Readers
@@ -129,7 +129,7 @@ def with_feeds(feeds: dict[str, Feeds]) -> dict[str, Feeds]:
 def worked_out(reads: Mapping[str, SheetRead]) -> dict[str, SheetRead]:
     """`reads` with the fields that several tables tell together."""
     children = Children()
-    return _with_conferences(_with_people(reads, children), children)
+    return _with_conferences(_with_needs(_with_people(reads, children)), children)
 
 
 def _with_people(reads: Mapping[str, SheetRead], children: Children) -> dict[str, SheetRead]:
@@ -147,6 +147,16 @@ def _with_people(reads: Mapping[str, SheetRead], children: Children) -> dict[str
     return {**reads, CHILDREN: people}
 
 
+def _with_needs(reads: Mapping[str, SheetRead]) -> dict[str, SheetRead]:
+    """A referral that ends in no further action opens no episode of need: as a rule it is never closed either."""
+    found = dict(reads)
+    if referrals := reads.get("referrals"):
+        opened = referrals.column("referral_date")
+        nothing = referrals.column("referral_nfa").is_in({True})
+        found["referrals"] = _adding(referrals, "need_opened_on", blank_where(opened, nothing), "CINreferralDate")
+    return found
+
+
 def _with_conferences(reads: Mapping[str, SheetRead], children: Children) -> dict[str, SheetRead]:
     """`reads` with what a conference led to, and which ones followed no enquiry here.
 
@@ -160,8 +170,7 @@ def _with_conferences(reads: Mapping[str, SheetRead], children: Children) -> dic
         held = referrals.column("icpc_date_without_s47")
         numbers, filled = children.on(referrals.column("child_id"), held)
         ours = np.isin(numbers, _child_days(enquiries, "icpc_date", children)) & filled
-        moved_in = Column(np.where(ours, np.int32(len(held.values)), held.at).astype(np.int32), [*held.values, None])
-        found["referrals"] = _adding(referrals, "transfer_in_date", moved_in, "DateOfInitialCPC")
+        found["referrals"] = _adding(referrals, "transfer_in_date", blank_where(held, ours), "DateOfInitialCPC")
         if plans:
             led = _yes_or_no(np.isin(numbers, starts), filled & ~ours)
             found["referrals"] = _adding(found["referrals"], "transfer_in_led_to_plan", led, "DateOfInitialCPC")

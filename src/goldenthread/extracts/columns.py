@@ -205,6 +205,11 @@ def groups(parts: Iterable[tuple[Places, int]], count: int) -> Rows:
     return combined
 
 
+def blank_where(column: Column, mask: Mask) -> Column:
+    """The column without its values where `mask` is true."""
+    return Column(np.where(mask, len(column.values), column.at).astype(np.int32), [*column.values, None])
+
+
 def first_of_each(groups: Rows) -> Rows:
     """For each row, the first row of its group."""
     _, first, member = np.unique(groups, return_index=True, return_inverse=True)

@@ -2,7 +2,8 @@
 
 The match comes from the table of adoptions (`ad1`); from episodes the placement order (the first with
 legal status E1), the day the child was placed (the first placement A3 to A6), the adoption order (an
-end with E11 or E12), and the day the child came into care.
+end with E11 or E12), and the day the child came into care. An episode that goes on with what an earlier
+return saw begin gives no day.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,12 +17,17 @@ from goldenthread.extracts.cells import Value
 from goldenthread.extracts.columns import Column, Rows
 from goldenthread.extracts.rows import SheetRead
 from goldenthread.extracts.ssda903_events import Care
+from goldenthread.extracts.ssda903_joined import STARTS
 from goldenthread.journey.mapping import Standard
 from goldenthread.journey.ssda903 import LAST
 
 _PLACED: Final = frozenset({"A3", "A4", "A5", "A6"})
 _ADOPTED: Final = frozenset({"E11", "E12"})
 _PLACEMENT_ORDER: Final = "E1"
+# Reasons for a new episode by which its first day is that of its status, or of its placement. A return holds the
+# episodes of its year alone: the first of them may go on with what an earlier return saw begin.
+_NEW_STATUS: Final = frozenset({STARTS, "L", "B", "U"})
+_NEW_PLACEMENT: Final = frozenset({STARTS, "P", "T", "B", "U"})
 _DATES: Final = ("care_start_date", "placement_order_date", "placed_date", "adoption_order_date")
 _Decision: TypeAlias = tuple[Value, Value]  # the child, and the day
 
@@ -88,10 +94,12 @@ def _told(care: Care, children: Iterable[Value]) -> Iterator[tuple[Value, str, d
     who = care.column("child_id")
     theirs = who.is_in(frozenset(children))
     starts, ends = care.column("episode_start_date"), care.column("episode_end_date")
-    is_order = care.column("legal_status").is_in({_PLACEMENT_ORDER})
-    is_placed = care.column("placement_type").is_in(_PLACED)
+    why = care.column("reason_new_episode")
+    is_order = care.column("legal_status").is_in({_PLACEMENT_ORDER}) & why.is_in(_NEW_STATUS)
+    is_placed = care.column("placement_type").is_in(_PLACED) & why.is_in(_NEW_PLACEMENT)
     is_adopted = care.column("reason_episode_ceased").is_in(_ADOPTED)
     into_care = care.joined.periods.first
+    into_care = into_care[why.take(into_care).is_in({STARTS})]
     kinds: tuple[tuple[str, Column, Rows], ...] = (
         ("placement_order_date", starts, np.flatnonzero(theirs & is_order)),
         ("placed_date", starts, np.flatnonzero(theirs & is_placed)),

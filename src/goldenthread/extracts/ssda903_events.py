@@ -14,7 +14,7 @@ import numpy as np
 
 from goldenthread.extracts.cells import Value
 from goldenthread.extracts.climb import Derived, feeds_of
-from goldenthread.extracts.columns import NO_DAY, Column, Mask, Places, Rows, groups
+from goldenthread.extracts.columns import NO_DAY, Column, Mask, Places, Rows, blank_where, groups
 from goldenthread.extracts.rows import Feeds, SheetRead
 from goldenthread.extracts.ssda903_joined import (
     GOES_ON,
@@ -231,8 +231,3 @@ def _status_end(care: Care, runs: Runs, is_open: Mask) -> Column:
     ended = blank_where(ended, is_open)
     replaced = len(ended.values)
     return Column(np.where(runs.is_followed, replaced, ended.at).astype(np.int32), [*ended.values, "replaced"])
-
-
-def blank_where(column: Column, mask: Mask) -> Column:
-    """The column without its values where `mask` is true."""
-    return Column(np.where(mask, len(column.values), column.at).astype(np.int32), [*column.values, None])

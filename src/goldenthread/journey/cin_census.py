@@ -20,6 +20,7 @@ WORKED_OUT: Final[Mapping[str, Mapping[str, tuple[tuple[str, str], ...]]]] = {
         "is_uasc": (("assessment_factors", "factor"),),
     },
     "referrals": {
+        "need_opened_on": (("referrals", "referral_date"), ("referrals", "referral_nfa")),
         "transfer_in_date": (("referrals", "icpc_date_without_s47"), ("section_47", "icpc_date")),
         "transfer_in_led_to_plan": (("child_protection_plans", "plan_start_date"),),
     },
@@ -42,9 +43,9 @@ _RUNGS = (
     ),
     Rung(
         "cin_episode", "referrals",
-        _WHO | {"opened_on": "referral_date", "closed_on": "closure_date", "closure_reason": "closure_reason",
+        _WHO | {"opened_on": "need_opened_on", "closed_on": "closure_date", "closure_reason": "closure_reason",
                 "primary_need": "primary_need"},
-        needs=("child_id", "referral_date"),
+        needs=("child_id", "need_opened_on"),
     ),
     Rung(
         "assessment", "assessments",

@@ -62,7 +62,7 @@ CARE: tuple[Table, ...] = (
             Column("permanence_plan", CODE, "the plan for permanence", "permanence_plan"),
             TEAM_COLUMN, WORKER_COLUMN,
         ),
-        dated="started_on", ended="ended_on",
+        dated="started_on", ended="ended_on", one_at_a_time=True,
     ),
     Table(
         "cla_position", "one per looked-after child per extract", ("child_id", "position_on"), Rule.POSITION,
@@ -115,7 +115,7 @@ CARE: tuple[Table, ...] = (
             Column("is_unregistered", YES_NO, "has to be registered with Ofsted and is not; in no national standard"),
             Column("postcode_district", TEXT, "the outward half of the postcode; the rest is never kept"),
         ),
-        dated="started_on", ended="ended_on",
+        dated="started_on", ended="ended_on", one_at_a_time=True,
     ),
     Table(
         "cla_legal_status", "one per child per spell of one legal status", ("child_id", "started_on"), Rule.SPELL,
@@ -125,7 +125,7 @@ CARE: tuple[Table, ...] = (
             Column("ended_on", DATE, "the day it ended"),
             Column("ended_because", CODE, "why it ended", "legal_status_end"),
         ),
-        dated="started_on", ended="ended_on",
+        dated="started_on", ended="ended_on", one_at_a_time=True,
     ),
     Table(
         "permanence_plan", "one per plan for permanence recorded", ("child_id", "recorded_on"), Rule.EVENT,

@@ -201,6 +201,7 @@ _MATCHED = _date("matched_date", "DATE_MATCH")
 
 _WHO = {"child_id": "child_id"}
 _BORN = _WHO | {"born_on": "date_of_birth"}
+_OF_EARLIER_YEARS = frozenset({"care_started_on", "placement_order_on"})  # an earlier return may hold that episode
 _SPECIAL_GUARDIANSHIP = frozenset({"E45", "E46", "E47", "E48"})
 _ADOPTION = _WHO | {
     "care_started_on": "care_start_date", "decided_on": "decision_date", "placement_order_on": "placement_order_date",
@@ -279,9 +280,9 @@ _RUNGS = (
     Rung(
         "adoption", "placed_for_adoption",
         _ADOPTION | {"reversed_on": "decision_reversed_date", "reversed_because": "decision_reversed_reason"},
-        needs=("child_id", "decision_date"),
+        needs=("child_id", "decision_date"), unvouched=_OF_EARLIER_YEARS,
     ),
-    Rung("adoption", "ad1", _ADOPTION, needs=("child_id", "decision_date")),
+    Rung("adoption", "ad1", _ADOPTION, needs=("child_id", "decision_date"), unvouched=_OF_EARLIER_YEARS),
     Rung(
         "previous_permanence", "previous_permanence",
         _WHO | {"previous_permanence": "previous_permanence", "previous_la": "previous_permanence_la",

@@ -48,7 +48,8 @@ class Column:
 class Table:
     """An event table: one row for each `grain`, named by `key`.
 
-    `dated` is the column coverage and withdrawal are judged by, `ended` the end of a spell.
+    `dated` is the column coverage and withdrawal are judged by, `ended` the end of a spell. `one_at_a_time`:
+    a child has one such spell at a time, so that two sources which date its start differently mean the same.
     `preferred` lists the sources that may carry the same event, best first: where the dates of
     two sources overlap only the better one's rows count.
     """
@@ -60,6 +61,7 @@ class Table:
     columns: tuple[Column, ...]
     dated: str = ""
     ended: str = ""
+    one_at_a_time: bool = False
     preferred: tuple[str, ...] = ("native", "human_record", "ssd", "cin_census", "ssda903", "annex_a")
     owner: str = "extract"  # 'human_record' when the service owns it
 

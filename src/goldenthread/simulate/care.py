@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 from random import Random
 
+from goldenthread.journey.working_days import add_working_days, is_working_day
 from goldenthread.simulate import adoption, story
 from goldenthread.simulate.people import age_on, birthday, new_child
-from goldenthread.simulate.records import Care, Child, Episode, Family, Legal, Placement
+from goldenthread.simulate.records import Care, Child, Episode, Family, Legal, Placement, Referral
 from goldenthread.simulate.world import World, end_of
 
 # How an episode of need closes when care ended for this reason.
@@ -187,7 +188,14 @@ def _stay(period: Care, child: Child, rng: Random) -> None:
 
 
 def open_episode(world: World, family: Family, child: Child, since: date, period: Care, need: str, rng: Random) -> None:
-    """The episode of need that runs beside a care period."""
+    """The episode of need that runs beside a care period, and the referral it began with: taken up that day."""
+    if since >= story.STARTS_ON and world.first_of(child, since, "referral"):
+        referral = Referral(
+            recorded_on=period.recorded_on, child=child, family=family.number, referred_on=since,
+            source="6" if child.is_uasc else "1A", team=story.FRONT_DOOR, is_nfa=False,
+            decided_on=since if is_working_day(since) else add_working_days(since, 1),
+        )  # fmt: skip
+        world.held.referrals.append(referral)
     team = "Children with Disabilities Team" if period.is_short_break else "Children in Care Team"
     episode = Episode(
         recorded_on=period.recorded_on, child=child, family=family.number, opened_on=since, primary_need=need,
@@ -234,3 +242,19 @@ def _short_breaks(world: World, day: date, rng: Random) -> None:
     period.learn("reason", "E8", entered)
     world.held.care.append(period)
     open_episode(world, family, child, day, period, "N2", rng)
+
+
+def times_missing(one: Care) -> list[tuple[str, date, date]]:
+    """Each time the child was missing (M) or away without leave (A) up to the end of care: kind, first and last day.
+
+    One in thirteen goes missing at all, from the twelfth birthday on, up to four times a year.
+    """
+    often = one.jitter % 5 if one.jitter % 13 == 0 and not one.is_short_break else 0
+    found: list[tuple[str, date, date]] = []
+    if not often:
+        return found
+    day, last = max(one.started_on + timedelta(days=20), birthday(one.child, 12)), one.ended_on or story.AS_AT
+    while day + timedelta(days=3) < last:
+        found.append(("A" if len(found) % 3 == 2 else "M", day, day + timedelta(days=1 + len(found) % 2)))
+        day += timedelta(days=365 // often)
+    return found

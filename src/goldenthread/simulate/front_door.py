@@ -10,8 +10,6 @@ from goldenthread.simulate.people import under_18
 from goldenthread.simulate.records import Child, Contact, Family, Referral
 from goldenthread.simulate.world import World
 
-TEAM = "Front Door (MASH)"
-
 
 def one_day(world: World, day: date) -> None:
     """Everything that reaches the front door on `day`."""
@@ -44,7 +42,9 @@ def _incident(world: World, day: date, rng: Random) -> None:
             continue
         outcome = kind if child.busy_until <= day else "open_case"
         outcome = "nfa" if kind == "open_case" and child.busy_until <= day else outcome
-        contact = Contact(recorded_on=recorded_on, child=child, received_at=received_at, source=source, team=TEAM)
+        contact = Contact(
+            recorded_on=recorded_on, child=child, received_at=received_at, source=source, team=story.FRONT_DOOR
+        )
         if decided_at:
             entered = max(recorded_on, decided_at.date())
             contact.learn("decided_at", decided_at, entered)
@@ -164,7 +164,12 @@ def refer(world: World, family: Family, children: list[Child], day: date, source
     recorded_on = story.recorded(rng, day)
     for child in children:
         referral = Referral(
-            recorded_on=recorded_on, child=child, family=family.number, referred_on=day, source=source, team=TEAM
+            recorded_on=recorded_on,
+            child=child,
+            family=family.number,
+            referred_on=day,
+            source=source,
+            team=story.FRONT_DOOR,
         )
         entered = max(recorded_on, decided_on or day + timedelta(days=9))
         referral.learn("is_nfa", is_nfa, entered)
@@ -210,6 +215,6 @@ def _enter_in_error(world: World, day: date, rng: Random) -> None:
         world.held.referrals.append(
             Referral(
                 recorded_on=day, withdrawn_on=day + timedelta(days=rng.randint(9, 80)), child=children[0],
-                family=family.number, referred_on=day, source="10", team=TEAM, is_nfa=True,
+                family=family.number, referred_on=day, source="10", team=story.FRONT_DOOR, is_nfa=True,
             )
         )  # fmt: skip

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 _MARK: Final = "simulated.json"
+_PARTS: Final = ("annex_a", "native", "cin_census", "ssda903", "record", "truth")
 
 
 def is_whole(folder: Path, seed: int) -> bool:
@@ -29,7 +30,7 @@ def remember(folder: Path, seed: int) -> None:
 
 
 def _mark(folder: Path, seed: int) -> dict[str, Any]:
-    parts = sorted(path for part in ("annex_a", "native", "record", "truth") for path in (folder / part).glob("*"))
+    parts = sorted(path for part in _PARTS for path in (folder / part).rglob("*") if path.is_file())
     held = {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in parts}
     return {"simulated": True, "seed": seed, "made_by": _version(), "files": held}
 

@@ -204,16 +204,14 @@ def plans(pull: Pull) -> Iterator[Row]:
             "latest_category": one.latest_category,
             "last_statutory_visit_date": seen.visited_on if seen else None,
             "seen_alone": seen.was_seen_alone if seen else None,
-            "latest_review_date": _latest_review(started_on, min(ended_on or pull.as_at, pull.as_at)),
+            "latest_review_date": max(reviews_of(started_on, min(ended_on or pull.as_at, pull.as_at)), default=None),
             "plan_end_date": ended_on, "epo_or_police_powers_last_6_months": int(one.child.child_id) % 29 == 0,
             "previous_plans": one.previous_plans, **pull.worker(one.team, one.family, ended_on),
         }  # fmt: skip
         yield Row(one.child.child_id, started_on, values, pull.stays(one, ended_on))
 
 
-def _latest_review(started_on: date, on: date) -> date | None:
-    """The latest review conference: the first after some three months, then every six."""
-    review, latest = started_on + timedelta(days=84), None
-    while review <= on:
-        latest, review = review, review + timedelta(days=175)
-    return latest
+def reviews_of(started_on: date, on: date) -> list[date]:
+    """Every review conference of a plan by `on`: the first after some three months, then every six."""
+    first, rhythm = started_on + timedelta(days=84), 175
+    return [first + timedelta(days=at * rhythm) for at in range(max(0, (on - first).days // rhythm + 1))]

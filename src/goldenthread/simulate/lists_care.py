@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from goldenthread.journey.periods import add_months
+from goldenthread.simulate.care import times_missing
 from goldenthread.simulate.lists import Pull, Row, person
 from goldenthread.simulate.people import age_on, birthday
 from goldenthread.simulate.records import Care, Record
@@ -15,6 +16,22 @@ _CARE_TEAM = "Children in Care Team"
 def _every(first: date, days: int, on: date) -> date | None:
     """The latest day of a rhythm that starts on `first`, by `on`."""
     return None if first > on else first + timedelta(days=(on - first).days // days * days)
+
+
+def reviews_of(one: Care, on: date) -> list[date]:
+    """Every review of the period of care by `on`."""
+    first, rhythm = one.started_on + timedelta(days=26), 178
+    return [first + timedelta(days=at * rhythm) for at in range(max(0, (on - first).days // rhythm + 1))]
+
+
+def health_assessed_on(one: Care, on: date) -> date | None:
+    """The latest health assessment by `on`."""
+    return _every(one.started_on + timedelta(days=18 + one.jitter % 12), 340 + one.jitter % 50, on)
+
+
+def teeth_checked_on(one: Care, on: date) -> date | None:
+    """The latest dental check by `on`."""
+    return _every(one.started_on + timedelta(days=60 + one.jitter % 90), 300 + one.jitter % 160, on)
 
 
 def looked_after(pull: Pull) -> Iterator[Row]:
@@ -31,19 +48,18 @@ def _in_care(pull: Pull, one: Care, ended_on: date | None) -> dict[str, Any]:
     legal = [status for status in one.legal if status.started_on <= on][-1]
     places = [place for place in one.placements if place.started_on <= on] or one.placements[:1]
     place, year_ago = places[-1], add_months(on, -12)
-    missing = (one.jitter % 5 if one.jitter % 13 == 0 else 0) if age_on(one.child, on) >= 12 else 0
+    lately = [kind for kind, first, _ in times_missing(one) if year_ago < first <= on]
     team = "Children with Disabilities Team" if one.is_short_break else _CARE_TEAM
     start = one.started_on
     return person(one.child, pull.as_at) | {
         "uasc_last_12_months": one.child.is_uasc, "care_start_date": start, "category_of_need": one.category_of_need,
         "second_period_last_12_months": one.is_second, "legal_status_start_date": legal.started_on,
         "legal_status": legal.status,
-        "latest_review_date": _every(start + timedelta(days=26), 178, on),
+        "latest_review_date": max(reviews_of(one, on), default=None),
         "last_visit_date": _every(start + timedelta(days=6), 31 + one.jitter % 9, on),
         "permanence_plan": one.permanence,
         "last_iro_contact_date": _every(start + timedelta(days=20), 150, on),
-        "last_health_assessment_date": _every(start + timedelta(days=18 + one.jitter % 12), 340 + one.jitter % 50, on),
-        "last_dental_check_date": _every(start + timedelta(days=60 + one.jitter % 90), 300 + one.jitter % 160, on),
+        "last_health_assessment_date": health_assessed_on(one, on), "last_dental_check_date": teeth_checked_on(one, on),
         "placements_last_12_months": sum(
             1 for at, entry in enumerate(places)
             if entry.started_on > year_ago or at == len(places) - 1 or places[at + 1].started_on > year_ago
@@ -52,15 +68,15 @@ def _in_care(pull: Pull, one: Care, ended_on: date | None) -> dict[str, Any]:
         "placement_start_date": place.started_on, "placement_type": place.kind, "placement_provider": place.provider,
         "placement_postcode": place.postcode, "placement_urn": place.urn or None,
         "placement_location": "in" if place.is_inside else "out", "placement_la": place.authority,
-        "missing_episodes_last_12_months": missing, "absent_episodes_last_12_months": missing // 2,
-        "return_interview_offered": one.jitter % 4 > 0 if missing else None,
-        "return_interview_accepted": one.jitter % 3 > 0 if missing else None,
+        "missing_episodes_last_12_months": lately.count("M"), "absent_episodes_last_12_months": lately.count("A"),
+        "return_interview_offered": one.jitter % 4 > 0 if lately else None,
+        "return_interview_accepted": one.jitter % 3 > 0 if lately else None,
         **pull.worker(team, one.family, ended_on),
     }  # fmt: skip
 
 
 _ROOMS = ("U", "Z", "D", "E", "B", "K", "U", "C", "T", "Z", "Y", "S", "X", "U", "W", "V", "R", "D", "G", "U")
-_UNSUITABLE = frozenset({"S", "X", "W", "V", "R"})
+UNSUITABLE = frozenset({"S", "X", "W", "V", "R"})
 _BUSY = ("F2", "F4", "F5", "P5", "G5", "F2", "G4", "F1", "P2", "G6", "F3", "P3", "P1", "P4", "F2", "G5", "F5")
 
 
@@ -81,19 +97,27 @@ def care_leavers(pull: Pull) -> Iterator[Row]:
         yield Row(one.child.child_id, None, _leaving(pull, one, kind), True)
 
 
+def _dice(one: Care, on: date) -> int:
+    return one.jitter * 31 + (on.year * 12 + on.month) // 7
+
+
+def how_they_live(one: Care, on: date) -> tuple[str, str, str]:
+    """Of one who has left care: whether the council is in touch, the kind of home, and what they do all day."""
+    dice, in_touch = _dice(one, on), ("YES",) * 17 + ("NO", "NO", "REFU", "NREQ", "RHOM")
+    return in_touch[dice % len(in_touch)], _ROOMS[dice % len(_ROOMS)], _BUSY[dice % len(_BUSY)]
+
+
 def _leaving(pull: Pull, one: Care, kind: str) -> dict[str, Any]:
-    dice = one.jitter * 31 + (pull.as_at.year * 12 + pull.as_at.month) // 7
-    in_touch = ("YES",) * 17 + ("NO", "NO", "REFU", "NREQ", "RHOM")
-    told = in_touch[dice % len(in_touch)] if kind != "eligible" else "YES"
-    room = _ROOMS[dice % len(_ROOMS)] if kind == "former_relevant" else None
+    told, room, busy = how_they_live(one, pull.as_at)
+    told, room = (told if kind != "eligible" else "YES"), (room if kind == "former_relevant" else None)
     names = pull.worker("Leaving Care Team", one.family, None)
     return person(one.child, pull.as_at) | names | {
         "uasc": one.child.is_uasc, "personal_adviser": names["allocated_worker"], "eligibility": kind,
         "latest_pathway_plan_date": _every(birthday(one.child, 16) + timedelta(days=70), 182, pull.as_at),
-        "in_touch": told, "latest_contact_date": pull.as_at - timedelta(days=dice % 58),
+        "in_touch": told, "latest_contact_date": pull.as_at - timedelta(days=_dice(one, pull.as_at) % 58),
         "accommodation": room,
-        "accommodation_suitability": room and ("unsuitable" if room in _UNSUITABLE else "suitable"),
-        "activity_status": room and _BUSY[dice % len(_BUSY)],
+        "accommodation_suitability": room and ("unsuitable" if room in UNSUITABLE else "suitable"),
+        "activity_status": room and busy,
     }  # fmt: skip
 
 

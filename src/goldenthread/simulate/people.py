@@ -6,7 +6,7 @@ from typing import Final
 
 from goldenthread.journey.periods import add_months
 from goldenthread.simulate.records import Child, Family
-from goldenthread.simulate.story import weighted
+from goldenthread.simulate.story import CODE, weighted
 
 ETHNICITIES: Final[dict[str, float]] = {
     "WBRI": 0.845, "WOTH": 0.055, "MWBC": 0.014, "WROM": 0.012, "MOTH": 0.012, "NOBT": 0.010, "MWAS": 0.008,
@@ -56,6 +56,24 @@ def new_family(rng: Random, numbers: Numbers, number: int, on: date) -> Family:
         if age < -160:
             break
     return Family(number, children)
+
+
+def pupil_number(child: Child, on: date) -> str:
+    """The UPN of a child of school age: a letter that checks the twelve digits after it. '' where there is none.
+
+    A child who came alone from abroad has none yet, and one in thirty never went to a school here.
+    """
+    if age_on(child, on) < 5 or child.is_uasc or int(child.child_id) % 30 == 2:
+        return ""
+    number = f"{int(child.child_id):07}"
+    digits = f"{CODE}{number[:4]}{(child.born_on.year + 5) % 100:02}{number[4:]}"
+    check = sum(int(digit) * weight for weight, digit in enumerate(digits, 2)) % 23
+    return f"{'ABCDEFGHJKLMNPQRTUVWXYZ'[check]}{digits}"
+
+
+def no_pupil_number_because(child: Child, on: date) -> str:
+    """The code of why a child has no UPN."""
+    return "UN1" if age_on(child, on) < 5 else "UN3" if child.is_uasc else "UN2"
 
 
 def age_on(child: Child, day: date) -> int:

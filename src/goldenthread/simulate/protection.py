@@ -68,7 +68,7 @@ def follow(
             _enquire(case, story.working_day(started_on + timedelta(days=rng.randint(0, 12))), None)
         closed_on = story.working_day(authorised_on + timedelta(days=rng.randint(0, 6)))
         for child in children:
-            _close(case, child, closed_on, "RC9" if stepped_down else "RC8")
+            _close(case, child, closed_on, "RC8")  # 'closed to early help', RC9, is a code of 2022-23
         if stepped_down and rng.random() < 0.92:
             began = closed_on + timedelta(days=rng.choice((-6, -2, 0, 0, 3, 5, 7, 11, 19)))
             early_help.start(world, family, children, began, "Wyeford Early Help")

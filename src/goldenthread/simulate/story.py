@@ -15,6 +15,7 @@ from goldenthread.journey.working_days import is_working_day
 NAME: Final = "Wyeford"
 TITLE: Final = "Wyeford County Council (simulated)"
 CODE: Final = "999"
+FRONT_DOOR: Final = "Front Door (MASH)"
 
 # The first days are warm-up: nothing before REPORTED_FROM is promised to be steady.
 STARTS_ON: Final = date(2014, 10, 1)

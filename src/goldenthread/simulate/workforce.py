@@ -15,7 +15,7 @@ from goldenthread.simulate.world import World
 
 # Team: (social work posts, hold children's cases)
 TEAMS: Final[dict[str, tuple[int, bool]]] = {
-    "Front Door (MASH)": (12, False),
+    story.FRONT_DOOR: (12, False),
     "Assessment Team East": (14, True),
     "Assessment Team West": (14, True),
     "Safeguarding Team North": (16, True),

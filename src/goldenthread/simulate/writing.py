@@ -9,7 +9,7 @@ from os import cpu_count
 from pathlib import Path
 from typing import Final
 
-from goldenthread.simulate import faults, kept, native, record, story, truth, workbooks
+from goldenthread.simulate import census, faults, kept, looked_after, native, record, story, truth, workbooks
 from goldenthread.simulate.authority import simulate
 
 Progress = Callable[[str, float], None]  # what is being done, and the share done, from 0 to 1
@@ -20,12 +20,15 @@ _MOST_PROCESSES: Final = 4
 class Simulated:
     """Where everything is. Load `workbooks` and `native`, import `record`; `truth` is for checking.
 
-    `record` holds what kind each file is, beside its path.
+    `censuses` and `returns` say of the same children what the council told the Department each year; each of
+    `returns` is a folder. `record` holds what kind each file is, beside its path.
     """
 
     folder: Path
     workbooks: tuple[Path, ...]
     native: tuple[Path, ...]
+    censuses: tuple[Path, ...]
+    returns: tuple[Path, ...]
     record: tuple[tuple[str, Path], ...]
     truth: Path
     dirt: Path
@@ -37,10 +40,12 @@ class Simulated:
 def write(folder: Path, *, seed: int = 2017, progress: Progress | None = None) -> Simulated:
     """Everything the county of Wyeford has, under `folder`; the same seed gives the same bytes.
 
-    annex_a/   a workbook for each month end, April 2017 to September 2020
-    native/    the front door's log, decisions, visits, workers, absences, supervision
-    record/    plans, audits, feedback, workforce, judgements, committee
-    truth/     truth.csv: the true answers by month; dirt.csv: the faults that change them
+    annex_a/     a workbook for each month end, April 2017 to September 2020
+    native/      the front door's log, decisions, visits, workers, absences, supervision
+    cin_census/  the children in need census of each year, 2016-17 to 2019-20
+    ssda903/     the looked-after return of each of those years, a folder of CSVs
+    record/      plans, audits, feedback, workforce, judgements, committee
+    truth/       truth.csv: the true answers by month; dirt.csv: the faults that change them
 
     Files that an earlier run wrote whole, and nobody has changed since, are not written again.
     `progress` is told what is being done and the share done.
@@ -59,6 +64,8 @@ def _places(folder: Path) -> Simulated:
         folder,
         workbooks=tuple(folder / "annex_a" / workbooks.file_name(day) for day in workbooks.month_ends()),
         native=tuple(folder / "native" / name for name in native.FILES),
+        censuses=tuple(folder / "cin_census" / name for name in census.FILES),
+        returns=tuple(folder / "ssda903" / name for name in looked_after.FOLDERS),
         record=tuple((kind, folder / "record" / name) for name, kind in record.KINDS.items()),
         truth=folder / "truth" / "truth.csv",
         dirt=folder / "truth" / "dirt.csv",
@@ -89,8 +96,10 @@ def _here(folder: Path, seed: int, days: list[date], elsewhere: list["Future[Non
     chosen = faults.choose(held)
     for number, _ in enumerate(workbooks.write_each(held, chosen, folder / "annex_a", days), 1):
         progress("writing monthly workbooks", 0.45 + 0.45 * number / len(days))
-    progress("writing native tables and the human record", 0.9)
+    progress("writing native tables, yearly returns and the human record", 0.9)
     native.write_all(held, chosen, folder / "native")
+    census.write_all(held, folder / "cin_census")
+    looked_after.write_all(held, folder / "ssda903")
     record.write_all(held, folder / "record")
     progress("counting the true answers", 0.95)
     (folder / "truth").mkdir(parents=True, exist_ok=True)

@@ -6,6 +6,7 @@ For each event, named by its natural key:
 - a newer extract of the same standard that should hold it and does not has withdrawn it: the row
   is kept aside and counted nowhere;
 - where a better source covers its date, the better source alone is believed;
+- what it left blank, the end of a spell above all, is filled by what a later extract of another source says;
 - a source of latest values (`latest_only`) yields to any source that covers its date or the day
   of its extract, and withdraws nothing.
 
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     import duckdb
 
 # Raise this when a rule of the history changes: every cached history is then derived again.
-RULES = 2
+RULES = 3
 _NAME = "history.json"
 _IDENTITIES = "identities.json.enc"
 _NEVER_PLAIN = {"person": ("born_on", "expected_on", "died_on", "upn")}

@@ -159,31 +159,78 @@ def judge(connection: "duckdb.DuckDBPyConnection", table: Table) -> None:
             THEN 'better_source' ELSE because END AS because)
         FROM marked
     """)
+    if table.rule is not Rule.POSITION:
+        _fill(connection, table, key)
     for column in table.columns:
         if column.kind in (Kind.TEAM, Kind.WORKER) and not column.required and column.name not in table.key:
-            _lend(connection, column.name, key)
+            _lend(connection, table, column.name, key)
 
 
-def _lend(connection: "duckdb.DuckDBPyConnection", column: str, key: str) -> None:
+def _fill(connection: "duckdb.DuckDBPyConnection", table: Table, key: str) -> None:
+    """Fill what the row that counts left blank from a later extract of the next best source that has the event.
+
+    The better source is believed of what it says; of what came after the day of its extract it has said
+    nothing, and a yearly return would else keep open for good whatever was open on 31 March. Of spells that
+    come one at a time, only a child's last, while open, may be one that the other source dates otherwise.
+    """
+    ended = _quoted(table.ended or "none")
+    last = f"""QUALIFY {ended} IS NULL AND row_number() OVER (
+        PARTITION BY snap_standard, authority, child_id ORDER BY {_quoted(table.dated)} DESC, occurrence DESC
+    ) = 1"""
+    ended_first = f"l.{ended} IS NULL, " if table.ended and not table.one_at_a_time else ""
+    filled = ", ".join(
+        f"coalesce(j.{name}, t.{name}) AS {name}" for name in (_quoted(one.name) for one in table.columns)
+    )
+    connection.execute(f"""
+        CREATE OR REPLACE TEMP TABLE judged AS
+        WITH asking AS (
+            SELECT * FROM judged WHERE because = 'current' AND NOT is_latest_only {last if table.one_at_a_time else ""}
+        ),
+        telling AS (
+            SELECT o.line AS of_line, l.* FROM asking o JOIN judged l ON {_same(table, key, "o.seen_on")}
+            WHERE l.because = 'better_source' AND NOT l.is_latest_only AND l.place > o.place AND l.seen_on > o.seen_on
+            QUALIFY row_number() OVER (PARTITION BY o.line ORDER BY {ended_first}{_best(table)}) = 1
+        )
+        SELECT j.* REPLACE ({filled}) FROM judged j LEFT JOIN telling t ON t.of_line = j.line
+    """)
+
+
+def _lend(connection: "duckdb.DuckDBPyConnection", table: Table, column: str, key: str) -> None:
     """Give the row that counts the team or worker that the next best source has for the same event.
 
     Only where its own source does not carry the column: who held the work says nothing of what
     happened, and without it a census would leave a year of the scorecard without teams.
     """
-    name = _quoted(column)
+    name, first = _quoted(column), f"o.{_quoted(table.dated)}"
     connection.execute(f"""
         CREATE OR REPLACE TEMP TABLE judged AS
-        WITH asked AS (SELECT line FROM judged WHERE because = 'current' AND NOT list_contains(carries, '{column}')),
-        offered AS (
-            SELECT *, arg_min({name}, place) FILTER (
-                because = 'better_source' AND NOT is_latest_only AND {name} IS NOT NULL
-            ) OVER (PARTITION BY {key}) AS lent
-            FROM judged
+        WITH asking AS (SELECT * FROM judged WHERE because = 'current' AND NOT list_contains(carries, '{column}')),
+        lending AS (
+            SELECT o.line AS of_line, l.{name} AS lent FROM asking o JOIN judged l ON {_same(table, key, first)}
+            WHERE l.because = 'better_source' AND NOT l.is_latest_only AND l.{name} IS NOT NULL
+            QUALIFY row_number() OVER (PARTITION BY o.line ORDER BY {_best(table)}) = 1
         )
-        SELECT * EXCLUDE (lent) REPLACE (
-            CASE WHEN line IN (SELECT line FROM asked) THEN coalesce({name}, lent) ELSE {name} END AS {name})
-        FROM offered
+        SELECT j.* REPLACE (coalesce(j.{name}, t.lent) AS {name})
+        FROM judged j LEFT JOIN lending t ON t.of_line = j.line
     """)
+
+
+def _same(table: Table, key: str, on: str) -> str:
+    """When the row `l` is the event of the row `o`: by its key or, one at a time, by running on the day `on`.
+
+    The looked-after return dates a stay by the first episode of its year, other sources by its first day.
+    """
+    if not table.one_at_a_time:
+        return " AND ".join(f"l.{one} IS NOT DISTINCT FROM o.{one}" for one in key.split(", "))
+    runs = (
+        f"l.{_quoted(table.dated)} <= {on} AND (l.{_quoted(table.ended)} IS NULL OR l.{_quoted(table.ended)} >= {on})"
+    )
+    return f"l.authority = o.authority AND l.child_id = o.child_id AND {runs}"
+
+
+def _best(table: Table) -> str:
+    """The order of several rows `l` that are one event: the best source's first; of one source, the last begun."""
+    return f"l.place, l.snap_standard, l.{_quoted(table.dated)} DESC, l.occurrence DESC"
 
 
 def compare(

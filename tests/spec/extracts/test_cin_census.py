@@ -90,6 +90,19 @@ def test_a_referral_opens_an_episode_of_need(tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("nfa", "opened"), [("true", []), ("1", []), ("false", [date(2023, 6, 1)]), ("", [date(2023, 6, 1)])]
+)
+def test_a_referral_that_ends_in_no_further_action_opens_none(tmp_path, nfa, opened):
+    """Such a referral has no day of closure: as an episode it would stay open for ever."""
+    details = f"<CINreferralDate>2023-06-01</CINreferralDate>{element('ReferralNFA', nfa)}"
+    reading = read_census(
+        tmp_path, census(child(episode(details=details)), child(identifiers="<LAchildID>8</LAchildID>"))
+    )
+    assert len(rows(reading, "referral", "child_id")) == 2
+    assert [day for who, day in rows(reading, "cin_episode", "child_id", "opened_on") if who == "7001"] == opened
+
+
 def test_an_assessment_and_each_of_its_factors(tmp_path):
     reading = read_census(tmp_path, census(child(episode(ASSESSMENT))))
     assert rows(reading, "assessment", "child_id", "started_on", "internal_review_on", "authorised_on") == [

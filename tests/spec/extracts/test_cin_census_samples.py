@@ -34,13 +34,19 @@ def test_the_fake_census_loads_whole(fake):
         "referrals": (402, 402, 0),
     }
     assert {name: table.num_rows for name, table in fake.tables.items()} == {
-        "person": 332, "referral": 402, "cin_episode": 402, "icpc": 350,
+        "person": 332, "referral": 402, "cin_episode": 0, "icpc": 350,
     }  # fmt: skip
+    assert set(fake.tables["referral"]["is_nfa"].to_pylist()) == {True}  # so none of them opens an episode of need
     assert not any(one.severity in (Severity.ROW_REJECTED, Severity.VALUE_DROPPED) for one in fake.findings)
     assert fake.made_at == datetime(2022, 7, 21, 10, 12, 28, tzinfo=UTC)
 
 
-def test_the_fake_census_as_another_parser_counts_it(fake):
+def test_the_fake_census_as_another_parser_counts_it(tmp_path):
+    """Its referrals taken up, so that the episodes of need they open can be counted too."""
+    taken_up = tmp_path / "fake.xml"
+    written = (SAMPLES / "fake_CIN_data.xml").read_text(encoding="utf-8")
+    taken_up.write_text(written.replace("<ReferralNFA>true<", "<ReferralNFA>false<"), encoding="utf-8")
+    fake = read(taken_up, authority="975")
     root = ElementTree.parse(SAMPLES / "fake_CIN_data.xml").getroot()
 
     def counted(tag: str) -> Counter:

@@ -260,6 +260,19 @@ class TestAdoption:
         ]
         assert [one.rule for one in reading.findings] == ["is_not_a_known_code"]
 
+    def test_an_episode_that_goes_on_from_an_earlier_return_gives_no_day(self, care):
+        """Moved on 1 March under a placement order of before: that day is neither the order's nor the child's first."""
+        reading = care(
+            episode("ash", "01/03/2017", "P", "01/09/2017", "X1", status="E1"),
+            episode("ash", "01/09/2017", "P", "01/03/2018", "E11", status="E1", kind="A5", place="B1 1AA"),
+            placed_for_adoption=self.PLACED + "ash,27/03/2014,10/11/2016,,\n",
+        )
+        assert rows_of(reading, "adoption", *self.COLUMNS) == [
+            ("ash", None, date(2016, 11, 10), None, None, date(2017, 9, 1), date(2018, 3, 1))
+        ]
+        claimed = next(one.columns for one in reading.coverage if one.table == "adoption")
+        assert not {"care_started_on", "placement_order_on"} & claimed
+
     def test_an_adoption_without_its_decision_stands_by_itself(self, care):
         reading = care(
             episode("ash", "01/02/2017", "S", "01/03/2018", "E12", status="E1", kind="A5"),

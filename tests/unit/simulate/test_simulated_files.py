@@ -16,7 +16,7 @@ import python_calamine
 from goldenthread.extracts import reader
 from goldenthread.journey.annex_a import ANNEX_A
 from goldenthread.journey.periods import month_period, parse
-from goldenthread.simulate import faults, native, style, workbooks
+from goldenthread.simulate import census, faults, looked_after, native, style, workbooks
 from goldenthread.simulate.authority import simulate
 from goldenthread.simulate.writing import Simulated, write
 
@@ -139,19 +139,23 @@ def test_a_fault_is_in_every_file_that_shows_its_row(folder, chosen):
     assert (fault.who, fault.dated) not in set(plans)
 
 
-def test_the_same_seed_gives_the_same_bytes_in_another_process(folder, tmp_path):
+def test_the_same_seed_gives_the_same_bytes_in_another_process(wyeford, folder, tmp_path):
     """Whatever the order of sets there: 30 November 2018, and all that happened before it."""
     code = (
         "import sys; from datetime import date; from pathlib import Path\n"
-        "from goldenthread.simulate import faults, native, workbooks\n"
+        "from goldenthread.simulate import census, faults, looked_after, native, workbooks\n"
         "from goldenthread.simulate.authority import simulate\n"
         "held = simulate(2017); chosen = faults.choose(held); out = Path(sys.argv[1])\n"
         "list(workbooks.write_each(held, chosen, out, [date(2018, 11, 30)])); native.write_all(held, chosen, out)\n"
+        "census.write_all(held, out); looked_after.write_all(held, out)\n"
     )
     environment = os.environ | {"PYTHONHASHSEED": "12345", "PYTHONPATH": os.pathsep.join(sys.path)}
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True, env=environment)
-    for again in tmp_path.iterdir():
-        first = folder / ("native" if again.suffix == ".csv" else "annex_a") / again.name
+    census.write_all(wyeford, folder)
+    looked_after.write_all(wyeford, folder)
+    for again in (path for path in tmp_path.rglob("*") if path.is_file()):
+        within = {".csv": "native", ".xlsx": "annex_a"}.get(again.suffix, "") if again.parent == tmp_path else ""
+        first = folder / within / again.relative_to(tmp_path)
         assert _digest(first) == _digest(again), again.name
 
 
@@ -184,7 +188,11 @@ def test_everything_a_council_has_is_written_where_it_is_said_to_be(made):
     assert len(made.workbooks) == 3
     assert len(made.native) == 7
     assert [kind for kind, _ in made.record].count("plan") == 2
-    paths = [*made.workbooks, *made.native, *(path for _, path in made.record), made.truth, made.dirt]
+    assert len(made.censuses) == len(made.returns) == 4
+    paths = [
+        *made.workbooks, *made.native, *made.censuses, *(folder / "episodes.csv" for folder in made.returns),
+        *(path for _, path in made.record), made.truth, made.dirt,
+    ]  # fmt: skip
     assert all(path.is_file() for path in paths)
     assert made.workbooks[0].name == "Annex A 2017-04-30.xlsx"
 

@@ -182,6 +182,81 @@ def test_a_team_is_not_borrowed_from_a_row_that_was_withdrawn(store):
     assert store.current("referral", "child_id", "team") == [("ash", "-")]
 
 
+# What came after the better source's last day: a yearly return says how things stood on 31 March
+
+
+def test_a_plan_open_in_the_census_ends_as_a_later_extract_says(store):
+    """The census covers the day it began and is believed; of May it says nothing, and Annex A does."""
+    store.save(
+        *CENSUS_OF_THE_YEAR, standard="cin_census", lacks=("team", "worker"),
+        cp_plan="child_id | started_on | ended_on | latest_category\nash | 2020-01-08 | - | NEG",
+    )  # fmt: skip
+    header = "child_id | started_on | ended_on | latest_category | team"
+    store.save(*SUMMER, cp_plan=f"{header}\nash | 2020-01-08 | 2020-05-20 | EMO | North")
+    columns = header.split(" | ")
+    assert store.current("cp_plan", *columns) == [("ash", "2020-01-08", "2020-05-20", "NEG", "North")]
+    assert store.history().superseded["cp_plan"] == 1
+
+
+def test_why_a_case_closed_comes_with_the_day_it_did(store):
+    store.save(*CENSUS_OF_THE_YEAR, standard="cin_census", cin_episode="child_id | opened_on\nash | 2019-12-02")
+    store.save(
+        *SUMMER, cin_episode="child_id | opened_on | closed_on | closure_reason\nash | 2019-12-02 | 2020-04-30 | RC7"
+    )
+    assert store.current("cin_episode", "closed_on", "closure_reason") == [("2020-04-30", "RC7")]
+
+
+def test_an_end_is_not_taken_from_an_extract_that_is_no_later(store):
+    """Of one day, the better source says that the plan is open, and is believed."""
+    store.save(*CENSUS_OF_THE_YEAR, standard="cin_census", cp_plan="child_id | started_on\nash | 2020-01-08")
+    store.save(*SPRING, cp_plan="child_id | started_on | ended_on\nash | 2020-01-08 | 2020-03-20")
+    assert store.current("cp_plan", "ended_on") == [("-",)]
+
+
+def test_an_end_is_not_taken_from_another_plan_of_the_child(store):
+    store.save(*CENSUS_OF_THE_YEAR, standard="cin_census", cp_plan="child_id | started_on\nash | 2020-01-08")
+    store.save(*SUMMER, cp_plan="child_id | started_on | ended_on\nash | 2019-01-08 | 2020-04-20")
+    assert store.current("cp_plan", "started_on", "ended_on") == [("2020-01-08", "-")]
+
+
+def test_a_stay_in_care_ends_though_the_return_dates_its_start_otherwise(store):
+    """The return holds the episodes of its year: the stay is dated by the first of them, not by its first day."""
+    store.save(
+        *CENSUS_OF_THE_YEAR, standard="ssda903", lacks=("team", "worker"),
+        cla_period="child_id | started_on\nash | 2019-02-11\nbirch | 2019-06-03",
+    )  # fmt: skip
+    lines = ("child_id | started_on | ended_on | end_reason | team", "ash | 2015-07-01 | 2020-06-10 | E4A | Care")
+    store.save(*SUMMER, cla_period="\n".join([*lines, "birch | 2019-06-03 | - | - | Care"]))
+    assert store.current("cla_period", "child_id", "started_on", "ended_on", "end_reason", "team") == [
+        ("ash", "2019-02-11", "2020-06-10", "E4A", "Care"), ("birch", "2019-06-03", "-", "-", "Care"),
+    ]  # fmt: skip
+
+
+def test_an_earlier_stay_that_a_return_left_open_is_not_ended_again(store):
+    """Two returns know one stay by two starts; only what the newer left open may have ended since."""
+    store.save(
+        "2019-03-31",
+        ("2018-04-01", "2019-03-31"),
+        standard="ssda903",
+        cla_period="child_id | started_on\nash | 2018-01-09",
+    )
+    store.save(*CENSUS_OF_THE_YEAR, standard="ssda903", cla_period="child_id | started_on\nash | 2019-02-11")
+    store.save(*SUMMER, cla_period="child_id | started_on | ended_on\nash | 2015-07-01 | 2020-06-10")
+    assert store.current("cla_period", "started_on", "ended_on") == [("2018-01-09", "-"), ("2019-02-11", "2020-06-10")]
+
+
+def test_the_steps_of_an_adoption_go_on_after_the_return(store):
+    """Decided in the return's year and adopted after it: the return's blank was no 'never'."""
+    store.save(
+        *CENSUS_OF_THE_YEAR, standard="ssda903",
+        adoption="child_id | decided_on | matched_on\nash | 2019-05-01 | 2019-11-04",
+    )  # fmt: skip
+    store.save(
+        *SUMMER, adoption="child_id | decided_on | matched_on | adopted_on\nash | 2019-05-01 | 2019-11-05 | 2020-06-02"
+    )
+    assert store.current("adoption", "matched_on", "adopted_on") == [("2019-11-04", "2020-06-02")]
+
+
 # The latest visit only
 
 
