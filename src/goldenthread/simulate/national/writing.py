@@ -14,7 +14,8 @@ import pyarrow.parquet as pq
 from goldenthread.journey.events import TABLE
 from goldenthread.journey.pooled import COVERAGE, coverage_table
 from goldenthread.journey.reading import Coverage
-from goldenthread.simulate.national.council import Council, tables_of
+from goldenthread.simulate.national.council import tables_of
+from goldenthread.simulate.national.making import Council
 
 FIRST: Final = date(2019, 4, 1)
 LAST: Final = date(2025, 3, 31)
