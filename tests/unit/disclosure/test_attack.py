@@ -4,7 +4,9 @@ from disclosure_cases import ENDED, INDICATORS, OPEN, ORDERS, POSTS, SEEN, START
 
 from goldenthread.disclosure.attack import attack
 from goldenthread.disclosure.solve import Equation, Solver
+from goldenthread.indicators.catalogue import INDICATORS as CATALOGUE
 from goldenthread.indicators.declare import Indicator
+from goldenthread.indicators.looked_after import CLA_AT_PERIOD_END, CLA_AT_PERIOD_END_RATE, CLA_CEASED, CLA_STARTED
 from goldenthread.scorecard.series import Flag, Value
 
 
@@ -57,6 +59,14 @@ def test_what_is_counted_on_one_day_is_the_same_in_every_window() -> None:
 def test_a_stock_less_the_one_before_is_started_less_ended() -> None:
     page = [value(OPEN, "2019-04", 100), value(OPEN, "2019-05", 95), value(ENDED, "2019-05", 8)]
     assert worked_out(*page, hidden(STARTED, "2019-05")) == {"plans_started 2019-05 counted": 3}
+
+
+def test_children_who_ceased_to_be_in_care_are_tried_beside_their_rate() -> None:
+    page = [value(CLA_AT_PERIOD_END, "2019-04", 100), value(CLA_AT_PERIOD_END, "2019-05", 95)]
+    page += [value(CLA_CEASED, "2019-05", 8), value(CLA_AT_PERIOD_END_RATE, "2019-05", 95, 30_000)]
+    page.append(hidden(CLA_STARTED, "2019-05"))
+    (found,) = attack(page, CATALOGUE)
+    assert (found.key[1], found.part, found.number) == ("cla_started", "counted", 3)
 
 
 def test_a_share_gives_its_three_parts_at_once() -> None:
