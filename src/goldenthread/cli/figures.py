@@ -1,9 +1,10 @@
 """scorecard, indicators: the numbers and what they mean."""
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -13,7 +14,11 @@ from goldenthread.disclosure.audience import Audience
 from goldenthread.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from goldenthread.home.home import Home
     from goldenthread.indicators.declare import Indicator
+    from goldenthread.journey.periods import Period
     from goldenthread.scorecard.series import Value
 
 
@@ -54,6 +59,10 @@ def scorecard(
         str,
         typer.Option(help="Where Spark runs: local[4], spark://HOST:PORT, or a Spark Connect server sc://HOST:PORT."),
     ] = "",
+    tables: Annotated[
+        Path | None,
+        typer.Option(help="A folder of event tables pooled from several councils, instead of a home's own files."),
+    ] = None,
     known_at: Annotated[
         datetime | None,
         typer.Option(formats=["%Y-%m-%d", "%d/%m/%Y"], help="As it would have been computed on this day."),
@@ -72,9 +81,12 @@ def scorecard(
     """
     if format_ in _FILES and out is None:
         raise UsageError(f"--format {format_.value} is a file: say where with --out FILE.{format_.value}.")
-    values = _computed(context.obj, period, by or [""], indicator, (engine.value, master), known_at, audience)
+    if tables and known_at:
+        raise UsageError("--known-at asks a home what it knew: pooled tables can't tell. Nothing was computed.")
+    asked = _Asked(period, by or [""], indicator, engine.value, master, known_at.date() if known_at else None)
+    values = _computed(context.obj, tables, asked, audience)
     if format_ is not ScorecardFormat.TABLE or out:
-        _write(context.obj, values, format_, out, audience)
+        _write(None if tables else context.obj.home(create=False), values, format_, out, audience)
         return
     from goldenthread.indicators.catalogue import INDICATORS
     from goldenthread.scorecard.words import figure
@@ -99,39 +111,64 @@ def scorecard(
         show.note("Nothing is covered yet: load an extract first (goldenthread load FILE).")
 
 
-def _computed(
-    where: Where, period: str | None, breakdowns: list[str], indicators: list[str] | None,
-    engine: tuple[str, str], known_at: datetime | None, audience: Audience,
-) -> "list[Value]":  # fmt: skip
+class _Asked(NamedTuple):
+    """What the command line asks for."""
+
+    period: str | None
+    breakdowns: list[str]
+    indicators: list[str] | None
+    engine: str
+    master: str
+    known_at: date | None
+
+
+def _computed(where: Where, tables: Path | None, asked: _Asked, audience: Audience) -> "list[Value]":
     """The values asked for, as the audience may see them: withheld from the whole and its groups together."""
     from goldenthread.disclosure.release import release
     from goldenthread.indicators.catalogue import INDICATORS
     from goldenthread.journey import periods
     from goldenthread.scorecard.columns import values_of
+
+    period = [periods.parse(asked.period)] if asked.period else None
+    is_exact = audience is Audience.OFFICERS
+    wanted = asked if is_exact else asked._replace(period=None, breakdowns=sorted({"", *asked.breakdowns}))
+    with show.progress("Computing") as step:
+        exact = _exact(where, tables, wanted, period if is_exact else None, step)
+        values = [one for by in wanted.breakdowns for one in values_of(exact[by])]
+        if is_exact:
+            return values
+        step("withholding small numbers", 0.7)
+        released = release(values, INDICATORS, audience)
+    shown = {str(one) for one in period} if period else None
+    return [one for one in released if one.breakdown in asked.breakdowns and (shown is None or one.period in shown)]
+
+
+def _exact(
+    where: Where, tables: Path | None, asked: _Asked, periods: "list[Period] | None", step: Callable[[str, float], None]
+) -> "dict[str, pa.Table]":
+    if tables is not None:
+        from goldenthread.home.pooled import scorecard_tables
+
+        step("computing", 0.2)
+        return scorecard_tables(
+            tables, periods, asked.breakdowns, asked.indicators, engine=asked.engine, master=asked.master
+        )
     from goldenthread.service.reviewing import with_human_record
 
-    asked = [periods.parse(period)] if period else None
-    name, master = engine
-    with show.progress("Computing") as step:
-        step("reading the human record", 0.1)
-        home = with_human_record(where.home())
-        step("computing", 0.3)
-        day = known_at.date() if known_at else None
-        if audience is Audience.OFFICERS:
-            tables = home.scorecard_tables(asked, breakdowns, indicators, name, day, master)
-            return [one for by in breakdowns for one in values_of(tables[by])]
-        tables = home.scorecard_tables(None, sorted({"", *breakdowns}), indicators, name, day, master)
-        step("withholding small numbers", 0.7)
-        exact = [one for table in tables.values() for one in values_of(table)]
-        released = release(exact, INDICATORS, audience)
-    wanted = {str(one) for one in asked} if asked else None
-    return [one for one in released if one.breakdown in breakdowns and (wanted is None or one.period in wanted)]
+    step("reading the human record", 0.1)
+    home = with_human_record(where.home())
+    step("computing", 0.3)
+    return home.scorecard_tables(
+        periods, asked.breakdowns, asked.indicators, asked.engine, asked.known_at, asked.master
+    )
 
 
-def _write(where: Where, values: "list[Value]", format_: ScorecardFormat, out: Path | None, audience: Audience) -> None:
+def _write(
+    home: "Home | None", values: "list[Value]", format_: ScorecardFormat, out: Path | None, audience: Audience
+) -> None:
     from goldenthread.home.outputs import scorecard_file
 
-    content = scorecard_file(where.home(create=False), values, format_.value, is_exact=audience is Audience.OFFICERS)
+    content = scorecard_file(home, values, format_.value, is_exact=audience is Audience.OFFICERS)
     if out is None:
         typer.echo(content.decode(), nl=False)
         return

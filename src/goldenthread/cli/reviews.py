@@ -68,12 +68,20 @@ def _print(made: "list[Made]") -> None:
 def simulate(
     out: Annotated[Path, typer.Option(help="The folder to write into.")] = Path("simulated"),
     seed: Annotated[int, typer.Option(help="The same seed gives the same authority.")] = 2017,
+    national: Annotated[
+        bool, typer.Option("--national", help="A nation's pooled event tables instead, for 'scorecard --tables'.")
+    ] = False,
+    councils: Annotated[int, typer.Option(help="With --national: how many councils.", min=1, max=150)] = 150,
 ) -> None:
     """Write a simulated authority's files.
 
     Annex A workbooks, native tables, yearly censuses and looked-after returns of one invented county, and its
     human record. The true answers are written beside them. The demo loads the workbooks and native tables alone.
+    With --national, the event tables of many councils over six years: about England's size.
     """
+    if national:
+        _simulate_nation(out, councils, seed)
+        return
     from goldenthread.simulate import write
 
     with show.progress("Simulating") as step:
@@ -81,6 +89,16 @@ def simulate(
     typer.echo("Wyeford is simulated: no child, worker or family in these files exists.")
     counts = f"{len(made.workbooks)} Annex A workbooks, {len(made.native)} native tables, {len(made.censuses)} censuses"
     typer.echo(f"{counts}, {len(made.returns)} looked-after returns, {len(made.record)} files of the human record.")
+    typer.echo(str(made.folder))
+
+
+def _simulate_nation(out: Path, councils: int, seed: int) -> None:
+    from goldenthread.simulate.national import write_nation
+
+    with show.progress("Simulating") as step:
+        made = write_nation(out, councils, seed, step)
+    typer.echo(f"{councils} simulated councils: no child, worker or family in these tables exists.")
+    typer.echo(", ".join(f"{rows:,} rows of {name}" for name, rows in made.rows.items() if rows) + ".")
     typer.echo(str(made.folder))
 
 

@@ -27,9 +27,8 @@ Months = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Computing:
-    """The fact tables of one history, where they lie and as an engine knows them, and what they speak for."""
+    """Fact tables, where they lie and as an engine knows them, and what they speak for."""
 
-    history: History
     months: Months
     coverage: tuple[Coverage, ...]
     paths: Mapping[str, Path]
@@ -58,10 +57,10 @@ def opened(
     if reported is None:
         raise NotFound(_NOTHING)
     living = residents(benchmarks, history.authorities, known_at)
+    events = figures.Events(history.tables, history.digest, lambda: sealed_rows(history, "person", snapshots), living)
     with open_engine(engine, master) as on:
-        paths = figures.facts(history, reported, on, folder, lambda: sealed_rows(history, "person", snapshots), living)
-        coverage = (*history.coverage, *living.coverage)
-        yield Computing(history, reported, coverage, paths, figures.open_facts(paths, on))
+        paths = figures.facts(events, reported, on, folder)
+        yield Computing(reported, (*history.coverage, *living.coverage), paths, figures.open_facts(paths, on))
 
 
 _NOTHING = "Nothing is covered yet. Load an extract first: goldenthread load FILE. Nothing was computed."
@@ -69,7 +68,12 @@ _NOTHING = "Nothing is covered yet. Load an extract first: goldenthread load FIL
 
 def months(history: History) -> Months | None:
     """The first and last month to report, as month numbers; None when nothing is covered yet."""
-    return figures.months_reported(history.coverage, (need for one in INDICATORS.values() for need in one.needs))
+    return months_of(history.coverage)
+
+
+def months_of(coverage: Iterable[Coverage]) -> Months | None:
+    """The first and last month that a coverage lets report; None when it covers nothing."""
+    return figures.months_reported(tuple(coverage), (need for one in INDICATORS.values() for need in one.needs))
 
 
 def chosen(ids: Sequence[str]) -> list[Indicator]:

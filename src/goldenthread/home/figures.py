@@ -1,6 +1,6 @@
 """Facts and figures: the history handed to an engine, facts built once, the scorecard computed.
 
-Facts are kept in `facts/<hash>/`, named by all they depend on: the history, their definitions, the
+Facts are kept in `facts/<hash>/`, named by all they depend on: the events, their definitions, the
 months reported and the engine. They are put in place in one step.
 """
 
@@ -8,6 +8,7 @@ import hashlib
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ import pyarrow.parquet as pq
 import goldenthread.facts
 import goldenthread.journey
 from goldenthread.home.residents import Residents
+from goldenthread.journey.arrow import schema_of
 from goldenthread.journey.events import TABLE
 from goldenthread.journey.periods import month_ord
 from goldenthread.journey.reading import Coverage
@@ -24,7 +26,6 @@ from goldenthread.journey.tables import Rule
 from goldenthread.journey.working_days import FIRST_DAY, LAST_DAY
 from goldenthread.store.engines import Engine
 from goldenthread.store.files import UNFINISHED, remove_abandoned
-from goldenthread.store.history import History
 
 if TYPE_CHECKING:
     import ibis
@@ -54,25 +55,33 @@ def months_reported(coverage: Iterable[Coverage], needs: Iterable[str]) -> Month
     return None
 
 
-def facts(
-    history: History, months: Months, engine: Engine, folder: Path, people: Callable[[], pa.Table], residents: Residents
-) -> dict[str, Path]:
-    """Every fact table of the catalogue as Parquet under `folder`, built by `engine` unless it was before.
+@dataclass(frozen=True, slots=True)
+class Events:
+    """The event tables to build facts from: where each lies, and a digest of all they say.
 
-    `people` gives the register of children with their dates of birth: it is asked for only when facts are
-    built, and never written down.
+    `people` gives the register of children with their dates of birth, where it must not be written down: it
+    is asked for only when facts are built. Without it the register is read like any other table.
     """
+
+    tables: Mapping[str, Path]
+    digest: str
+    people: Callable[[], pa.Table] | None = None
+    residents: Residents | None = None
+
+
+def facts(events: Events, months: Months, engine: Engine, folder: Path) -> dict[str, Path]:
+    """Every fact table of the catalogue as Parquet under `folder`, built by `engine` unless it was before."""
     from goldenthread.facts.catalogue import FACTS
 
-    home = folder / _hash(history, months, engine.name, residents)
+    home = folder / _hash(events, months, engine.name)
     if not home.exists():
         folder.mkdir(parents=True, exist_ok=True)
         part = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=folder))
         try:
-            events = _events(history, months, engine, part, people(), residents)
+            read = _read(events, months, engine, part)
             for fact in FACTS.values():
                 engine.write(
-                    fact.rows({name: events[name] for name in _read_by(fact.reads)}), part / f"{fact.name}.parquet"
+                    fact.rows({name: read[name] for name in _read_by(fact.reads)}), part / f"{fact.name}.parquet"
                 )
             _swap(part, home)
         finally:
@@ -89,27 +98,28 @@ def _read_by(events: Sequence[str]) -> set[str]:
     return {*events, "calendar", "months"}
 
 
-def _events(
-    history: History, months: Months, engine: Engine, folder: Path, people: pa.Table, residents: Residents
-) -> dict[str, "ibis.Table"]:
-    """The history's tables and the two dimensions, as `engine` sees them."""
+def _read(events: Events, months: Months, engine: Engine, folder: Path) -> dict[str, "ibis.Table"]:
+    """The event tables and the two dimensions, as `engine` sees them; one that nobody has is empty."""
     from goldenthread.facts.dimensions import calendar_table, months_table
 
-    paths = dict(history.tables)
-    made: dict[str, pa.Table] = {
-        "calendar": calendar_table(),
-        "months": months_table(*months),
-        "population": pa.concat_tables([pq.read_table(paths["population"]), residents.rows]),
-    }
+    made = {"calendar": calendar_table(), "months": months_table(*months)}
+    made |= {name: schema_of(table).empty_table() for name, table in TABLE.items() if name not in events.tables}
+    if events.residents and events.residents.rows.num_rows:
+        held = pq.read_table(events.tables["population"])
+        made["population"] = pa.concat_tables([held, events.residents.rows])
+    paths = dict(events.tables)
     for name, table in made.items():
         paths[name] = folder / f"{name}.made.parquet"
         pq.write_table(table, paths[name])
-    del paths["person"]
-    return {name: engine.read(name, path) for name, path in paths.items()} | {"person": engine.hold("person", people)}
+    if events.people:
+        del paths["person"]
+    read = {name: engine.read(name, path) for name, path in paths.items()}
+    return read | ({"person": engine.hold("person", events.people())} if events.people else {})
 
 
-def _hash(history: History, months: Months, engine: str, residents: Residents) -> str:
-    parts = [history.digest, engine, str(months), str(residents.rows.to_pylist())]
+def _hash(events: Events, months: Months, engine: str) -> str:
+    residents = events.residents.rows.to_pylist() if events.residents else []
+    parts = [events.digest, engine, str(months), str(residents)]
     for room in (goldenthread.facts, goldenthread.journey):
         for source in sorted(Path(room.__path__[0]).glob("*.py")):
             parts.append(hashlib.sha256(source.read_bytes()).hexdigest())
