@@ -92,7 +92,7 @@ def _placements(made: Making, whose: Numbers, starts: Days, ends: Days, found: T
         ended_on=over,
         placement_type=draws.pick(_PLACEMENTS, count),
         provider=draws.pick({"PR1": 55, "PR4": 42, "PR5": 3}, count),
-        location=draws.pick({"IN": 65, "OUT": 35}, count),
+        location=draws.pick({"in": 65, "out": 35}, count),
         distance_miles=decimals(rng.gamma(1.1, 14, count).round(1)),
         is_intended_to_18=draws.yes(0.25, count),
     )
