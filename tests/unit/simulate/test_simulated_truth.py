@@ -11,8 +11,9 @@ from goldenthread.simulate.story import AS_AT
 from goldenthread.simulate.truth_flows import assessment_clock
 
 
-def test_every_indicator_is_answered_for_every_month(answers):
-    assert set(answers) == set(INDICATORS)
+def test_every_indicator_it_speaks_of_is_answered_for_every_month(answers):
+    """The others are held to plain Python on any history (tests/properties/test_every_indicator.py)."""
+    assert set(answers) == {*truth.COUNTS, *truth.SHARES} <= set(INDICATORS)
     assert {len(series) for series in answers.values()} == {42}
 
 
