@@ -41,7 +41,8 @@ def facts_of(
 def answers(engine: Engine, folder: Path, cases: Sequence[Case]) -> list[Answer]:
     """What `engine` answers to each case, all computed together."""
     months = min(case.period.first for case in cases), max(case.period.last for case in cases)
-    wanted = {case.indicator.of.name: case.indicator.of for case in cases}.values()
+    parts = [part for case in cases for part in (case.indicator.counted, case.indicator.whole) if part]
+    wanted = {part.of.name: part.of for part in parts}.values()
     facts = facts_of(engine, folder, _together(cases), wanted, months)
     values = {place: value for by in {case.by for case in cases} for place, value in _values(facts, cases, by)}
     listed: dict[tuple[str, str], list[Row]] = {}

@@ -245,12 +245,12 @@ class Overdue(Stock):
     def series(self) -> "tuple[Indicator, ...]":
         """The count, and how long the middle one of those counted has waited."""
         shared = {one.name: getattr(self, one.name) for one in fields(Indicator) if one.name not in _OWN}
+        in_days = {"where": "", "among": self.where, "unit": "days", "unit_one": "day", "tolerance": None, "target": ""}
         middle = Median(
-            **shared | {"where": "", "among": self.where, "unit": "days", "unit_one": "day"},
+            **shared | in_days | {"denominator": self.numerator},
             id=f"{self.id}__median_days",
             title=f"{self.title}: days waited",
             numerator="the middle one's days waited",
-            denominator=self.numerator,
             together=self.together or self.id,
             middle_of=self.waited,
         )
