@@ -24,12 +24,15 @@ KIND_OF: Final = {
     "post_id": "post",
     "audit_id": "audit",
     "case_id": "case",
+    "action_id": "action",
+    "feedback_id": "feedback",
+    "complaint_id": "complaint",
     "upn": "upn",
     "urn": "urn",
 }
 PREFIX: Final = {
     "child": "c", "worker": "w", "adopter": "ad", "family": "f", "post": "p", "audit": "au", "urn": "u",
-    "case": "ca", "upn": "n",
+    "case": "ca", "upn": "n", "action": "ac", "feedback": "fb", "complaint": "co",
 }  # fmt: skip
 
 
