@@ -24,11 +24,11 @@ KIND_OF: Final = {
     "post_id": "post",
     "audit_id": "audit",
     "case_id": "case",
+    "upn": "upn",
+    "urn": "urn",
     "action_id": "action",
     "feedback_id": "feedback",
     "complaint_id": "complaint",
-    "upn": "upn",
-    "urn": "urn",
 }
 PREFIX: Final = {
     "child": "c", "worker": "w", "adopter": "ad", "family": "f", "post": "p", "audit": "au", "urn": "u",
