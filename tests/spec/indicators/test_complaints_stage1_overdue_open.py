@@ -27,7 +27,10 @@ def test_how_long_the_middle_one_has_waited(spec):
 
 
 def test_a_quarter_takes_its_last_month(spec):
+    """In May the middle one of three had waited 30 days: that is not in it."""
     spec(COUNT, events={"complaint": WAITING}, during="2024-25-Q1", expect="3")
+    spec(DAYS, events={"complaint": WAITING}, during="2024-25-Q1", expect="31 of 3")
+    spec(DAYS, events={"complaint": WAITING}, during="2024-05", expect="30 of 3")
     spec(COUNT, events={"complaint": WAITING}, during="2024-05", expect="3", counted={"C5", "C6", "C7"})
 
 
