@@ -78,6 +78,17 @@ def person(empty: None) -> Callable:
 
 
 @pytest.fixture
+def samples(empty: None, tmp_path: Path) -> None:
+    """A record that holds the samples."""
+    from goldenthread.service.exchange import import_file
+    from tests.service.samples import FILES
+
+    for kind, text in FILES.items():
+        (tmp_path / f"{kind}.yaml").write_text(text, encoding="utf-8")
+        import_file(kind, tmp_path / f"{kind}.yaml", by="anna")
+
+
+@pytest.fixture
 def kept(empty: None, record_home: Path, tmp_path: Path) -> Path:
     """A record that holds the samples, an action under way, and two reviews: one assembled, one approved.
 

@@ -2,31 +2,20 @@
 
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
-import pyarrow as pa
 import pytest
 
 from goldenthread.errors import UsageError
-from goldenthread.journey.arrow import schema_of
-from goldenthread.journey.events import TABLE
 from goldenthread.review.record import AuditSummary, HumanRecord, WorkforceQuarter
 from goldenthread.service.accounts.models import Person
 from goldenthread.service.exchange import import_file
 from goldenthread.service.plans.models import Judgement
-from goldenthread.service.record import event_tables, financial_year, human_record
+from goldenthread.service.record import financial_year, human_record
 from goldenthread.service.scrutiny.services import agree_closure
 from goldenthread.service.voice.services import withdraw_consent
-from tests.service.samples import FILES, PLAN
+from tests.service.samples import PLAN
 
 Q4_END, Q1_END = date(2020, 3, 31), date(2020, 6, 30)
-
-
-@pytest.fixture
-def samples(empty: None, tmp_path: Path) -> None:
-    for kind, text in FILES.items():
-        (tmp_path / f"{kind}.yaml").write_text(text, encoding="utf-8")
-        import_file(kind, tmp_path / f"{kind}.yaml", by="anna")
 
 
 def test_an_empty_record_gives_a_review_nothing_and_says_so(empty):
@@ -208,75 +197,3 @@ def test_nothing_in_it_names_a_person(samples):
 
     assert "anna" not in said
     assert Person.objects.filter(username="console:anna").exists()
-
-
-# ---- the event tables --------------------------------------------------------------------------------------
-
-
-def test_the_event_tables_are_the_journeys_own(samples):
-    tables = event_tables(authority="999", as_at=Q4_END)
-
-    assert set(tables) == {"audit", "post"}
-    assert all(table.schema == schema_of(TABLE[name]) for name, table in tables.items())
-    owned = {table.name for table in TABLE.values() if table.owner == "human_record"}
-    assert set(tables) == owned
-
-
-def test_an_audit_is_one_event_with_both_its_grades(samples):
-    audits = event_tables(authority="999", as_at=Q4_END)["audit"].to_pylist()
-
-    assert [one["audit_id"] for one in audits] == ["A-001", "A-002", "A-003", "A-004"]  # A-005 is of April
-    assert audits[1] == {
-        "audit_id": "A-002",
-        "completed_on": date(2020, 1, 20),
-        "grade": "inadequate",
-        "moderated_grade": "requires_improvement",
-        "is_collaborative": False,
-        "team": "North",
-        "authority": "999",
-        "standard": "human_record",
-        "as_at": Q4_END,
-        "source_sheet": "audit",
-        "source_row": 2,
-        "occurrence": 1,
-    }
-    assert (audits[3]["grade"], audits[3]["moderated_grade"]) == (None, None)
-
-
-def test_a_post_is_one_event_a_spell(samples):
-    posts = event_tables(authority="999", as_at=Q4_END)["post"].to_pylist()
-
-    assert [(one["post_id"], one["started_on"]) for one in posts] == [
-        ("AD-01", date(2019, 4, 1)),
-        ("SW-01", date(2019, 4, 1)),
-        ("SW-01", date(2020, 2, 1)),
-        ("SW-02", date(2019, 4, 1)),
-        ("SW-02", date(2020, 3, 2)),
-    ]
-    assert (posts[2]["fte"], posts[2]["is_vacant"], posts[2]["is_covered_by_agency"]) == (Decimal("1.00"), True, True)
-    assert posts[4]["fte"] == Decimal("0.60")
-
-
-def test_the_same_record_gives_the_same_tables(samples):
-    first, second = (event_tables(authority="999", as_at=Q4_END) for _ in range(2))
-
-    assert all(first[name].equals(second[name]) for name in first)
-
-
-def test_an_empty_record_gives_empty_tables(empty):
-    tables = event_tables(authority="999", as_at=Q4_END)
-
-    assert all(isinstance(table, pa.Table) and table.num_rows == 0 for table in tables.values())
-
-
-@pytest.mark.parametrize(("model", "codes"), [("quality.Grade", "audit_grade"), ("workforce.PostRole", "worker_role")])
-def test_the_codes_kept_are_those_the_indicators_know(model, codes):
-    from importlib import import_module
-
-    from goldenthread.journey.codes import CODE_LISTS
-
-    app, name = model.split(".")
-    choices = getattr(import_module(f"goldenthread.service.{app}.models"), name)
-
-    assert list(choices.values) == [code.code for code in CODE_LISTS[codes].codes]
-    assert list(choices.labels) == [code.label for code in CODE_LISTS[codes].codes]

@@ -1,4 +1,4 @@
-"""The human record's event tables (audits, posts) as a snapshot like any other.
+"""The human record's event tables (audits, feedback, ratings of actions, posts) as a snapshot like any other.
 
 The service owns them whole, so each snapshot of them speaks for all their days: what is gone from
 a newer one was withdrawn.

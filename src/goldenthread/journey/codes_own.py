@@ -60,6 +60,7 @@ OWN: tuple[CodeList, ...] = (
             Code("newly_qualified", "Newly qualified social worker", accept=("NQSW", "ASYE")),
             Code("senior", "Senior social worker", accept=("Advanced practitioner",)),
             Code("manager", "Team manager", accept=("Manager",)),
+            Code("family_support", "Family support worker", accept=("Family support", "FSW")),
             Code("other", "Other"),
         ),
     ),
@@ -109,10 +110,22 @@ OWN: tuple[CodeList, ...] = (
     CodeList(
         "respondent",
         (
-            Code("child", "Child or young person", accept=("Child", "Young person")),
-            Code("parent_or_carer", "Parent or carer", accept=("Parent", "Carer", "Family")),
-            Code("foster_carer", "Foster carer"),
-            Code("partner", "Partner agency", accept=("Partner", "Professional")),
+            Code(
+                "child",
+                "Child or young person",
+                accept=("Child", "Young person", "Children", "Young people", "Children and young people"),
+            ),
+            Code(
+                "parent_or_carer",
+                "Parent or carer",
+                accept=("Parent", "Carer", "Family", "Parents", "Carers", "Parents and carers", "Families"),
+            ),
+            Code("foster_carer", "Foster carer", accept=("Foster carers",)),
+            Code(
+                "partner",
+                "Partner agency",
+                accept=("Partner", "Professional", "Partners", "Partner agencies", "Professionals"),
+            ),
             Code("other", "Other"),
         ),
     ),

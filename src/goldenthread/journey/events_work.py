@@ -145,18 +145,18 @@ WORK: tuple[Table, ...] = (
         dated="received_on", owner="human_record",
     ),
     Table(
-        "complaint", "one per complaint", ("complaint_id",), Rule.EVENT,
+        "complaint", "one per complaint per stage", ("complaint_id", "stage"), Rule.SPELL,
         (
             Column("complaint_id", ID, "its number", required=True),
             Column("received_on", DATE, "the day it was received", required=True),
             Column("responded_on", DATE, "the day the council answered"),
-            Column("closed_on", DATE, "the day the stage was closed", required=True),
+            Column("closed_on", DATE, "the day the stage was closed; blank while open"),
             Column("stage", INTEGER, "1, 2 or 3 of the statutory procedure", required=True),
             Column("is_complex", YES_NO, "extended to 20 working days"),
             Column("outcome", CODE, "what was found", "complaint_outcome"),
             TEAM_COLUMN,
         ),
-        dated="closed_on",
+        dated="received_on", ended="closed_on",
     ),
     Table(
         "post", "one per post per spell of being filled or vacant", ("post_id", "started_on"), Rule.SPELL,

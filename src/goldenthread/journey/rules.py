@@ -91,3 +91,26 @@ FAR_FROM_HOME_MILES: Final = 20
 
 # DfE, the same: so many placements, or social workers, in a year are too many.
 MANY_IN_A_YEAR: Final = 3
+# The workforce, practice and feedback.
+
+# Our rule: a social worker who starts in another team no later than 14 days after leaving one has moved between teams;
+# nobody left and nobody started.
+TEAM_MOVE_DAYS: Final = 14
+
+# Our rule, illustrative (Herefordshire's plan of 2015 had 16 to 18): children for each full-time worker.
+CASELOAD_LIMIT: Final = 18
+
+# Our rule, illustrative: the same for a newly qualified social worker.
+NEWLY_QUALIFIED_CASELOAD_LIMIT: Final = 15
+
+# Our rule: audit actions raised within twelve calendar months are looked at; the anniversary itself counts.
+AUDIT_ACTION_MONTHS: Final = 12
+
+# Our rule: an action of the improvement plan is live until it is complete, or until it has gone unrated for twelve
+# calendar months; the anniversary itself counts.
+IMPROVEMENT_ACTION_LIVE_MONTHS: Final = 12
+
+# Children Act 1989 Representations Procedure (England) Regulations 2006: a complaint at stage 1 is answered within
+# 10 working days, 20 where it is complex.
+COMPLAINT_WORKING_DAYS: Final = 10
+COMPLEX_COMPLAINT_WORKING_DAYS: Final = 20

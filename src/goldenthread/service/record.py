@@ -46,15 +46,23 @@ def financial_year(on: date) -> str:
 
 
 def event_tables(*, authority: str, as_at: date) -> "dict[str, pa.Table]":
-    """The event tables the service owns, in the journey's schema: `audit` and `post`.
+    """The event tables the service owns, in the journey's schema: `audit`, `feedback`, `improvement_action`, `post`.
 
-    One row per audit completed, and per spell of a post begun, by `as_at`. The ids are the council's
-    own: the store makes pseudonyms of them. The same record gives the same tables, row for row.
+    One row per audit completed, answer received, day on which an action was rated, and spell of a post begun,
+    by `as_at`. Nothing that somebody wrote in their own words is in them. The ids are the council's own: the
+    store makes pseudonyms of them. The same record gives the same tables, row for row.
     """
-    from goldenthread.service.quality.selectors import audit_events  # Django is set up by now
+    from goldenthread.service.plans.selectors import rating_events  # Django is set up by now
+    from goldenthread.service.quality.selectors import audit_events
+    from goldenthread.service.voice.selectors import feedback_events
     from goldenthread.service.workforce.selectors import post_events
 
-    rows = {"audit": audit_events(as_at), "post": post_events(as_at)}
+    rows = {
+        "audit": audit_events(as_at),
+        "feedback": feedback_events(as_at),
+        "improvement_action": rating_events(as_at),
+        "post": post_events(as_at),
+    }
     return {name: _table(name, list(events), authority, as_at) for name, events in rows.items()}
 
 

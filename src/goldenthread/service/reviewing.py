@@ -14,7 +14,7 @@ from goldenthread.service import boot
 
 
 def with_human_record(home: Home) -> Home:
-    """`home`, with the audits and posts of the human record written into its history where they changed.
+    """`home`, with the event tables of the human record written into its history where they changed.
 
     While somebody else writes, the record as it was last kept speaks: reading never waits.
     """

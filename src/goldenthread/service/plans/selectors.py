@@ -1,10 +1,17 @@
 """Reads of the plan and the judgements, as they stood on a day."""
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any, Final
+
+from django.utils import timezone
 
 from goldenthread.errors import UsageError
 from goldenthread.review import record as review
 from goldenthread.service.plans import models
+
+# What an owner says of an action: a version of it in which one of these is new is a rating.
+_SAID: Final = ("delivery", "impact", "progress", "evidence", "completed_on", "closed_because")
 
 
 def plan_known_on(on: date, financial_year: str, title: str | None = None) -> review.Plan | None:
@@ -78,6 +85,34 @@ def action_known_on(action: models.Action, on: date) -> review.Action:
             review.Milestone(one.title, one.due_on, _by(one.reached_on, on)) for one in action.milestones.all()
         ),
     )
+
+
+def rating_events(as_at: date) -> Iterator[dict[str, Any]]:
+    """One row of the event table `improvement_action` for each day by `as_at` on which an action was rated.
+
+    A rating is a version of the action, as kept, in which its owner says something new; a day has its last
+    one. It is dated by the day it was recorded, whatever other day it names: what is said later changes no
+    earlier quarter. An action taken out of the record has no rows. In order of action and day.
+    """
+    number = dict(models.Priority.objects.values_list("pk", "number"))
+    versions = models.Action.history.filter(id__in=models.Action.objects.values("pk"))
+    rated: dict[tuple[int, date], Any] = {}
+    before: dict[int, tuple[Any, ...]] = {}
+    for version in versions.order_by("id", "history_date", "history_id"):
+        said = tuple(getattr(version, name) for name in _SAID)
+        if before.get(version.id) != said:
+            rated[version.id, timezone.localdate(version.history_date)] = version
+        before[version.id] = said
+    for (action_id, rated_on), version in rated.items():
+        if rated_on <= as_at:
+            yield {
+                "action_id": f"{action_id}",
+                "rated_on": rated_on,
+                "delivery": version.delivery,
+                "has_evidence": bool(version.evidence.strip()),
+                "priority": f"{number[version.priority_id]}" if version.priority_id in number else None,
+                "team": None,
+            }
 
 
 def judgements_known_on(on: date) -> tuple[review.Judgement, ...]:

@@ -1,10 +1,14 @@
 """Reads of what families said, as it was known on a day."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
+from goldenthread.extracts.lookup import lookup
+from goldenthread.journey.codes import CODE_LISTS
 from goldenthread.journey.periods import month_ord, quarter_of
 from goldenthread.review import record as review
 from goldenthread.service.voice import models
@@ -32,6 +36,28 @@ def feedback_known_on(on: date) -> tuple[review.FeedbackRound, ...]:
         )
         for (last, respondents), counted in sorted(scores.items())
     )
+
+
+def feedback_events(as_at: date) -> Iterator[dict[str, Any]]:
+    """One row of the event table `feedback` for each answer received by `as_at`, in the order they were kept.
+
+    Who gave it is the code of the group its round asked; null where the words for the group are not ones of
+    the code list, for one may not be guessed. What was written stays in the record.
+    """
+    answers = models.Answer.objects.filter(received_on__lte=as_at).select_related("round")
+    for answer in answers.order_by("pk"):
+        yield {
+            "feedback_id": f"{answer.pk}",
+            "received_on": answer.received_on,
+            "respondent": _respondent(answer.round.respondents),
+            "stage": None,
+            "score": answer.scale,
+            "team": None,
+        }
+
+
+def _respondent(words: str) -> str | None:
+    return lookup(CODE_LISTS["respondent"]).find(" ".join(words.split()))[1] or None
 
 
 def _quarter(day: date) -> int:

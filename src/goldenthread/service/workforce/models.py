@@ -12,6 +12,7 @@ class PostRole(models.TextChoices):
     NEWLY_QUALIFIED = "newly_qualified", "Newly qualified social worker"
     SENIOR = "senior", "Senior social worker"
     MANAGER = "manager", "Team manager"
+    FAMILY_SUPPORT = "family_support", "Family support worker"
     OTHER = "other", "Other"
 
 
