@@ -18,6 +18,7 @@ from goldenthread.indicators.catalogue import CATALOGUE
 from goldenthread.indicators.declare import Indicator, Part
 
 RECORDED = Path(__file__).parent.parent / "tests" / "house" / "definitions.json"
+# What a field of a declaration must not be, to be part of the definition: words, or how it is judged and shown.
 _WORDS = frozenset(
     [
         "title",
@@ -40,13 +41,16 @@ _WORDS = frozenset(
         "in_caseloads",
         "is_statutory",
         "breakdowns",
+        "version",
+        "part_of",
     ]
 )
 
 
 def digest(indicator: Indicator) -> str:
     """The digest of all that decides the indicator's figures; what only words or judges them plays no part."""
-    told = {one.name: _plain(getattr(indicator, one.name)) for one in fields(indicator) if one.name not in _WORDS}
+    held = {one.name: getattr(indicator, one.name) for one in fields(indicator) if one.name not in _WORDS}
+    told = {name: _plain(value) for name, value in held.items() if value}  # what says nothing decides nothing
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
 
 

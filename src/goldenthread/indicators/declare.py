@@ -96,6 +96,7 @@ class Indicator:
     together     indicators that give each other away by subtraction share a word here
     since        the first month ('2024-04') that this version speaks for; `before` is the version for
                  the months before it
+    part_of      the declared indicator this series is drawn from: a distribution, or those overdue
     """
 
     id: str
@@ -132,6 +133,7 @@ class Indicator:
     version: int = 1
     since: str = ""
     before: "Indicator | None" = None
+    part_of: str = ""
 
     @property
     def counted(self) -> Part:
@@ -187,12 +189,7 @@ class Stock(Indicator):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share(Indicator):
-    """A part of a whole: numerator and denominator carried apart, divided last.
-
-    `part_of` is the distribution this share is one category of.
-    """
-
-    part_of: str = ""
+    """A part of a whole: numerator and denominator carried apart, divided last."""
 
     @property
     def whole(self) -> Part:
@@ -259,6 +256,7 @@ class Overdue(Stock):
             title=f"{self.title}: days waited",
             numerator="the middle one's days waited",
             together=self.together or self.id,
+            part_of=self.id,
             middle_of=self.waited,
         )
         return (self, middle)
@@ -331,7 +329,7 @@ class Distribution(Indicator):
         }
 
 
-_OWN: Final = ("id", "title", "numerator", "together", "published", "overdue")
+_OWN: Final = ("id", "title", "numerator", "together", "published", "overdue", "part_of")
 
 
 def _all(*conditions: Condition) -> tuple[Condition, ...]:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from goldenthread.indicators.declare import Better, Indicator
 from goldenthread.insight import rules
+from goldenthread.insight.verdict import Outcome
 from goldenthread.insight.words import quote
 from goldenthread.review.assemble_answers import spoken_for
 from goldenthread.review.charts import figure_of, quarter_table
@@ -34,7 +35,7 @@ _BETTER = {
 
 
 def annex(evidence: Evidence) -> list[Section]:
-    """All of it: the indicators by theme, how we judge, and the words we use."""
+    """All of it: the indicators by theme, what nobody supplied, how we judge, and the words we use."""
     sections = [
         Section(
             "annex",
@@ -49,15 +50,70 @@ def annex(evidence: Evidence) -> list[Section]:
             starts_page=True,
         )
     ]
-    number = 0
-    for theme in dict.fromkeys(i.theme for i in evidence.indicators.values()):
+    unseen: list[Judged] = []
+    for number, (id_, rows) in enumerate(_by_declaration(evidence, unseen).items(), start=1):
+        made = _section(evidence, id_, rows, f"A.{number}")
+        drawn, before = _is_drawn(made), _is_drawn(sections[-1])
+        sections.append(replace(made, starts_page=number == 1 or drawn or before))
+    if unseen:
+        sections.append(_not_supplied(unseen, f"A.{len(sections)}"))
+    return [*sections, methods(evidence), glossary()]
+
+
+def _by_declaration(evidence: Evidence, unseen: list[Judged]) -> dict[str, list[Judged]]:
+    """The series of each declared indicator, theme by theme; those that nobody supplied go to `unseen`."""
+    declared: dict[str, list[Judged]] = {}
+    for theme in dict.fromkeys(one.theme for one in evidence.indicators.values()):
         for row in evidence.judged.values():
             if row.indicator.theme == theme:
-                number += 1
-                made = _indicator(evidence, row, f"A.{number}")
-                drawn, before = _is_drawn(made), _is_drawn(sections[-1])
-                sections.append(replace(made, starts_page=number == 1 or drawn or before))
-    return [*sections, methods(evidence), glossary()]
+                declared.setdefault(row.indicator.part_of or row.indicator.id, []).append(row)
+    for id_, rows in list(declared.items()):
+        if all(row.outcome is Outcome.NOT_SUPPLIED for row in rows):
+            unseen.extend(declared.pop(id_))
+    return declared
+
+
+def _section(evidence: Evidence, id_: str, rows: list[Judged], number: str) -> Section:
+    """One declared indicator: its own section, with those overdue how old they are, a distribution as one table."""
+    if rows[0].indicator.part_of:
+        return _distribution(evidence, id_, rows, number)
+    made = _indicator(evidence, rows[0], number)
+    also = [Paragraph((Named(f"{row.indicator.title}. "), *capital(row.sentence))) for row in rows[1:]]
+    return replace(made, blocks=(*made.blocks, *also))
+
+
+def _distribution(evidence: Evidence, id_: str, rows: list[Judged], number: str) -> Section:
+    """Every category in one table, now and a year before."""
+    title = rows[0].indicator.title.rpartition(": ")[0]
+    columns = (
+        Column("Category", width=40),
+        Column("Now", numeric=True, width=30),
+        Column("A year before", numeric=True, width=30),
+    )
+    lines = tuple(
+        (
+            (Named(row.indicator.title.rpartition(": ")[2]),),
+            evidence.claim(row.indicator.id, row.now),
+            evidence.claim(row.indicator.id, row.before),
+        )
+        for row in rows
+    )
+    caption = prose("{title}, {period}", title=Named(title), period=Named(evidence.period.title))
+    whole = replace(rows[0].indicator, numerator=rows[0].indicator.numerator.rpartition(": ")[0])
+    blocks = (Bullets(_definition(whole), small=True), Table(caption, columns, lines, small=True))
+    return Section(f"annex-{id_}", title, 2, blocks, number=number, is_annex=True)
+
+
+def _not_supplied(rows: list[Judged], number: str) -> Section:
+    """What nobody supplied, each named: none of it is zero."""
+    titles = tuple(
+        (Named(row.indicator.title), Text(". "), Named(row.indicator.question))
+        for row in rows
+        if not row.indicator.part_of or row.indicator.part_of not in {one.indicator.id for one in rows}
+    )
+    lead = words("No file that was loaded carries what these need. They are not zero: nothing can be said of them.")
+    blocks = (Paragraph(lead), Bullets(titles, small=True))
+    return Section("annex-not-supplied", "Not supplied", 2, blocks, number=number, is_annex=True, starts_page=True)
 
 
 def _indicator(evidence: Evidence, row: Judged, number: str) -> Section:
@@ -79,7 +135,7 @@ def _indicator(evidence: Evidence, row: Judged, number: str) -> Section:
 
 
 def _every(evidence: Evidence) -> Table:
-    """The scorecard of every measure, chosen by the plan or not."""
+    """The scorecard of every measure supplied, chosen by the plan or not; distributions have tables of their own."""
     columns = (
         Column("Measure", width=44),
         Column("Now", width=24),
@@ -94,6 +150,7 @@ def _every(evidence: Evidence) -> Table:
             (row.mark,),
         )
         for row in evidence.judged.values()
+        if row.outcome is not Outcome.NOT_SUPPLIED and not row.indicator.part_of
     )
     caption = prose("Every measure, {period}", period=Named(evidence.period.title))
     return Table(caption, columns, rows, small=True)
