@@ -17,7 +17,7 @@ from goldenthread.extracts.marked_xml import excerpt
 from goldenthread.extracts.opened import Opened, open_file, sha256, stem
 from goldenthread.extracts.workbook import Grid
 from goldenthread.home.folder import synchronised_by
-from goldenthread.indicators.catalogue import INDICATORS
+from goldenthread.indicators.catalogue import CATALOGUE
 from goldenthread.indicators.declare import Indicator
 from goldenthread.journey.events import PLAIN_NAME, TABLE
 from goldenthread.journey.reading import Finding, Reading, Severity
@@ -193,14 +193,14 @@ def _fault(pile: list[Finding]) -> Fault:
     first = pile[0]
     feeds = tuple(dict.fromkeys(feed for one in pile for feed in one.feeds))
     effects = tuple(_effects(first, feeds))
-    needed = {need for id_, _ in effects for need in INDICATORS[id_].needs}
+    needed = {need for id_, _ in effects for need in CATALOGUE[id_].needs}
     tables = tuple(dict.fromkeys(feed.partition(".")[0] for feed in feeds if feed in needed))
     rows = sum(one.rows for one in pile)
     return Fault(first.rule, first.severity, first.sheet, first.column, rows, tables, effects)
 
 
 def _effects(finding: Finding, feeds: tuple[str, ...]) -> Iterator[tuple[str, Effect]]:
-    for one in INDICATORS.values():
+    for one in CATALOGUE.values():
         needed = [feed for feed in feeds if feed in one.needs]
         if needed:
             yield one.id, _effect(finding, one, needed)
@@ -225,7 +225,7 @@ def _is_lost(feed: str, indicator: Indicator) -> bool:
 @cache
 def _indicators_by_column() -> Mapping[str, list[str]]:
     touched: dict[str, list[str]] = {}
-    for one in INDICATORS.values():
+    for one in CATALOGUE.values():
         for need in one.needs:
             touched.setdefault(need, []).append(one.id)
     return touched

@@ -24,7 +24,7 @@ from goldenthread.review.document import (
     Text,
 )
 from goldenthread.review.evidence import Evidence, Judged
-from goldenthread.review.phrases import capital, named, prose, sentence_case, state, words
+from goldenthread.review.phrases import capital, declared_title, named, prose, sentence_case, state, words
 from goldenthread.scorecard.series import Flag, Value
 
 _BETTER = {
@@ -84,7 +84,7 @@ def _section(evidence: Evidence, id_: str, rows: list[Judged], number: str) -> S
 
 def _distribution(evidence: Evidence, id_: str, rows: list[Judged], number: str) -> Section:
     """Every category in one table, now and a year before."""
-    title = rows[0].indicator.title.rpartition(": ")[0]
+    title = declared_title(rows[0].indicator)
     columns = (
         Column("Category", width=40),
         Column("Now", numeric=True, width=30),
@@ -106,11 +106,8 @@ def _distribution(evidence: Evidence, id_: str, rows: list[Judged], number: str)
 
 def _not_supplied(rows: list[Judged], number: str) -> Section:
     """What nobody supplied, each named: none of it is zero."""
-    titles = tuple(
-        (Named(row.indicator.title), Text(". "), Named(row.indicator.question))
-        for row in rows
-        if not row.indicator.part_of or row.indicator.part_of not in {one.indicator.id for one in rows}
-    )
+    asked = {declared_title(row.indicator): row.indicator.question for row in rows}
+    titles = tuple((Named(title), Text(". "), Named(question)) for title, question in asked.items())
     lead = words("No file that was loaded carries what these need. They are not zero: nothing can be said of them.")
     blocks = (Paragraph(lead), Bullets(titles, small=True))
     return Section("annex-not-supplied", "Not supplied", 2, blocks, number=number, is_annex=True, starts_page=True)

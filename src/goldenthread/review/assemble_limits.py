@@ -1,5 +1,6 @@
 """Part 11: what the data cannot say: gaps, what was not supplied or is withheld, findings, versions."""
 
+from goldenthread.indicators.declare import Indicator
 from goldenthread.insight.verdict import Outcome
 from goldenthread.review.document import (
     Block,
@@ -15,11 +16,13 @@ from goldenthread.review.document import (
     Tally,
     Text,
 )
-from goldenthread.review.evidence import Evidence, Judged
+from goldenthread.review.evidence import Evidence
 from goldenthread.review.phrases import (
     count,
     count_or_few,
     day,
+    declared_title,
+    declared_titles,
     figure_or_few,
     is_few,
     listed,
@@ -37,6 +40,7 @@ _SEVERITIES = {
     "worth_a_look": "Loaded as it stands; worth a look",
 }
 RULES_SHOWN = 5
+TITLES_SHOWN = 12
 
 
 def limits(evidence: Evidence) -> Section:
@@ -69,9 +73,9 @@ def _unseen(evidence: Evidence) -> list[Runs]:
     )
     found = []
     for outcome, said in groups:
-        held = [row for row in rows if row.outcome is outcome]
+        held = declared_titles(row.indicator for row in rows if row.outcome is outcome)
         if held:
-            found.append(_group(held, said, len(rows)))
+            found.append(_group(held, said, len(declared_titles(row.indicator for row in rows))))
     if not found:
         found.append(words("Every measure was supplied and wholly covered; some can be shown by the year alone."))
     cells = [v for values in evidence.by_indicator.values() for v in values.values()]
@@ -85,11 +89,13 @@ def _unseen(evidence: Evidence) -> list[Runs]:
     return found
 
 
-def _group(held: list[Judged], said: str, of: int) -> Runs:
+def _group(held: list[str], said: str, of: int) -> Runs:
+    """How many measures, and which; of many only the first, since the annex names them all."""
     tally = Tally("data", f"measures {said}", len(held), of)
-    titles = listed([named(row.indicator.title) for row in held])
+    titles = listed([named(title) for title in held[:TITLES_SHOWN]])
     start = (count(tally, "measure", "measures"), Text(f" {'is' if len(held) == 1 else 'are'} {said}: "))
-    return (*start, *titles, Text("."))
+    more = Text(", among others: the annex names each." if len(held) > TITLES_SHOWN else ".")
+    return (*start, *titles, more)
 
 
 def _gaps(evidence: Evidence) -> list[Runs]:
@@ -100,7 +106,8 @@ def _gaps(evidence: Evidence) -> list[Runs]:
 
 
 def _touched(evidence: Evidence, gap: CoverageGap) -> Runs:
-    titles = [named(evidence.indicators[id].title) for id in gap.indicators if id in evidence.indicators]
+    known = [evidence.indicators[id] for id in gap.indicators if id in evidence.indicators]
+    titles = [named(title) for title in declared_titles(known)]
     return prose(" It touches {all}.", all=listed(titles)) if titles else ()
 
 
@@ -163,5 +170,9 @@ def _versions(evidence: Evidence) -> Runs:
     later = [i for i in evidence.indicators.values() if i.version > 1]
     if not later:
         return words("Every measure is in the first version of its definition. The annex gives each definition.")
-    titles = listed([named(f"{i.title} (version {i.version})") for i in later])
+    titles = listed([named(f"{title} (version {version})") for title, version in _declared(later)])
     return prose("These definitions have changed before: {all}. The annex gives each definition.", all=titles)
+
+
+def _declared(later: list[Indicator]) -> list[tuple[str, int]]:
+    return list(dict.fromkeys((declared_title(one), one.version) for one in later))

@@ -1,6 +1,6 @@
 """Words and runs that every part of a review shares: dates, lists, figures, small phrases."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -83,6 +83,16 @@ def count(tally: Tally, one: str, many: str, *, strong: bool = False) -> Claim:
     counted = tally.numerator if tally.denominator is None else tally.denominator
     noun = one if counted == 1 else many
     return Claim(f"{plain_number(tally.numerator)}{of} {noun}", tally, "", "", strong)
+
+
+def declared_title(indicator: Indicator) -> str:
+    """The title an indicator is declared under: that of its distribution, or of those overdue, for a series of one."""
+    return indicator.title.rpartition(": ")[0] if indicator.part_of else indicator.title
+
+
+def declared_titles(indicators: Iterable[Indicator]) -> list[str]:
+    """Each declared title once, in the order met."""
+    return list(dict.fromkeys(declared_title(one) for one in indicators))
 
 
 def is_few(number: int | float | Decimal) -> bool:

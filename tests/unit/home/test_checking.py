@@ -8,12 +8,12 @@ from tests.spec.extracts.books import a_list, write_book
 from goldenthread.errors import ExtractError
 from goldenthread.home.checking import Effect, faults, naming_indicators
 from goldenthread.home.home import Home
-from goldenthread.indicators.catalogue import INDICATORS
+from goldenthread.indicators.catalogue import CATALOGUE
 from goldenthread.journey.reading import Finding, Severity
 
 DAY = date(2020, 6, 30)
 REFERRAL = ("referral.referred_on",)
-OF_REFERRALS = {id_ for id_, one in INDICATORS.items() if "referral.referred_on" in one.needs}
+OF_REFERRALS = {id_ for id_, one in CATALOGUE.items() if "referral.referred_on" in one.needs}
 
 
 def _finding(rule, severity=Severity.WORTH_A_LOOK, row=2, column="", feeds=REFERRAL, **others):
