@@ -162,8 +162,14 @@ def _rows(history: History, table: Table, authority: str, names: list[str]) -> l
 
 
 def _of_child(path: Path, authority: str, names: list[str]) -> list[dict[str, Any]]:
-    rows = pq.read_table(path, filters=[("authority", "==", authority), ("child_id", "in", names)])
-    return list(rows.to_pylist())
+    found: list[dict[str, Any]] = []
+    with pq.ParquetFile(path) as file:
+        for group in range(file.num_row_groups):
+            who = file.read_row_group(group, columns=["authority", "child_id"])
+            is_asked = pc.and_(pc.equal(who["authority"], authority), pc.is_in(who["child_id"], pa.array(names)))
+            if pc.any(is_asked).as_py():
+                found += file.read_row_group(group).filter(is_asked).to_pylist()
+    return found
 
 
 def _person(home: Home, history: History, authority: str, name: str) -> dict[str, Any] | None:

@@ -28,7 +28,6 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from goldenthread.errors import HomeRefused
 from goldenthread.journey.arrow import array_of, schema_of
@@ -41,7 +40,7 @@ from goldenthread.store.engines import duckdb_settings
 from goldenthread.store.files import UNFINISHED, remove_abandoned, write_file
 from goldenthread.store.links import Identity, Links
 from goldenthread.store.manifest import Manifest, coverage_from_plain, coverage_to_plain
-from goldenthread.store.snapshots import SEALED_TABLES, Snapshots, parquet
+from goldenthread.store.snapshots import SEALED_TABLES, Snapshots, parquet, table_from
 
 if TYPE_CHECKING:
     import duckdb
@@ -115,7 +114,7 @@ def derive(
 
 def sealed_rows(history: History, name: str, snapshots: Snapshots) -> pa.Table:
     """The full rows of a sealed table, dates of birth included. For the store's own use and audits."""
-    return pq.read_table(pa.BufferReader(snapshots.keys.snapshots.decrypt(history.sealed[name].read_bytes())))
+    return table_from(snapshots.keys.snapshots.decrypt(history.sealed[name].read_bytes()))
 
 
 def identities(history: History, snapshots: Snapshots) -> list[Identity]:
