@@ -48,7 +48,7 @@ def scorecard(
     asked = [periods.parse(period)] if period else None
     with show.progress("Computing") as step:
         step("reading the human record", 0.1)
-        home = with_human_record(where.home())
+        home = with_human_record(where.home(create=False))
         step("computing", 0.3)
         day = known_at.date() if known_at else None
         values = home.scorecard(asked, by=by, indicators=indicator or None, engine=engine.value, known_at=day)

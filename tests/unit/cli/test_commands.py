@@ -82,7 +82,16 @@ def test_a_file_that_is_not_a_workbook_leaves_nothing_behind(run, tmp_path):
     assert list((tmp_path / "a home").rglob("*.parquet*")) == []
 
 
+def test_a_scorecard_of_a_folder_that_is_no_home_makes_none(run, tmp_path):
+    """The folder was mistyped, most likely: an empty scorecard would look like an answer."""
+    ran = run("scorecard")
+    assert ran.returncode == 13
+    assert "no goldenthread home was found" in ran.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_empty_home_has_an_empty_scorecard_and_says_what_to_do(run):
+    run("load", "missing.xlsx")  # it makes the home, and is refused
     ran = run("scorecard")
     assert ran.returncode == 0
     assert "goldenthread load" in ran.stderr
