@@ -78,11 +78,19 @@ class Links:
     counts: Mapping[str, int]
 
 
-def find(snapshots: Snapshots, manifests: Sequence[Manifest]) -> Links:
-    """The links among the children of these snapshots. `manifests` come oldest first."""
+def find(snapshots: Snapshots, manifests: Sequence[Manifest], later: Sequence[Manifest] = ()) -> Links:
+    """The links among the children of these snapshots. `manifests` come oldest first.
+
+    `later` are asked for adoptions alone: who was adopted since is not linked in an earlier history either.
+    """
     sightings = list(sightings_of(snapshots, manifests))
     candidates = {child for group in _groups(sightings) for child in group}
-    return link(sightings, adopted(snapshots, manifests) if candidates else frozenset())
+    return link(sightings, adopted(snapshots, [*manifests, *later]) if candidates else frozenset())
+
+
+def may_tell_of_adoption(manifest: Manifest) -> bool:
+    """Whether a snapshot holds a table that says who was adopted."""
+    return any(table in manifest.tables for table, _column, _values in _ADOPTED_BY)
 
 
 def link(sightings: Sequence[Sighting], adopted: frozenset[Child]) -> Links:

@@ -3,6 +3,8 @@
 The better source for people is the census. Pupil numbers are made up: U7 and U8.
 """
 
+from datetime import date
+
 import pyarrow.parquet as pq
 
 from goldenthread.store import links
@@ -108,6 +110,19 @@ def test_an_adoption_that_a_taken_back_file_told_of_is_not_believed(store):
     assert found(store) == {links.ADOPTED: 1}
     store.snapshots.withdraw(told.name, "ann", "the wrong child")
     assert found(store) == {links.LINKED: 1}
+
+
+def test_an_adoption_told_of_later_keeps_apart_in_the_history_of_an_earlier_day_too(store):
+    """Who looks at one number as at that day must not be led to the other."""
+    census(store)
+    looked_after(store, cla_period=IN_CARE)
+    then = {"known_at": date(2020, 6, 30)}
+    assert store.history(**then).identities[links.LINKED] == 1
+    store.save("2021-03-31", **RETURN, previous_permanence="child_id | previous_permanence\n2001 | P1")
+    history = store.history(**then)
+    assert (history.identities[links.LINKED], history.identities[links.ADOPTED]) == (0, 1)
+    assert history.known_as == {}
+    assert [one.rows["previous_permanence"] for one in (history, store.history())] == [0, 1]
 
 
 def test_a_pupil_number_corrected_since_links_no_more(store):
