@@ -156,7 +156,7 @@ def read_grids(
     _check(Checks(reads, feeds, notes), day.on)
     for read in reads.values():
         if is_mostly_set_aside(read.count):
-            notes.add("most_rows_set_aside", sheet=read.count.sheet, value=f"{read.count.rows_rejected:,} rows")
+            notes.add("most_rows_set_aside", sheet=read.count.sheet, value=read.count.set_aside())
     return Reading(
         ANNEX_A.name, file, digest, authority, day.on, day.because,
         tuple(reads[sheet.table].count for sheet in ANNEX_A.sheets if sheet.table in reads),

@@ -80,7 +80,7 @@ class TestText:
         path = text("early_help.csv", "child_id,started_on,organisation\nash,2020-06-01,Café\n", "cp1252")
         reading = read(path, authority="999", as_at=JUNE_30)
         assert rows_of(reading, "early_help", "organisation") == [("Café",)]
-        assert sentences(reading) == ["read as windows text. Read as Windows-1252: check names with accents."]
+        assert sentences(reading) == ["The text is not UTF-8. Read as Windows-1252: check names with accents."]
 
     def test_an_unquoted_comma_sets_the_row_aside_rather_than_shift_its_cells(self, text):
         path = text("early_help.csv", "child_id,started_on,organisation\nash,2020-06-01,Smith, Jones\n")
@@ -118,7 +118,7 @@ class TestAccounts:
         (covered,) = reading.coverage
         assert (covered.from_on, covered.to_on, covered.standard) == (date(2020, 3, 1), JUNE_30, "native")
         assert covered.columns == {"child_id", "visited_on", "mode"}
-        assert 'row 1, column "colour": column not known. The column was not read.' in sentences(reading)
+        assert 'row 1, column "colour": The header is not known. The column was not read.' in sentences(reading)
         assert reading.counts[0].sentence() == (
             "cp_visit 2020.csv: 4 rows read = 2 loaded + 1 set aside + 1 exact duplicates."
         )

@@ -150,7 +150,7 @@ class TestNativeWorkbooks:
         reading = read(write_book(path, sheets), authority="999")
         assert reading.as_at == JUNE_30
         assert accounts(reading) == {"contact": (1, 1, 0, 0, 0), "cp_visit": (1, 1, 0, 0, 0)}
-        assert "sheet not known" in " ".join(sentences(reading))
+        assert "The sheet is none of the lists we know" in " ".join(sentences(reading))
 
 
 class TestOtherWorkbooks:

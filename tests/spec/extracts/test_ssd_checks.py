@@ -45,7 +45,8 @@ def test_events_before_birth_adults_and_children_nobody_lists(tmp_path):
         "01/08/2022. The row was loaded.",
         'sheet "ssd_cp_plans.csv", row 4, column "pers_dob": "01/06/2004" makes the child 18 or over. Aged 19 on '
         "31/03/2024. The row was loaded.",
-        'sheet "ssd_cp_plans.csv", row 5, column "cppl_person_id": is not among the people. The rows were loaded.',
+        'sheet "ssd_cp_plans.csv", row 5, column "cppl_person_id": The child is not among the people. The rows were '
+        "loaded.",
     ]
     assert len(reading.tables["cp_plan"]) == 4
 
