@@ -156,6 +156,14 @@ class TestSheetsAndColumns:
         (finding,) = [one for one in reading.findings if one.rule == "column_missing"]
         assert finding.feeds == ("referral.team",)
 
+    def test_findings_come_sheet_by_sheet_whichever_check_made_them(self, book):
+        """What is found in list 1 only when all lists are read comes before what a cell of list 3 said at once."""
+        contact = a_list(1, {"child_id": ASH, "date_of_contact": date(2020, 7, 1)})
+        referral = a_list(3, {"child_id": ASH, "date_of_referral": "June"})
+        reading = read(book({"List 1": contact, "List 3": referral}), authority="999", as_at=JUNE_30)
+        found = {"is_after_the_extract": "List 1", "is_not_a_date": "List 3"}
+        assert [(one.rule, one.sheet) for one in reading.findings if one.rule in found] == list(found.items())
+
     def test_two_headers_for_one_column_are_reported_never_chosen_in_silence(self, book):
         header, row = a_list(3, {"child_id": ASH, "date_of_referral": date(2020, 6, 1), "allocated_worker": "Ann"})
         path = book({"List 3": [[*header, "Worker", "Social Worker"], [*row, "Bea", "Cal"]]})

@@ -61,8 +61,8 @@ class TestMoments:
         reading = read(path, authority="999", as_at=JUNE_30)
         assert rows_of(reading, "contact", "received_at") == [(None,), (datetime(2019, 10, 27, 0, 30, tzinfo=UTC),)]
         assert sentences(reading) == [
-            'row 2, column "received_at": "2020-06-01" is not a moment. Accepted: a date with a time, such as '
-            "2020-06-30 14:05 or 30/06/2020 14:05. The value was left out; the row was loaded.",
+            'row 2, column "received_at": "2020-06-01" is not a date with a time. Accepted: a date with a time, such '
+            "as 2020-06-30 14:05 or 30/06/2020 14:05. The value was left out; the row was loaded.",
             'row 3, column "received_at": "27/10/2019 01:30" falls in a clock change. Accepted: a date with a time, '
             "such as 2020-06-30 14:05 or 30/06/2020 14:05. Read as the first of the two.",
         ]
