@@ -73,7 +73,8 @@ def _flat(found: "ChildHistory", number: int) -> dict[str, Any]:
 def _print_timeline(found: "ChildHistory") -> None:
     age = "age not known" if found.age is None else f"aged {found.age}"
     others = f" Sources also know the child as {', '.join(found.also_known_as)}." if found.also_known_as else ""
-    typer.echo(f"{found.child}, {age} on {found.as_at:%d/%m/%Y}: {len(found.lines):,} things known then.{others}")
+    things = show.counted(len(found.lines), "thing")
+    typer.echo(f"{found.child}, {age} on {found.as_at:%d/%m/%Y}: {things} known then.{others}")
     show.note("Identifiable: it is about one child. It was recorded in the audit trail that you looked, and why.")
     for one in found.lines:
         since = f"; {one.since}" if one.since else ""
@@ -99,6 +100,7 @@ def snapshots(context: typer.Context, format_: FormatOption = Format.TABLE) -> N
         show.note("Nothing is loaded yet: goldenthread load FILE.")
 
 
+_SOURCES = ("standard", "preferred", "other", "source")  # columns that name one; in full where a person reads
 _SNAPSHOT_COLUMNS = ("snapshot", "standard", "as_at", "file", "rows", "loaded_on", "loaded_by", "standing")
 
 
@@ -217,5 +219,7 @@ def _print_rows(
         writer.writerows(rows)
         typer.echo(out.getvalue(), nl=False)
     else:
-        lines = [[str(row[name]) for name in columns] for row in rows]
+        from goldenthread.journey.events import SOURCE_NAME
+
+        lines = [[SOURCE_NAME[row[name]] if name in _SOURCES else str(row[name]) for name in columns] for row in rows]
         show.table([name.replace("_", " ") for name in columns], lines, right)

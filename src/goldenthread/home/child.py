@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from goldenthread.errors import NotFound
 from goldenthread.home.home import Home
 from goldenthread.journey.codes import CODE_LISTS
-from goldenthread.journey.events import PLAIN_NAME, TABLES
+from goldenthread.journey.events import PLAIN_NAME, SOURCE_NAME, TABLES
 from goldenthread.journey.tables import Kind, Table
 from goldenthread.store.history import History, sealed_rows
 from goldenthread.store.manifest import Manifest
@@ -60,7 +60,7 @@ class Line:
     @property
     def source(self) -> str:
         """Where it was read."""
-        return f"{self.standard}, {self.file}, {self.sheet} row {self.row}, as at {self.as_at:%d/%m/%Y}"
+        return f"{SOURCE_NAME[self.standard]}, {self.file}, {self.sheet} row {self.row}, as at {self.as_at:%d/%m/%Y}"
 
 
 @dataclass(frozen=True, slots=True)

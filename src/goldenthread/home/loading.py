@@ -13,6 +13,7 @@ from pathlib import Path
 
 from goldenthread.errors import ExtractError, UnreadableFile
 from goldenthread.home.benchmarks import Benchmarks
+from goldenthread.journey.events import SOURCE_NAME
 from goldenthread.journey.published_rows import PublishedReading
 from goldenthread.journey.reading import Count, Finding, Reading
 from goldenthread.store.benchmarks import Manifest as PublishedManifest
@@ -65,7 +66,7 @@ class Loaded:
                 f"{self.file}: loaded already on {loaded}, as at {self.manifest.as_at:%d/%m/%Y}; nothing was changed."
             )
         as_at = f"as at {self.manifest.as_at:%d/%m/%Y} ({self.manifest.as_at_because})"
-        return f"{self.file}: {self.manifest.standard}, {as_at}.{self.believed and ' '}{self.believed}"
+        return f"{self.file}: {SOURCE_NAME[self.manifest.standard]}, {as_at}.{self.believed and ' '}{self.believed}"
 
 
 def load(

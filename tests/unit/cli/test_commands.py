@@ -34,6 +34,14 @@ def test_the_door_names_every_standard_it_reads(run, verb):
     assert [name for name in STANDARDS if name not in printed] == []
 
 
+def test_every_source_has_a_name_a_person_uses():
+    from goldenthread.extracts.recognise import STANDARDS
+    from goldenthread.home.human_record import STANDARD
+    from goldenthread.journey.events import SOURCE_NAME
+
+    assert set(SOURCE_NAME) == {*STANDARDS, STANDARD}
+
+
 def test_help_imports_nothing_heavy():
     """It must answer in half a second on a slow laptop."""
     code = "import sys, goldenthread.cli.main; print([m for m in sys.modules if '.' not in m])"
