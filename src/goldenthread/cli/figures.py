@@ -1,6 +1,6 @@
 """scorecard, indicators: the numbers and what they mean."""
 
-from datetime import datetime
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -8,7 +8,7 @@ import typer
 
 from goldenthread.cli import show
 from goldenthread.cli.files import Format
-from goldenthread.cli.where import Where
+from goldenthread.cli.where import Where, day
 from goldenthread.errors import NotFound
 
 
@@ -26,14 +26,18 @@ def scorecard(
     context: typer.Context,
     period: Annotated[
         str | None,
-        typer.Argument(help="2020-06, 2019-20-Q4, FY2019-20 or 2020-03-R12; every covered month when left out."),
+        typer.Argument(
+            metavar="[PERIOD]", help="2020-06, 2019-20-Q4, FY2019-20 or 2020-03-R12; every covered month when left out."
+        ),
     ] = None,
-    by: Annotated[str, typer.Option(help="Break down by a column: team.")] = "",
-    indicator: Annotated[list[str] | None, typer.Option(help="Only this indicator; may be given again.")] = None,
+    by: Annotated[str, typer.Option(metavar="COLUMN", help="Break down by a column: team.")] = "",
+    indicator: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="Only this indicator; may be given again.")
+    ] = None,
     engine: Annotated[Engine, typer.Option(help="Where to compute.")] = Engine.DUCKDB,
     known_at: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d", "%d/%m/%Y"], help="As it would have been computed on this day."),
+        date | None,
+        typer.Option(parser=day, metavar="DAY", help="As it would have been computed on this day."),
     ] = None,
     format_: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TABLE,
 ) -> None:
@@ -50,8 +54,7 @@ def scorecard(
         step("reading the human record", 0.1)
         home = with_human_record(where.home(create=False))
         step("computing", 0.3)
-        day = known_at.date() if known_at else None
-        values = home.scorecard(asked, by=by, indicators=indicator or None, engine=engine.value, known_at=day)
+        values = home.scorecard(asked, by=by, indicators=indicator or None, engine=engine.value, known_at=known_at)
     from goldenthread.scorecard.write import as_csv, as_json
 
     if format_ is Format.CSV:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,39 +10,44 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from goldenthread.cli import found, show
-from goldenthread.cli.where import Where, user
+from goldenthread.cli.where import Where, day, user
 from goldenthread.errors import ExtractError, NotFound, UsageError
 
 if TYPE_CHECKING:
     from goldenthread.home.home import Home
     from goldenthread.journey.reading import Reading
 
-_DAY = ["%Y-%m-%d", "%d/%m/%Y"]
-
 Files = Annotated[
     list[Path],
     typer.Argument(
+        metavar="FILE...",
         help="Extracts: Annex A workbooks, census XML, SSDA903 or Standard Safeguarding Dataset folders, zips, our own "
-        "tables as CSV or Parquet, published statistics."
+        "tables as CSV or Parquet, published statistics.",
     ),
 ]
 Standard = Annotated[
     str | None,
     typer.Option(
-        "--as", help="annex_a, cin_census, ssda903, ssd, native or published; recognised by content when left out."
+        "--as",
+        metavar="KIND",
+        help="annex_a, cin_census, ssda903, ssd, native or published; recognised by content when left out.",
     ),
 ]
-AsAt = Annotated[datetime | None, typer.Option(formats=_DAY, help="The day the extract describes.")]
+AsAt = Annotated[date | None, typer.Option(parser=day, metavar="DAY", help="The day the extract describes.")]
 CoversFrom = Annotated[
-    datetime | None, typer.Option("--from", formats=_DAY, help="The first day a native table covers.")
+    date | None, typer.Option("--from", parser=day, metavar="DAY", help="The first day a table of your own covers.")
 ]
-Authority = Annotated[str | None, typer.Option(help="The council's three-digit DfE code, when not the home's own.")]
+Authority = Annotated[
+    str | None, typer.Option(metavar="CODE", help="The council's three-digit DfE code, when not the home's own.")
+]
 Mapping = Annotated[
     Path | None,
-    typer.Option(help="A YAML file of your own sheet names, headers and wordings (goldenthread mapping suggest)."),
+    typer.Option(
+        metavar="FILE", help="A YAML file of your own sheet names, headers and wordings (goldenthread mapping suggest)."
+    ),
 ]
 PasswordFile = Annotated[
-    Path | None, typer.Option(help="A file whose first line is the password of a locked workbook.")
+    Path | None, typer.Option(metavar="FILE", help="A file whose first line is the password of a locked workbook.")
 ]
 
 
@@ -80,8 +85,8 @@ def load(
         results = home.load(
             files,
             standard=standard,
-            as_at=as_at.date() if as_at else None,
-            covers_from=covers_from.date() if covers_from else None,
+            as_at=as_at,
+            covers_from=covers_from,
             authority=authority,
             password=password,
             mapping=mapping,
@@ -117,7 +122,9 @@ def check(
     format_: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TABLE,
     marked: Annotated[
         Path | None,
-        typer.Option(help="A folder for copies of the files with the cells marked. They hold personal data."),
+        typer.Option(
+            metavar="FOLDER", help="A folder for copies of the files with the cells marked. They hold personal data."
+        ),
     ] = None,
 ) -> None:
     """Say what is wrong with files, and what to fix first; keep nothing.
@@ -131,8 +138,8 @@ def check(
         readings = home.check(
             files,
             standard=standard,
-            as_at=as_at.date() if as_at else None,
-            covers_from=covers_from.date() if covers_from else None,
+            as_at=as_at,
+            covers_from=covers_from,
             authority=authority,
             password=password,
             mapping=mapping,
@@ -213,8 +220,10 @@ def _home_to_check_by(where: Where) -> "Iterator[Home]":
 
 
 def template(
-    table: Annotated[str, typer.Argument(help="An event table, such as contact, cp_visit or supervision.")],
-    out: Annotated[Path, typer.Option(help="The folder to write into.")] = Path(),
+    table: Annotated[
+        str, typer.Argument(metavar="TABLE", help="An event table, such as contact, cp_visit or supervision.")
+    ],
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help="The folder to write into.")] = Path(),
 ) -> None:
     """Write an empty native table and its data dictionary."""
     from goldenthread.extracts.native_template import template as write

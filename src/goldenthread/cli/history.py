@@ -2,23 +2,23 @@
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from goldenthread.cli import show
 from goldenthread.cli.files import Format
-from goldenthread.cli.where import Where, user
+from goldenthread.cli.where import Where, day, user
 from goldenthread.errors import UsageError
 
 if TYPE_CHECKING:
     from goldenthread.home.child import ChildHistory
     from goldenthread.store.manifest import Manifest
 
-_DAY = ["%Y-%m-%d", "%d/%m/%Y"]
-
-Because = Annotated[str, typer.Option(help="Why: it is kept in the audit trail. Asked for when left out.")]
+Because = Annotated[
+    str, typer.Option(metavar="WORDS", help="Why: it is kept in the audit trail. Asked for when left out.")
+]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print.")]
 
 
@@ -32,10 +32,12 @@ def add_to(app: typer.Typer) -> None:
 def history(
     context: typer.Context,
     child: Annotated[
-        str, typer.Argument(help="A pseudonym (c-...), or the council's own number: that opens the vault.")
+        str,
+        typer.Argument(metavar="CHILD", help="A pseudonym (c-...), or the council's own number: that opens the vault."),
     ],
     as_at: Annotated[
-        datetime | None, typer.Option(formats=_DAY, help="The day: what was known then. Today when left out.")
+        date | None,
+        typer.Option(parser=day, metavar="DAY", help="The day: what was known then. Today when left out."),
     ] = None,
     because: Because = "",
     format_: FormatOption = Format.TABLE,
@@ -49,8 +51,7 @@ def history(
     why = _reason(because)
     from goldenthread.service.custody import view_child
 
-    day = as_at.date() if as_at else datetime.now(UTC).date()
-    found = view_child(home, child, as_at=day, by=user(), because=why)
+    found = view_child(home, child, as_at=as_at or datetime.now(UTC).date(), by=user(), because=why)
     if format_ is Format.TABLE:
         _print_timeline(found)
     else:
@@ -112,7 +113,9 @@ def _standing(one: "Manifest", newer: "Sequence[Manifest]") -> str:
 
 def withdraw(
     context: typer.Context,
-    snapshot: Annotated[str, typer.Argument(help="Its name, as 'goldenthread snapshots' gives it.")],
+    snapshot: Annotated[
+        str, typer.Argument(metavar="SNAPSHOT", help="Its name, as 'goldenthread snapshots' gives it.")
+    ],
     because: Because = "",
     undo: Annotated[bool, typer.Option("--undo", help="Put back one that was taken back.")] = False,
 ) -> None:

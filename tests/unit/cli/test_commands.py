@@ -1,6 +1,7 @@
 """The command line: what each verb says, and the exit code a script can rely on."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -24,6 +25,7 @@ def test_each_verb_explains_itself(run, verb):
     ran = run(verb, "--help")
     assert ran.returncode == 0
     assert "Usage:" in ran.stdout
+    assert re.findall(r"<(?:str|int|path|list|%)[^>]*>|list\[|\{", ran.stdout) == [], "types are no words of a person's"
 
 
 @pytest.mark.parametrize("verb", ["load", "check"])
@@ -64,6 +66,7 @@ def test_loading_needs_neither_ibis_nor_django():
     ("words", "code", "said"),
     [
         (("scorecard", "2019-21-Q1"), 2, "is not a period"),
+        (("scorecard", "--known-at", "31/06/2020"), 2, "is not a day. Accepted: 30/06/2020 or 2020-06-30."),
         (("review", "2020-06"), 2, "financial quarter"),
         (("review", "2019-20-Q4", "--formats", "docx"), 2, '"docx" is not a format'),
         (("load",), 2, "Missing argument"),
