@@ -14,6 +14,7 @@ from goldenthread.errors import UsageError
 
 if TYPE_CHECKING:
     from goldenthread.home.child import ChildHistory
+    from goldenthread.store.benchmarks import Manifest as PublishedManifest
     from goldenthread.store.manifest import Manifest
 
 Because = Annotated[
@@ -85,17 +86,16 @@ def _print_timeline(found: "ChildHistory") -> None:
 def snapshots(context: typer.Context, format_: FormatOption = Format.TABLE) -> None:
     """List the files that were loaded, oldest extract first.
 
-    Of two that describe the same day and lists, which is believed.
+    Of two that describe the same day and lists, which is believed. Files of published statistics come last.
     """
     where: Where = context.obj
     home = where.home(create=False)
     rows = []
     for one in home.snapshots.every():
         newer = [each for each in home.snapshots.rivals(one) if each.newness > one.newness]
-        loaded = f"{one.loaded_at.astimezone():%Y-%m-%d}"
         count = sum(table.rows for name, table in one.tables.items() if name in one.event_tables)
-        values = (one.name, one.standard, one.as_at.isoformat(), one.file, count, loaded, one.loaded_by)
-        rows.append(dict(zip(_SNAPSHOT_COLUMNS, (*values, _standing(one, newer)), strict=True)))
+        rows.append(_snapshot(one, count, newer))
+    rows += [_snapshot(one, one.rows, ()) for one in home.benchmarks.store.every()]
     _print_rows(_SNAPSHOT_COLUMNS, rows, format_, right=(4,))
     if not rows:
         show.note("Nothing is loaded yet: goldenthread load FILE.")
@@ -105,7 +105,13 @@ _SOURCES = ("standard", "preferred", "other", "source")  # columns that name one
 _SNAPSHOT_COLUMNS = ("snapshot", "standard", "as_at", "file", "rows", "loaded_on", "loaded_by", "standing")
 
 
-def _standing(one: "Manifest", newer: "Sequence[Manifest]") -> str:
+def _snapshot(one: "Manifest | PublishedManifest", rows: int, newer: "Sequence[Manifest]") -> dict[str, Any]:
+    loaded = f"{one.loaded_at.astimezone():%Y-%m-%d}"
+    values = (one.name, one.standard, one.as_at.isoformat(), one.file, rows, loaded, one.loaded_by)
+    return dict(zip(_SNAPSHOT_COLUMNS, (*values, _standing(one, newer)), strict=True))
+
+
+def _standing(one: "Manifest | PublishedManifest", newer: "Sequence[Manifest]") -> str:
     if one.withdrawn:
         return f"taken back {one.withdrawn.at.astimezone():%Y-%m-%d} by {one.withdrawn.by}: {one.withdrawn.because}"
     return f"yields to {newer[-1].name}" if newer else "counts"
@@ -125,7 +131,7 @@ def withdraw(
     """
     where: Where = context.obj
     home = where.home(create=False)
-    home.snapshots.named(snapshot)
+    home.holder(snapshot)
     why = _reason(because)
     from goldenthread.service.custody import withdraw as take_back
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from goldenthread.indicators.declare import Indicator
     from goldenthread.scorecard.behind import RowsBehind
     from goldenthread.scorecard.series import Value
+    from goldenthread.store.benchmarks import Benchmarks as PublishedStore
     from goldenthread.store.engines import Engine
 
 _Made = TypeVar("_Made")
@@ -192,6 +193,13 @@ class Home:
         """Keep the human record's event tables as a snapshot; None when nothing in them has changed."""
         with self.writing("keep the human record", by):
             return human_record.keep(tables, self.snapshots, authority=self._authority(None), as_at=as_at, by=by)
+
+    def holder(self, name: str) -> "Snapshots | PublishedStore":
+        """What keeps the file called `name`. NotFound, naming where they are listed, when nothing does."""
+        if self.benchmarks.store.holds(name):
+            return self.benchmarks.store
+        self.snapshots.named(name)
+        return self.snapshots
 
     # Figures out
 

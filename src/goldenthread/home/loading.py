@@ -57,7 +57,7 @@ class Loaded:
         """What a person is told of this file."""
         if self.already:
             loaded = f"{self.manifest.loaded_at.astimezone():%d/%m/%Y}"
-            if isinstance(self.manifest, Manifest) and self.manifest.withdrawn:
+            if self.manifest.withdrawn:
                 return (
                     f"{self.file}: loaded on {loaded} and taken back since; nothing was changed. "
                     f"'goldenthread withdraw {self.manifest.name} --undo' puts it back."

@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from goldenthread.errors import DamagedSnapshot, HomeRefused
+from goldenthread.errors import ActRefused, DamagedSnapshot, HomeRefused
 from goldenthread.journey.reading import Count, Coverage
+from goldenthread.store.files import sync_folder, write_file
 
 FORMAT: Final = 2
 NAME: Final = "manifest.json"
@@ -57,6 +58,25 @@ class Withdrawal:
                 f"{folder / WITHDRAWN}: this file says that the snapshot was taken back, and cannot be read. "
                 "Nothing was computed. Restore it from your backup; deleting it puts the snapshot back."
             ) from error
+
+
+def take_back(folder: Path, before: Withdrawal | None, by: str, because: str) -> Withdrawal:
+    """Write beside the manifest in `folder` that what it tells of counts nowhere. ActRefused where that is said."""
+    if before:
+        raise ActRefused(
+            f"{folder.name} was taken back on {before.at.astimezone():%d/%m/%Y} already. Nothing was changed."
+        )
+    withdrawal = Withdrawal(datetime.now(UTC), by, because)
+    write_file(folder / WITHDRAWN, withdrawal.to_json())
+    return withdrawal
+
+
+def put_back(folder: Path, before: Withdrawal | None) -> None:
+    """Remove what `take_back` wrote. ActRefused where nothing was taken back."""
+    if not before:
+        raise ActRefused(f"{folder.name} was not taken back: it counts. Nothing was changed.")
+    (folder / WITHDRAWN).unlink()
+    sync_folder(folder)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,13 +28,22 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from cryptography.fernet import InvalidToken
 
-from goldenthread.errors import ActRefused, DamagedSnapshot, DefinitionError, NotFound
+from goldenthread.errors import DamagedSnapshot, DefinitionError, NotFound
 from goldenthread.journey.arrow import schema_of
 from goldenthread.journey.events import TABLE
 from goldenthread.journey.reading import Finding, Reading, Severity
-from goldenthread.store.files import UNFINISHED, sync_folder, write_file, write_folder
+from goldenthread.store.files import UNFINISHED, write_folder
 from goldenthread.store.keys import Keys
-from goldenthread.store.manifest import FINDINGS, NAME, WITHDRAWN, Manifest, StoredTable, Withdrawal
+from goldenthread.store.manifest import (
+    FINDINGS,
+    NAME,
+    WITHDRAWN,
+    Manifest,
+    StoredTable,
+    Withdrawal,
+    put_back,
+    take_back,
+)
 from goldenthread.store.pseudonyms import Original, Pseudonyms
 from goldenthread.store.vault import Vault
 
@@ -97,19 +106,12 @@ class Snapshots:
     def withdraw(self, name: str, by: str, because: str) -> Manifest:
         """Take a snapshot back: it is kept, and counts nowhere. NotFound, ActRefused when it was taken back before."""
         manifest = self.named(name)
-        if manifest.withdrawn:
-            raise ActRefused(f"{name} {_taken_back(manifest.withdrawn)} already. Nothing was changed.")
-        withdrawal = Withdrawal(datetime.now(UTC), by, because)
-        write_file(manifest.folder / WITHDRAWN, withdrawal.to_json())
-        return replace(manifest, withdrawn=withdrawal)
+        return replace(manifest, withdrawn=take_back(manifest.folder, manifest.withdrawn, by, because))
 
     def put_back(self, name: str) -> Manifest:
         """Let a snapshot that was taken back count again. NotFound, ActRefused when it was not taken back."""
         manifest = self.named(name)
-        if not manifest.withdrawn:
-            raise ActRefused(f"{name} was not taken back: it counts. Nothing was changed.")
-        (manifest.folder / WITHDRAWN).unlink()
-        sync_folder(manifest.folder)
+        put_back(manifest.folder, manifest.withdrawn)
         return replace(manifest, withdrawn=None)
 
     def save(self, reading: Reading, by: str) -> Manifest:
@@ -246,10 +248,6 @@ def _as_plain(finding: Finding) -> dict[str, Any]:
 def _in_utc(at: datetime | None) -> datetime | None:
     """`at` in UTC; a moment without a zone is taken to be in it already."""
     return at and (at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC))
-
-
-def _taken_back(withdrawal: Withdrawal) -> str:
-    return f"was taken back on {withdrawal.at.astimezone():%d/%m/%Y}"
 
 
 def _counted(findings: Iterable[Finding]) -> dict[str, dict[str, int]]:
