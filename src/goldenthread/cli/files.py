@@ -72,6 +72,9 @@ def load(
     authority: Authority = None,
     mapping: Mapping = None,
     password_file: PasswordFile = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read a file anew that was taken back: of another day, or with a mapping.")
+    ] = False,
 ) -> None:
     """Take files into the home, every row accounted for.
 
@@ -90,6 +93,7 @@ def load(
             authority=authority,
             password=password,
             mapping=mapping,
+            again=again,
             by=user(),
             progress=step,
             refused=refused,

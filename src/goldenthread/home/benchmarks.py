@@ -58,10 +58,6 @@ class Benchmarks:
         """Every file that counts, the oldest edition first."""
         return self.store.all()
 
-    def find(self, sha256: str) -> Manifest | None:
-        """The file with this SHA-256, if it is held."""
-        return self.store.find(sha256)
-
     def keep(self, reading: PublishedReading, by: str, at: datetime | None = None) -> Manifest:
         """Keep what a file says, whole or not at all; what was kept. `at` is the moment of loading: now."""
         return self.store.save(reading, by, at)

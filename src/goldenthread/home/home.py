@@ -136,6 +136,7 @@ class Home:
         covers_from: date | None = None,
         password: str | None = None,
         mapping: Path | None = None,
+        again: bool = False,
         by: str = "",
         progress: Progress | None = None,
         refused: list[ExtractError] | None = None,
@@ -143,14 +144,14 @@ class Home:
         """Keep each file whole or not at all; what became of each, in the order given.
 
         `password` opens a locked workbook; `mapping` is a file of the council's own names (else those in the
-        home's folder of mappings). A file loaded before (the same SHA-256) is said to be so and skipped. Files
-        that cannot be read are added to `refused`, the others kept; without it the first such error is raised,
-        once the others are kept.
+        home's folder of mappings). A file loaded before (the same SHA-256) is said to be so and skipped; with
+        `again`, one that was taken back is read anew. Files that cannot be read are added to `refused`, the
+        others kept; without it the first such error is raised, once the others are kept.
         """
         with self.writing("load", by):
             about, whose = self._about(standard, as_at, covers_from, password, mapping), self._authority(authority)
-            jobs = [replace(about, path=Path(path).absolute(), authority=whose) for path in paths]
-            loaded, errors = loading.load(jobs, self.snapshots, self.benchmarks, by, progress)
+            jobs = [replace(about, path=Path(path).absolute(), authority=whose, again=again) for path in paths]
+            loaded, errors = loading.load(jobs, self.snapshots, self.benchmarks.store, by, progress)
         if errors and refused is None:
             raise errors[0]
         if refused is not None:

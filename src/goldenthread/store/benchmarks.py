@@ -25,12 +25,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from goldenthread.errors import DamagedSnapshot, HomeRefused
+from goldenthread.errors import ActRefused, DamagedSnapshot, HomeRefused
 from goldenthread.journey.arrow import array_of
 from goldenthread.journey.published_rows import Kind, PublishedReading
 from goldenthread.journey.reading import Count, Finding, Severity
 from goldenthread.store.files import UNFINISHED, remove_abandoned, write_folder
-from goldenthread.store.manifest import Withdrawal, put_back, take_back
+from goldenthread.store.manifest import Withdrawal, free_name, loaded_again, put_back, take_back
 
 FORMAT: Final = 1
 NAME: Final = "manifest.json"
@@ -143,9 +143,14 @@ class Benchmarks:
         folders = self.folder.iterdir() if self.folder.exists() else ()
         return sorted(one for one in folders if one.is_dir() and not one.name.startswith(UNFINISHED))
 
-    def find(self, sha256: str) -> Manifest | None:
-        """The file with this SHA-256, if it is held, taken back or not."""
-        return next((one for one in self.every() if one.sha256 == sha256), None)
+    def find(self, sha256: str, again: bool = False) -> Manifest | None:
+        """The file with this SHA-256, if it is held: as it counts, else as it was taken back.
+
+        Not the latter with `again`, when it may be kept anew.
+        """
+        made = [one for one in self.every() if one.sha256 == sha256]
+        counting = [one for one in made if not one.withdrawn]
+        return next(iter(counting or ([] if again else made)), None)
 
     def holds(self, name: str) -> bool:
         """Whether a file is kept as `name`, taken back or not."""
@@ -157,27 +162,30 @@ class Benchmarks:
         return replace(manifest, withdrawn=take_back(manifest.folder, manifest.withdrawn, by, because))
 
     def put_back(self, name: str) -> Manifest:
-        """Let a file that was taken back count again. ActRefused when it was not taken back."""
+        """Let a file that was taken back count again. ActRefused when it was not, or was loaded again since."""
         manifest = self._named(name)
+        if manifest.withdrawn and (since := self.find(manifest.sha256, again=True)):
+            raise ActRefused(loaded_again(name, since.name))
         put_back(manifest.folder, manifest.withdrawn)
         return replace(manifest, withdrawn=None)
 
     def _named(self, name: str) -> Manifest:
         return next(one for one in self.every() if one.name == name)
 
-    def save(self, reading: PublishedReading, by: str, at: datetime | None = None) -> Manifest:
+    def save(self, reading: PublishedReading, by: str, at: datetime | None = None, again: bool = False) -> Manifest:
         """Keep what a file says; the manifest of what was kept. A file held already is not kept twice.
 
-        `at` is the moment of loading, now if not given. A day of publication that was only assumed and has not
-        come yet is that day instead: what is held here is public.
+        With `again` one that was taken back is kept anew, beside it. `at` is the moment of loading, now if not
+        given. A day of publication that was only assumed and has not come yet is that day instead: what is
+        held here is public.
         """
-        if known := self.find(reading.sha256):
+        if known := self.find(reading.sha256, again):
             return known
         at = at or datetime.now(UTC)
         rows = _public_by(reading.rows, at.date())
         content = _parquet(rows)
         manifest = Manifest(
-            folder=self.folder / f"{reading.kind}_{reading.sha256[:12]}",
+            folder=self.folder / free_name(self.folder, f"{reading.kind}_{reading.sha256[:12]}"),
             standard=reading.standard,
             kind=reading.kind,
             file=reading.file,

@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import Any, Final
 
@@ -77,6 +78,20 @@ def put_back(folder: Path, before: Withdrawal | None) -> None:
         raise ActRefused(f"{folder.name} was not taken back: it counts. Nothing was changed.")
     (folder / WITHDRAWN).unlink()
     sync_folder(folder)
+
+
+def loaded_again(name: str, since: str) -> str:
+    """Why `name` may not be put back: its file was loaded again, and is kept as `since`."""
+    return (
+        f"{name}: its file was loaded again since, as {since}, which counts; it would count twice. Nothing was "
+        f"changed. To put this one back, first: goldenthread withdraw {since}."
+    )
+
+
+def free_name(folder: Path, name: str) -> str:
+    """`name`, or where `folder` has it already, with the next number after it."""
+    numbered = (f"{name}_{number}" for number in count(2))
+    return next(one for one in chain([name], numbered) if not (folder / one).exists())
 
 
 @dataclass(frozen=True, slots=True)

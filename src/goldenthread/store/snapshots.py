@@ -28,7 +28,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from cryptography.fernet import InvalidToken
 
-from goldenthread.errors import DamagedSnapshot, DefinitionError, NotFound
+from goldenthread.errors import ActRefused, DamagedSnapshot, DefinitionError, NotFound
 from goldenthread.journey.arrow import schema_of
 from goldenthread.journey.events import TABLE
 from goldenthread.journey.reading import Finding, Reading, Severity
@@ -41,6 +41,8 @@ from goldenthread.store.manifest import (
     Manifest,
     StoredTable,
     Withdrawal,
+    free_name,
+    loaded_again,
     put_back,
     take_back,
 )
@@ -85,12 +87,14 @@ class Snapshots:
         folders = self.folder.iterdir() if self.folder.exists() else ()
         return sorted(one for one in folders if one.is_dir() and not one.name.startswith(UNFINISHED))
 
-    def find(self, sha256: str, authority: str) -> Manifest | None:
-        """The snapshot made from the file with this SHA-256 for this authority, if there is one, taken back or not."""
-        for manifest in self.every():
-            if (manifest.sha256, manifest.authority) == (sha256, authority):
-                return manifest
-        return None
+    def find(self, sha256: str, authority: str, again: bool = False) -> Manifest | None:
+        """The snapshot made from the file with this SHA-256 for this authority: one that counts, if there is one.
+
+        Else one that was taken back; not with `again`, when it may be made anew.
+        """
+        made = [one for one in self.every() if (one.sha256, one.authority) == (sha256, authority)]
+        counting = [one for one in made if not one.withdrawn]
+        return next(iter(counting or ([] if again else made)), None)
 
     def named(self, name: str) -> Manifest:
         """The snapshot called `name`. NotFound, naming where they are listed, when there is none."""
@@ -109,17 +113,23 @@ class Snapshots:
         return replace(manifest, withdrawn=take_back(manifest.folder, manifest.withdrawn, by, because))
 
     def put_back(self, name: str) -> Manifest:
-        """Let a snapshot that was taken back count again. NotFound, ActRefused when it was not taken back."""
+        """Let a snapshot that was taken back count again.
+
+        NotFound, ActRefused when it was not taken back, or its file was loaded again since.
+        """
         manifest = self.named(name)
+        if manifest.withdrawn and (since := self.find(manifest.sha256, manifest.authority, again=True)):
+            raise ActRefused(loaded_again(name, since.name))
         put_back(manifest.folder, manifest.withdrawn)
         return replace(manifest, withdrawn=None)
 
-    def save(self, reading: Reading, by: str) -> Manifest:
+    def save(self, reading: Reading, by: str, again: bool = False) -> Manifest:
         """Keep `reading`, pseudonymous; the manifest of what was kept.
 
-        A file already kept for this authority is not kept twice: its first manifest is returned.
+        A file already kept for this authority is not kept twice: its first manifest is returned. With `again`
+        one that was taken back is kept anew, beside it.
         """
-        if known := self.find(reading.sha256, reading.authority):
+        if known := self.find(reading.sha256, reading.authority, again):
             return known
         originals: dict[str, Original] = {}
         rows = {
@@ -184,9 +194,8 @@ class Snapshots:
         return self._pseudonyms.applied(rows, TABLE[name], reading.authority, originals)
 
     def _manifest(self, reading: Reading, by: str) -> Manifest:
-        name = f"{reading.as_at}_{reading.standard}_{reading.sha256[:12]}"
-        if (self.folder / name).exists():  # the same file, loaded for another authority
-            name += f"_{reading.authority}"
+        # The same file may be there for another authority, or as it was before it was taken back.
+        name = free_name(self.folder, f"{reading.as_at}_{reading.standard}_{reading.sha256[:12]}")
         return Manifest(
             folder=self.folder / name,
             standard=reading.standard,

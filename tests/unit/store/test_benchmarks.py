@@ -263,11 +263,17 @@ def test_a_file_taken_back_counts_no_more_and_is_there_to_be_put_back(held):
     assert (taken.withdrawn.by, taken.withdrawn.because) == ("ana", "the wrong release")
     assert told(held) == [("884", 2019, 30, "")]
     assert [one.name for one in held.areas()] == ["Ashshire, County of"]
-    assert held.find(wrong.sha256) == taken
+    assert held.store.find(wrong.sha256) == taken
     with pytest.raises(ActRefused, match="was taken back on .* already"):
         held.store.withdraw(wrong.name, "ana", "again")
-    held.store.put_back(wrong.name)
-    assert len(told(held)) == 2
+    again = held.store.save(read_bytes((SERIES + figure(2020, 34)).encode(), "right.csv"), "ana")
+    assert held.store.put_back(wrong.name).withdrawn is None
+    assert len(told(held)) == 3
+    held.store.withdraw(again.name, "ana", "the wrong release too")
+    anew = held.store.save(read_bytes((SERIES + figure(2020, 34)).encode(), "right.csv"), "ana", again=True)
+    assert anew.name == f"{again.name}_2"
+    with pytest.raises(ActRefused, match=f"loaded again since, as {anew.name}"):
+        held.store.put_back(again.name)
     with pytest.raises(ActRefused, match="was not taken back"):
         held.store.put_back(wrong.name)
 
