@@ -13,6 +13,8 @@ from goldenthread.cli import found, show
 from goldenthread.cli.where import Where, day, user
 from goldenthread.errors import ExtractError, NotFound, UsageError
 
+_TOLD = 12  # files of a folder that were not read, named one by one
+
 if TYPE_CHECKING:
     from goldenthread.home.home import Home
     from goldenthread.journey.reading import Reading
@@ -104,6 +106,11 @@ def load(
             continue
         for count in loaded.counts:
             typer.echo(f"  {count.sentence()}")
+        if passed_over := [one.sheet for one in loaded.findings if one.rule == "file_not_read"]:
+            told = ", ".join(passed_over[:_TOLD]) + (" ..." if len(passed_over) > _TOLD else "")
+            typer.echo(
+                f"  Not read, {show.counted(len(passed_over), 'file')}: {told}. A workbook or XML is loaded by itself."
+            )
         findings = sum(sum(rules.values()) for rules in loaded.manifest.findings.values())
         if findings:
             typer.echo(

@@ -116,6 +116,14 @@ def test_a_template_is_a_csv_and_its_dictionary(run, tmp_path):
     assert len(paths) == 2
 
 
+def test_what_a_folder_holds_beside_the_extract_is_said_not_to_be_read(run, tmp_path):
+    (tmp_path / "june").mkdir()
+    (tmp_path / "june" / "contact.csv").write_text("child_id,received_on\n1001,2020-06-01\n", encoding="utf-8")
+    (tmp_path / "june" / "notes.pdf").write_bytes(b"%PDF-1.4")
+    printed = run("load", "june").stdout
+    assert "Not read, 1 file: notes.pdf. A workbook or XML is loaded by itself." in printed
+
+
 def test_an_indicator_shows_its_definition_and_lineage(run):
     printed = run("indicators", "rereferrals_within_12m_pct").stdout
     for word in ("referral.referred_on", "version 1", "lower", "source"):
