@@ -106,11 +106,12 @@ def load(
             continue
         for count in loaded.counts:
             typer.echo(f"  {count.sentence()}")
-        if passed_over := [one.sheet for one in loaded.findings if one.rule == "file_not_read"]:
-            told = ", ".join(passed_over[:_TOLD]) + (" ..." if len(passed_over) > _TOLD else "")
-            typer.echo(
-                f"  Not read, {show.counted(len(passed_over), 'file')}: {told}. A workbook or XML is loaded by itself."
-            )
+        by_themselves = [
+            one.sheet for one in loaded.findings if one.rule == "file_not_read" and one.value != "a document"
+        ]
+        if by_themselves:
+            told = ", ".join(by_themselves[:_TOLD]) + (" ..." if len(by_themselves) > _TOLD else "")
+            typer.echo(f"  Not read, for each is loaded by itself, {show.counted(len(by_themselves), 'file')}: {told}")
         findings = sum(sum(rules.values()) for rules in loaded.manifest.findings.values())
         if findings:
             typer.echo(

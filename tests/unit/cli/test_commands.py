@@ -116,12 +116,14 @@ def test_a_template_is_a_csv_and_its_dictionary(run, tmp_path):
     assert len(paths) == 2
 
 
-def test_what_a_folder_holds_beside_the_extract_is_said_not_to_be_read(run, tmp_path):
+def test_an_extract_that_lies_in_the_folder_of_another_is_said_not_to_be_read(run, tmp_path):
+    """Notes are no loss, and only `check` names them."""
     (tmp_path / "june").mkdir()
     (tmp_path / "june" / "contact.csv").write_text("child_id,received_on\n1001,2020-06-01\n", encoding="utf-8")
     (tmp_path / "june" / "notes.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "june" / "census.xml").write_text("<Message/>", encoding="utf-8")
     printed = run("load", "june").stdout
-    assert "Not read, 1 file: notes.pdf. A workbook or XML is loaded by itself." in printed
+    assert "Not read, for each is loaded by itself, 1 file: census.xml" in printed
 
 
 def test_an_indicator_shows_its_definition_and_lineage(run):
