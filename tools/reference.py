@@ -8,6 +8,7 @@ from goldenthread.indicators.catalogue import CATALOGUE
 from goldenthread.indicators.told import told
 from goldenthread.journey.codes import CODE_LISTS
 from goldenthread.journey.events import TABLES
+from goldenthread.journey.found import as_sentence
 from goldenthread.journey.reading import Severity
 from goldenthread.journey.tables import PROVENANCE, Rule
 from tools.reference_published import published_page
@@ -109,7 +110,7 @@ def findings_page() -> str:
 def _rule(rule: RuleText) -> list[str]:
     happens = f" {rule.outcome}" if rule.outcome else ""
     return [
-        f"### {rule.id.replace('_', ' ').capitalize()}",
+        f"### {as_sentence(rule.id)}",
         "",
         f"`{rule.id}`, {_plain(rule.severity)}. {rule.meaning}{happens}{_GATHERED[rule.gather]}",
         "",

@@ -107,6 +107,24 @@ def test_a_file_taken_back_and_put_back_is_two_rows(home):
     ]
 
 
+def test_a_file_of_published_statistics_is_taken_back_by_the_same_act(home, tmp_path):
+    path = tmp_path / "front_door.csv"
+    path.write_text(
+        "indicator_id,year,geography_level,la_code,la_old_code,name,value,numerator,denominator,flag,source_file\n"
+        "referrals_received,2019,la,E06000019,884,Ashshire,1182,,,,c1_a.csv\n"
+    )
+    (loaded,) = home.load([path])
+    name = loaded.manifest.name
+    custody.withdraw(home, name, by="ann", because="the wrong release")
+    assert home.benchmarks.files() == []
+    assert "taken back since" in home.load([path])[0].sentence()
+    custody.withdraw(home, name, by="ann", because="right after all", undo=True)
+    assert [one.name for one in home.benchmarks.files()] == [name]
+    assert [row[1:] for row in trail()] == [
+        ("snapshot_withdrawn", name, "the wrong release"), ("snapshot_put_back", name, "right after all"),
+    ]  # fmt: skip
+
+
 def test_what_is_refused_leaves_no_row(home):
     with pytest.raises(NotFound):
         custody.withdraw(home, "2020-06-30_annex_a_0", by="ann", because="wrong")

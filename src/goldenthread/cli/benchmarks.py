@@ -1,14 +1,14 @@
 """benchmarks: the published statistics that are held, and what was public on a day."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from goldenthread.cli import show
 from goldenthread.cli.files import Format
-from goldenthread.cli.where import Where
+from goldenthread.cli.where import Where, day
 from goldenthread.errors import UsageError
 from goldenthread.journey.published import LICENCE, LICENCE_CAVEAT, SYMBOLS
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from goldenthread.home.benchmarks import Series
     from goldenthread.journey.published_rows import Figure
 
-_DAY = ["%Y-%m-%d", "%d/%m/%Y"]
 _FIGURE = (
     "measure", "year", "year_ends_on", "level", "la_code", "la_old_code", "name", "is_joint", "value", "numerator",
     "denominator", "flag", "source_file", "publication", "published_on", "published_on_is_assumed",
@@ -32,11 +31,14 @@ def add_to(app: typer.Typer) -> None:
 def benchmarks(
     context: typer.Context,
     measure: Annotated[
-        str | None, typer.Argument(help="One series, by its id; all that are held when left out.")
+        str | None, typer.Argument(metavar="[MEASURE]", help="One series, by its id; all that are held when left out.")
     ] = None,
-    la: Annotated[str, typer.Option(help="One area only: a council's DfE or ONS code, or its name.")] = "",
+    la: Annotated[
+        str, typer.Option(metavar="AREA", help="One area only: a council's DfE or ONS code, or its name.")
+    ] = "",
     known_at: Annotated[
-        datetime | None, typer.Option(formats=_DAY, help="Only what was public on this day; all when left out.")
+        date | None,
+        typer.Option(parser=day, metavar="DAY", help="Only what was public on this day; all when left out."),
     ] = None,
     format_: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TABLE,
 ) -> None:
@@ -48,9 +50,8 @@ def benchmarks(
         raise UsageError("--la and --known-at go with a measure: goldenthread benchmarks ID --la 884. Nothing shown.")
     where: Where = context.obj
     held = where.home(create=False).benchmarks
-    day = known_at.date() if known_at else None
     if measure:
-        figures = held.series(measure, known_at=day, la=la)
+        figures = held.series(measure, known_at=known_at, la=la)
         _print(_FIGURE, figures, format_) if format_ is not Format.TABLE else _figures_as_table(figures)
     else:
         series = held.held()

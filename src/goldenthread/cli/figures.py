@@ -1,7 +1,7 @@
 """scorecard, indicators: the numbers and what they mean."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from goldenthread.cli import show
-from goldenthread.cli.where import Where
+from goldenthread.cli.where import Where, day
 from goldenthread.disclosure.audience import Audience
 from goldenthread.errors import NotFound, UsageError
 
@@ -48,24 +48,35 @@ def scorecard(
     context: typer.Context,
     period: Annotated[
         str | None,
-        typer.Argument(help="2020-06, 2019-20-Q4, FY2019-20 or 2020-03-R12; every covered month when left out."),
+        typer.Argument(
+            metavar="[PERIOD]", help="2020-06, 2019-20-Q4, FY2019-20 or 2020-03-R12; every covered month when left out."
+        ),
     ] = None,
     by: Annotated[
-        list[str] | None, typer.Option(help="Break down by a column: team, age_band, sex...; may be given again.")
+        list[str] | None,
+        typer.Option(metavar="COLUMN", help="Break down by a column: team, age_band, sex...; may be given again."),
     ] = None,
-    indicator: Annotated[list[str] | None, typer.Option(help="Only this indicator; may be given again.")] = None,
+    indicator: Annotated[
+        list[str] | None, typer.Option(metavar="ID", help="Only this indicator; may be given again.")
+    ] = None,
     engine: Annotated[Engine, typer.Option(help="Where to compute.")] = Engine.DUCKDB,
     master: Annotated[
         str,
-        typer.Option(help="Where Spark runs: local[4], spark://HOST:PORT, or a Spark Connect server sc://HOST:PORT."),
+        typer.Option(
+            metavar="ADDRESS",
+            help="Where Spark runs: local[4], spark://HOST:PORT, or a Spark Connect server sc://HOST:PORT.",
+        ),
     ] = "",
     tables: Annotated[
         Path | None,
-        typer.Option(help="A folder of event tables pooled from several councils, instead of a home's own files."),
+        typer.Option(
+            metavar="FOLDER",
+            help="A folder of event tables pooled from several councils, instead of a home's own files.",
+        ),
     ] = None,
     known_at: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d", "%d/%m/%Y"], help="As it would have been computed on this day."),
+        date | None,
+        typer.Option(parser=day, metavar="DAY", help="As it would have been computed on this day."),
     ] = None,
     audience: Annotated[
         Audience, typer.Option(help="Officers see exact figures; for others small numbers are withheld.")
@@ -73,7 +84,7 @@ def scorecard(
     format_: Annotated[
         ScorecardFormat, typer.Option("--format", help="How to print or write.")
     ] = ScorecardFormat.TABLE,
-    out: Annotated[Path | None, typer.Option(help="The file to write; printed when left out.")] = None,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="The file to write; printed when left out.")] = None,
 ) -> None:
     """Compute the indicators, exactly, for officers.
 
@@ -83,7 +94,7 @@ def scorecard(
         raise UsageError(f"--format {format_.value} is a file: say where with --out FILE.{format_.value}.")
     if tables and known_at:
         raise UsageError("--known-at asks a home what it knew: pooled tables can't tell. Nothing was computed.")
-    asked = _Asked(period, by or [""], indicator, engine.value, master, known_at.date() if known_at else None)
+    asked = _Asked(period, by or [""], indicator, engine.value, master, known_at)
     values = _computed(context.obj, tables, asked, audience)
     if format_ is not ScorecardFormat.TABLE or out:
         _write(None if tables else context.obj.home(create=False), values, format_, out, audience)
@@ -156,7 +167,7 @@ def _exact(
     from goldenthread.service.reviewing import with_human_record
 
     step("reading the human record", 0.1)
-    home = with_human_record(where.home())
+    home = with_human_record(where.home(create=False))
     step("computing", 0.3)
     return home.scorecard_tables(
         periods, asked.breakdowns, asked.indicators, asked.engine, asked.known_at, asked.master

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,39 +10,46 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from goldenthread.cli import found, show
-from goldenthread.cli.where import Where, user
+from goldenthread.cli.where import Where, day, user
 from goldenthread.errors import ExtractError, NotFound, UsageError
+
+_TOLD = 12  # files of a folder that were not read, named one by one
 
 if TYPE_CHECKING:
     from goldenthread.home.home import Home
     from goldenthread.journey.reading import Reading
 
-_DAY = ["%Y-%m-%d", "%d/%m/%Y"]
-
 Files = Annotated[
     list[Path],
     typer.Argument(
+        metavar="FILE...",
         help="Extracts: Annex A workbooks, census XML, SSDA903 or Standard Safeguarding Dataset folders, zips, our own "
-        "tables as CSV or Parquet, published statistics."
+        "tables as CSV or Parquet, published statistics.",
     ),
 ]
 Standard = Annotated[
     str | None,
     typer.Option(
-        "--as", help="annex_a, cin_census, ssda903, ssd, native or published; recognised by content when left out."
+        "--as",
+        metavar="KIND",
+        help="annex_a, cin_census, ssda903, ssd, native or published; recognised by content when left out.",
     ),
 ]
-AsAt = Annotated[datetime | None, typer.Option(formats=_DAY, help="The day the extract describes.")]
+AsAt = Annotated[date | None, typer.Option(parser=day, metavar="DAY", help="The day the extract describes.")]
 CoversFrom = Annotated[
-    datetime | None, typer.Option("--from", formats=_DAY, help="The first day a native table covers.")
+    date | None, typer.Option("--from", parser=day, metavar="DAY", help="The first day a table of your own covers.")
 ]
-Authority = Annotated[str | None, typer.Option(help="The council's three-digit DfE code, when not the home's own.")]
+Authority = Annotated[
+    str | None, typer.Option(metavar="CODE", help="The council's three-digit DfE code, when not the home's own.")
+]
 Mapping = Annotated[
     Path | None,
-    typer.Option(help="A YAML file of your own sheet names, headers and wordings (goldenthread mapping suggest)."),
+    typer.Option(
+        metavar="FILE", help="A YAML file of your own sheet names, headers and wordings (goldenthread mapping suggest)."
+    ),
 ]
 PasswordFile = Annotated[
-    Path | None, typer.Option(help="A file whose first line is the password of a locked workbook.")
+    Path | None, typer.Option(metavar="FILE", help="A file whose first line is the password of a locked workbook.")
 ]
 
 
@@ -67,6 +74,9 @@ def load(
     authority: Authority = None,
     mapping: Mapping = None,
     password_file: PasswordFile = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Read a file anew that was taken back: of another day, or with a mapping.")
+    ] = False,
 ) -> None:
     """Take files into the home, every row accounted for.
 
@@ -80,11 +90,12 @@ def load(
         results = home.load(
             files,
             standard=standard,
-            as_at=as_at.date() if as_at else None,
-            covers_from=covers_from.date() if covers_from else None,
+            as_at=as_at,
+            covers_from=covers_from,
             authority=authority,
             password=password,
             mapping=mapping,
+            again=again,
             by=user(),
             progress=step,
             refused=refused,
@@ -95,6 +106,12 @@ def load(
             continue
         for count in loaded.counts:
             typer.echo(f"  {count.sentence()}")
+        by_themselves = [
+            one.sheet for one in loaded.findings if one.rule == "file_not_read" and one.value != "a document"
+        ]
+        if by_themselves:
+            told = ", ".join(by_themselves[:_TOLD]) + (" ..." if len(by_themselves) > _TOLD else "")
+            typer.echo(f"  Not read, for each is loaded by itself, {show.counted(len(by_themselves), 'file')}: {told}")
         findings = sum(sum(rules.values()) for rules in loaded.manifest.findings.values())
         if findings:
             typer.echo(
@@ -117,7 +134,9 @@ def check(
     format_: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TABLE,
     marked: Annotated[
         Path | None,
-        typer.Option(help="A folder for copies of the files with the cells marked. They hold personal data."),
+        typer.Option(
+            metavar="FOLDER", help="A folder for copies of the files with the cells marked. They hold personal data."
+        ),
     ] = None,
 ) -> None:
     """Say what is wrong with files, and what to fix first; keep nothing.
@@ -131,8 +150,8 @@ def check(
         readings = home.check(
             files,
             standard=standard,
-            as_at=as_at.date() if as_at else None,
-            covers_from=covers_from.date() if covers_from else None,
+            as_at=as_at,
+            covers_from=covers_from,
             authority=authority,
             password=password,
             mapping=mapping,
@@ -213,8 +232,10 @@ def _home_to_check_by(where: Where) -> "Iterator[Home]":
 
 
 def template(
-    table: Annotated[str, typer.Argument(help="An event table, such as contact, cp_visit or supervision.")],
-    out: Annotated[Path, typer.Option(help="The folder to write into.")] = Path(),
+    table: Annotated[
+        str, typer.Argument(metavar="TABLE", help="An event table, such as contact, cp_visit or supervision.")
+    ],
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help="The folder to write into.")] = Path(),
 ) -> None:
     """Write an empty native table and its data dictionary."""
     from goldenthread.extracts.native_template import template as write

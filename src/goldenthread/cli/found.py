@@ -47,8 +47,11 @@ def _as_text(value: object) -> object:
 def print_reading(reading: "Reading") -> None:
     """What the file is, how its rows were accounted for, what to fix first, and every finding."""
     from goldenthread.home.checking import faults, what_to_fix
+    from goldenthread.journey.events import SOURCE_NAME
 
-    typer.echo(f"{reading.file}: {reading.standard}, as at {reading.as_at:%d/%m/%Y} ({reading.as_at_because}).")
+    typer.echo(
+        f"{reading.file}: {SOURCE_NAME[reading.standard]}, as at {reading.as_at:%d/%m/%Y} ({reading.as_at_because})."
+    )
     for count in reading.counts:
         typer.echo(f"  {count.sentence()}")
     if not reading.findings:

@@ -2,23 +2,24 @@
 
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from goldenthread.cli import show
 from goldenthread.cli.files import Format
-from goldenthread.cli.where import Where, user
+from goldenthread.cli.where import Where, day, user
 from goldenthread.errors import UsageError
 
 if TYPE_CHECKING:
     from goldenthread.home.child import ChildHistory
+    from goldenthread.store.benchmarks import Manifest as PublishedManifest
     from goldenthread.store.manifest import Manifest
 
-_DAY = ["%Y-%m-%d", "%d/%m/%Y"]
-
-Because = Annotated[str, typer.Option(help="Why: it is kept in the audit trail. Asked for when left out.")]
+Because = Annotated[
+    str, typer.Option(metavar="WORDS", help="Why: it is kept in the audit trail. Asked for when left out.")
+]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print.")]
 
 
@@ -32,10 +33,12 @@ def add_to(app: typer.Typer) -> None:
 def history(
     context: typer.Context,
     child: Annotated[
-        str, typer.Argument(help="A pseudonym (c-...), or the council's own number: that opens the vault.")
+        str,
+        typer.Argument(metavar="CHILD", help="A pseudonym (c-...), or the council's own number: that opens the vault."),
     ],
     as_at: Annotated[
-        datetime | None, typer.Option(formats=_DAY, help="The day: what was known then. Today when left out.")
+        date | None,
+        typer.Option(parser=day, metavar="DAY", help="The day: what was known then. Today when left out."),
     ] = None,
     because: Because = "",
     format_: FormatOption = Format.TABLE,
@@ -49,8 +52,7 @@ def history(
     why = _reason(because)
     from goldenthread.service.custody import view_child
 
-    day = as_at.date() if as_at else datetime.now(UTC).date()
-    found = view_child(home, child, as_at=day, by=user(), because=why)
+    found = view_child(home, child, as_at=as_at or datetime.now(UTC).date(), by=user(), because=why)
     if format_ is Format.TABLE:
         _print_timeline(found)
     else:
@@ -73,7 +75,8 @@ def _flat(found: "ChildHistory", number: int) -> dict[str, Any]:
 def _print_timeline(found: "ChildHistory") -> None:
     age = "age not known" if found.age is None else f"aged {found.age}"
     others = f" Sources also know the child as {', '.join(found.also_known_as)}." if found.also_known_as else ""
-    typer.echo(f"{found.child}, {age} on {found.as_at:%d/%m/%Y}: {len(found.lines):,} things known then.{others}")
+    things = show.counted(len(found.lines), "thing")
+    typer.echo(f"{found.child}, {age} on {found.as_at:%d/%m/%Y}: {things} known then.{others}")
     show.note("Identifiable: it is about one child. It was recorded in the audit trail that you looked, and why.")
     for one in found.lines:
         since = f"; {one.since}" if one.since else ""
@@ -83,26 +86,32 @@ def _print_timeline(found: "ChildHistory") -> None:
 def snapshots(context: typer.Context, format_: FormatOption = Format.TABLE) -> None:
     """List the files that were loaded, oldest extract first.
 
-    Of two that describe the same day and lists, which is believed.
+    Of two that describe the same day and lists, which is believed. Files of published statistics come last.
     """
     where: Where = context.obj
     home = where.home(create=False)
     rows = []
     for one in home.snapshots.every():
         newer = [each for each in home.snapshots.rivals(one) if each.newness > one.newness]
-        loaded = f"{one.loaded_at.astimezone():%Y-%m-%d}"
         count = sum(table.rows for name, table in one.tables.items() if name in one.event_tables)
-        values = (one.name, one.standard, one.as_at.isoformat(), one.file, count, loaded, one.loaded_by)
-        rows.append(dict(zip(_SNAPSHOT_COLUMNS, (*values, _standing(one, newer)), strict=True)))
+        rows.append(_snapshot(one, count, newer))
+    rows += [_snapshot(one, one.rows, ()) for one in home.benchmarks.store.every()]
     _print_rows(_SNAPSHOT_COLUMNS, rows, format_, right=(4,))
     if not rows:
         show.note("Nothing is loaded yet: goldenthread load FILE.")
 
 
+_SOURCES = ("standard", "preferred", "other", "source")  # columns that name one; in full where a person reads
 _SNAPSHOT_COLUMNS = ("snapshot", "standard", "as_at", "file", "rows", "loaded_on", "loaded_by", "standing")
 
 
-def _standing(one: "Manifest", newer: "Sequence[Manifest]") -> str:
+def _snapshot(one: "Manifest | PublishedManifest", rows: int, newer: "Sequence[Manifest]") -> dict[str, Any]:
+    loaded = f"{one.loaded_at.astimezone():%Y-%m-%d}"
+    values = (one.name, one.standard, one.as_at.isoformat(), one.file, rows, loaded, one.loaded_by)
+    return dict(zip(_SNAPSHOT_COLUMNS, (*values, _standing(one, newer)), strict=True))
+
+
+def _standing(one: "Manifest | PublishedManifest", newer: "Sequence[Manifest]") -> str:
     if one.withdrawn:
         return f"taken back {one.withdrawn.at.astimezone():%Y-%m-%d} by {one.withdrawn.by}: {one.withdrawn.because}"
     return f"yields to {newer[-1].name}" if newer else "counts"
@@ -110,7 +119,9 @@ def _standing(one: "Manifest", newer: "Sequence[Manifest]") -> str:
 
 def withdraw(
     context: typer.Context,
-    snapshot: Annotated[str, typer.Argument(help="Its name, as 'goldenthread snapshots' gives it.")],
+    snapshot: Annotated[
+        str, typer.Argument(metavar="SNAPSHOT", help="Its name, as 'goldenthread snapshots' gives it.")
+    ],
     because: Because = "",
     undo: Annotated[bool, typer.Option("--undo", help="Put back one that was taken back.")] = False,
 ) -> None:
@@ -120,7 +131,7 @@ def withdraw(
     """
     where: Where = context.obj
     home = where.home(create=False)
-    home.snapshots.named(snapshot)
+    home.holder(snapshot)
     why = _reason(because)
     from goldenthread.service.custody import withdraw as take_back
 
@@ -217,5 +228,7 @@ def _print_rows(
         writer.writerows(rows)
         typer.echo(out.getvalue(), nl=False)
     else:
-        lines = [[str(row[name]) for name in columns] for row in rows]
+        from goldenthread.journey.events import SOURCE_NAME
+
+        lines = [[SOURCE_NAME[row[name]] if name in _SOURCES else str(row[name]) for name in columns] for row in rows]
         show.table([name.replace("_", " ") for name in columns], lines, right)

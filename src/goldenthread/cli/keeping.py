@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from goldenthread.cli import show
+from goldenthread.cli.plain_help import PlainTyper
 from goldenthread.cli.where import Where, user
 from goldenthread.errors import DamagedSnapshot, UsageError
 
@@ -17,7 +18,7 @@ _BACK_UP = "Back up the home and the folder of its keys first, together: the one
 
 def add_to(app: typer.Typer) -> None:
     app.command()(upgrade)
-    keys = typer.Typer(help="The keys of this home.\n\nThey make pseudonyms, and seal what may not be read.")
+    keys = PlainTyper(help="The keys of this home.\n\nThey make pseudonyms, and seal what may not be read.")
     keys.command("rotate")(rotate)
     keys.callback()(_keys)
     app.add_typer(keys, name="keys")
@@ -54,7 +55,7 @@ def upgrade(context: typer.Context) -> None:
 
 def rotate(
     context: typer.Context,
-    because: Annotated[str, typer.Option(help="Why: it is kept in the audit trail.")] = "",
+    because: Annotated[str, typer.Option(metavar="WORDS", help="Why: it is kept in the audit trail.")] = "",
     yes: Yes = False,
 ) -> None:
     """Give the home new keys: every pseudonym and seal made anew.

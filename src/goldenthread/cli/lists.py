@@ -23,13 +23,18 @@ def add_to(app: typer.Typer) -> None:
 
 def children(
     context: typer.Context,
-    indicator: Annotated[str, typer.Argument(help="Its id, as 'goldenthread indicators' gives it.")],
-    period: Annotated[str, typer.Argument(help="2020-06, 2019-20-Q4, FY2019-20 or 2020-03-R12.")],
-    by: Annotated[str, typer.Option(help="A breakdown: team, age_band, sex...")] = "",
-    group: Annotated[str, typer.Option(help="The group of the breakdown; 'not recorded' for those without one.")] = "",
+    indicator: Annotated[str, typer.Argument(metavar="ID", help="Its id, as 'goldenthread indicators' gives it.")],
+    period: Annotated[str, typer.Argument(metavar="PERIOD", help="2020-06, 2019-20-Q4, FY2019-20 or 2020-03-R12.")],
+    by: Annotated[str, typer.Option(metavar="COLUMN", help="A breakdown: team, age_band, sex...")] = "",
+    group: Annotated[
+        str, typer.Option(metavar="GROUP", help="The group of the breakdown; 'not recorded' for those without one.")
+    ] = "",
     identify: Annotated[bool, typer.Option("--identify", help="Show the council's own number of each child.")] = False,
     because: Annotated[
-        str, typer.Option("--reason", "--because", help="Why children are identified: it is kept in the audit trail.")
+        str,
+        typer.Option(
+            "--reason", "--because", metavar="TEXT", help="Why children are identified: it is kept in the audit trail."
+        ),
     ] = "",
     format_: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.TABLE,
 ) -> None:

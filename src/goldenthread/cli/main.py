@@ -13,10 +13,11 @@ import typer
 
 from goldenthread import __version__
 from goldenthread.cli import benchmarks, figures, files, history, keeping, lists, mapping, people, reviews
+from goldenthread.cli.plain_help import PlainTyper
 from goldenthread.cli.where import Where
 from goldenthread.errors import GoldenthreadError, NotPermitted
 
-app = typer.Typer(
+app = PlainTyper(
     help="From the extracts a children's service already makes to a review a committee can test.",
     no_args_is_help=True,
     add_completion=False,
@@ -37,11 +38,15 @@ def goldenthread(
     context: typer.Context,
     home: Annotated[
         Path | None,
-        typer.Option(help="The home folder: snapshots, settings, reviews.", envvar="GOLDENTHREAD_HOME"),
+        typer.Option(
+            metavar="FOLDER", help="The home folder: snapshots, settings, reviews.", envvar="GOLDENTHREAD_HOME"
+        ),
     ] = None,
     keys: Annotated[
         Path | None,
-        typer.Option(help="Where keys and the vault are kept, outside the home.", envvar="GOLDENTHREAD_KEYS"),
+        typer.Option(
+            metavar="FOLDER", help="Where keys and the vault are kept, outside the home.", envvar="GOLDENTHREAD_KEYS"
+        ),
     ] = None,
     _: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Say which version.")] = False,
 ) -> None:

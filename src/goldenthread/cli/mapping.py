@@ -7,9 +7,10 @@ import typer
 
 from goldenthread.cli import show
 from goldenthread.cli.files import PasswordFile, Standard, password_in
+from goldenthread.cli.plain_help import PlainTyper
 from goldenthread.errors import UsageError
 
-mapping = typer.Typer(help="Your own sheet names, headers and wordings.", no_args_is_help=True)
+mapping = PlainTyper(help="Your own sheet names, headers and wordings.", no_args_is_help=True)
 
 
 def add_to(app: typer.Typer) -> None:
@@ -23,9 +24,11 @@ def _group() -> None:
 
 @mapping.command()
 def suggest(
-    file: Annotated[Path, typer.Argument(help="An extract with names of your own in it.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="An extract with names of your own in it.")],
     standard: Standard = None,
-    out: Annotated[Path | None, typer.Option(help="The YAML file to write; printed when left out.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="The YAML file to write; printed when left out.")
+    ] = None,
     password_file: PasswordFile = None,
 ) -> None:
     """Draft a mapping file from what comes near to the names we know.

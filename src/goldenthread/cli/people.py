@@ -19,7 +19,12 @@ class Kind(StrEnum):
     COMMITTEE = "committee"
 
 
-KindArgument = Annotated[Kind, typer.Argument(help="What the file holds.")]
+KindArgument = Annotated[
+    Kind,
+    typer.Argument(
+        metavar="KIND", help="What the file holds: plan, audits, feedback, workforce, judgements or committee."
+    ),
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,7 +36,7 @@ def add_to(app: typer.Typer) -> None:
 def import_(
     context: typer.Context,
     kind: KindArgument,
-    file: Annotated[Path, typer.Argument(help="A YAML file; a plan may also be a workbook (.xlsx).")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A YAML file; a plan may also be a workbook (.xlsx).")],
 ) -> None:
     """Take in a plan, audits, feedback, posts or a committee's trail.
 
@@ -54,8 +59,10 @@ def import_(
 def export(
     context: typer.Context,
     kind: KindArgument,
-    file: Annotated[Path, typer.Argument(help="Where to write: .yaml, or .xlsx for a plan.")],
-    which: Annotated[str | None, typer.Option(help="The plan's financial year, or the committee's name.")] = None,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write: .yaml, or .xlsx for a plan.")],
+    which: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The plan's financial year, or the committee's name.")
+    ] = None,
     replace: Annotated[bool, typer.Option(help="Write over a file that is there.")] = False,
 ) -> None:
     """Write a part of the human record as a file.
@@ -73,8 +80,8 @@ def export(
 
 def serve(
     context: typer.Context,
-    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8000,
+    host: Annotated[str, typer.Option(metavar="ADDRESS", help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(metavar="NUMBER", help="The port to listen on.")] = 8000,
     create_admin: Annotated[bool, typer.Option(help="Ask for a name and password and make an administrator.")] = False,
 ) -> None:
     """Run the web service on this machine.

@@ -24,10 +24,14 @@ def add_to(app: typer.Typer) -> None:
 
 def review(
     context: typer.Context,
-    period: Annotated[str, typer.Argument(help="A financial quarter, such as 2019-20-Q4 (January to March 2020).")],
-    formats: Annotated[str, typer.Option(help="html, pdf, or both with a comma between.")] = "html,pdf",
+    period: Annotated[
+        str, typer.Argument(metavar="PERIOD", help="A financial quarter, such as 2019-20-Q4 (January to March 2020).")
+    ],
+    formats: Annotated[
+        str, typer.Option(metavar="FORMATS", help="html, pdf, or both with a comma between.")
+    ] = "html,pdf",
     out: Annotated[
-        Path | None, typer.Option(help="The folder to write into; the home's reviews when left out.")
+        Path | None, typer.Option(metavar="FOLDER", help="The folder to write into; the home's reviews when left out.")
     ] = None,
 ) -> None:
     """Make a quarter's review, safe to publish.
@@ -66,12 +70,14 @@ def _print(made: "list[Made]") -> None:
 
 
 def simulate(
-    out: Annotated[Path, typer.Option(help="The folder to write into.")] = Path("simulated"),
-    seed: Annotated[int, typer.Option(help="The same seed gives the same authority.")] = 2017,
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help="The folder to write into.")] = Path("simulated"),
+    seed: Annotated[int, typer.Option(metavar="NUMBER", help="The same seed gives the same authority.")] = 2017,
     national: Annotated[
         bool, typer.Option("--national", help="A nation's pooled event tables instead, for 'scorecard --tables'.")
     ] = False,
-    councils: Annotated[int, typer.Option(help="With --national: how many councils.", min=1, max=150)] = 150,
+    councils: Annotated[
+        int, typer.Option(metavar="NUMBER", help="With --national: how many councils, up to 150.", min=1, max=150)
+    ] = 150,
 ) -> None:
     """Write a simulated authority's files.
 
@@ -103,7 +109,7 @@ def _simulate_nation(out: Path, councils: int, seed: int) -> None:
 
 
 def demo(
-    out: Annotated[Path, typer.Option(help="The folder to write into.")] = Path("goldenthread-demo"),
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help="The folder to write into.")] = Path("goldenthread-demo"),
 ) -> None:
     """A simulated authority, the whole job, and where to look.
 

@@ -156,7 +156,7 @@ def read_grids(
     _check(Checks(reads, feeds, notes), day.on)
     for read in reads.values():
         if is_mostly_set_aside(read.count):
-            notes.add("most_rows_set_aside", sheet=read.count.sheet, value=f"{read.count.rows_rejected:,} rows")
+            notes.add("most_rows_set_aside", sheet=read.count.sheet, value=read.count.set_aside())
     return Reading(
         ANNEX_A.name, file, digest, authority, day.on, day.because,
         tuple(reads[sheet.table].count for sheet in ANNEX_A.sheets if sheet.table in reads),
@@ -203,7 +203,10 @@ def _blocked_by(sheet: Sheet, grid: Grid, notes: Notes, feeds: Feeds) -> tuple[s
             "sheet_has_no_header_row", sheet=grid.name, feeds=feeds.row,
             accepted=f"headers such as {quoted(field.header for field in sheet.fields[:3])}",
         )  # fmt: skip
-        return f'sheet "{grid.name}": none of the first 20 rows holds the headers of {sheet.title.lower()}.', None
+        return (
+            f'sheet "{grid.name}": none of the first 20 rows holds the headers of {sheet.title.lower()}, or half of '
+            f"them. Looked for {quoted(field.header for field in sheet.fields)}."
+        ), None
     header = read_header(sheet, grid, at)
     absent = [field for field in required(sheet) if field.name not in header.columns]
     for field in absent:

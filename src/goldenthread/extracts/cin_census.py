@@ -98,7 +98,7 @@ def read(
     events = climb(standard, reads, source, DERIVED, notes)
     for read in reads.values():
         if is_mostly_set_aside(read.count):
-            notes.add("most_rows_set_aside", sheet=read.count.sheet, value=f"{read.count.rows_rejected:,} rows")
+            notes.add("most_rows_set_aside", sheet=read.count.sheet, value=read.count.set_aside())
     return Reading(
         standard.name, opened.name, opened.sha256, authority, period.as_at.on, period.as_at.because,
         tuple(read.count for read in reads.values()), notes.findings(), events,

@@ -70,7 +70,7 @@ class Notes:
         said = ROW_SET_ASIDE if rejects else outcome or text.outcome
         first = int(rows[0]) if len(rows) else None
         found = Finding(rule, severity, self.file, sheet, first, column, value, accepted, said, feeds)
-        self._sheets.setdefault(sheet, len(self._sheets))
+        self.reading(sheet)
         if first is None:
             self._cells.append(found)
         elif rejects or text.gather is Gather.CELL:
@@ -80,8 +80,12 @@ class Notes:
             key = (rule, sheet, column, value if text.gather is Gather.VALUE else "")
             self._gathered.setdefault(key, _Gathered(found, [])).rows.extend(map(int, rows))
 
+    def reading(self, sheet: str) -> None:
+        """Note that `sheet` is being read: its findings come before those of sheets read later."""
+        self._sheets.setdefault(sheet, len(self._sheets))
+
     def findings(self) -> tuple[Finding, ...]:
-        """All of them: sheet by sheet in the file's order, then by row."""
+        """All of them: sheet by sheet in the order they were read, then by row."""
         all_of_them = [*self._cells, *(_say_how_many(one) for one in self._gathered.values())]
         return tuple(sorted(all_of_them, key=lambda one: (self._sheets[one.sheet], one.row or 0)))
 

@@ -15,6 +15,7 @@ from goldenthread.errors import UsageError
 from goldenthread.extracts.cells import as_text, is_blank
 from goldenthread.extracts.headers import ROWS_SEARCHED
 from goldenthread.extracts.workbook import Grid
+from goldenthread.journey.found import as_clause, as_sentence
 from goldenthread.journey.reading import Finding, Reading, Severity
 
 LIST_NAME: Final = "What was found"
@@ -156,9 +157,9 @@ def _labels(grid: Grid, findings: Sequence[Finding]) -> dict[str, tuple[int, int
 
 
 def _told(one: Finding) -> str:
-    rule = one.rule.replace("_", " ")
+    severity = one.severity.value.replace("_", " ").capitalize()
     accepted = f" Accepted: {one.accepted}." if one.accepted else ""
-    return f"{one.severity.value.replace('_', ' ').capitalize()}: {rule}.{accepted} {one.outcome}".rstrip()
+    return f"{severity}: {as_clause(one.rule)}.{accepted} {one.outcome}".rstrip()
 
 
 def _lost(copied: bool, is_workbook: bool, has_rows: bool) -> list[str]:
@@ -186,7 +187,7 @@ def _heading(reading: Reading, made: str, lost: Iterable[str]) -> list[str]:
 def _line(one: Finding) -> list[str | int]:
     return [
         one.severity.value.replace("_", " "), one.sheet, one.row or "", one.column, one.value,
-        one.rule.replace("_", " "), one.accepted, one.outcome, one.rows, ", ".join(one.indicators),
+        as_sentence(one.rule), one.accepted, one.outcome, one.rows, ", ".join(one.indicators),
     ]  # fmt: skip
 
 

@@ -201,7 +201,9 @@ def _which_tables(grids: Sequence[Grid], file: str, notes: Notes, names: LocalNa
         elif table in chosen:
             raise NotThisStandard(
                 f'{file}: both "{chosen[table].name}" and "{grid.name}" are the table {table}. Accepted: each table '
-                "once. Nothing was loaded. Put their rows together, or load them one by one."
+                "once. Nothing was loaded. Where each has months of its own, load them one by one. Where both are of "
+                "the same months, such as two teams, put their rows under one row of headers: loaded one by one, the "
+                "newer would replace the other. Take an older copy away."
             )
         else:
             chosen[table] = grid

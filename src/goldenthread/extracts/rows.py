@@ -119,6 +119,7 @@ def read_columns(
 
     `set_aside` marks rows that were rejected, and noted, before.
     """
+    notes.reading(place)
     readers = readers or Readers()
     columns = {field: readers.column(sheet.field(field), column) for field, column in cells.items()}
     for field, column in columns.items():

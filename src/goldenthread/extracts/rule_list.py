@@ -1,7 +1,7 @@
 """The closed list of what a reader can report: each rule's severity, meaning, and what to do about it.
 
-A rule's id completes "the value ...", so that a finding's sentence reads as English. The page
-docs/reference/findings.md is written from here.
+How what a rule found reads as English stands in `journey.found`. The page docs/reference/findings.md is
+written from here.
 """
 
 from dataclasses import dataclass

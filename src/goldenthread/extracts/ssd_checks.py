@@ -57,7 +57,7 @@ def check(tables: Tables) -> None:
     _check_births(tables, dated)
     for one in read.values():
         if is_mostly_set_aside(one.count):
-            tables.notes.add("most_rows_set_aside", sheet=tables.place(one), value=f"{one.count.rows_rejected:,} rows")
+            tables.notes.add("most_rows_set_aside", sheet=tables.place(one), value=one.count.set_aside())
 
 
 def _without(read: SheetRead, fields: frozenset[str]) -> SheetRead:

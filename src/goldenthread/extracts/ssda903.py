@@ -93,7 +93,7 @@ def _reading(
     ReturnChecks(reads, said, care, children, feeds, notes, day.on, ssda903_tables.is_alone(opened)).run()
     for read in reads.values():
         if is_mostly_set_aside(read.count):
-            notes.add("most_rows_set_aside", sheet=read.count.sheet, value=f"{read.count.rows_rejected:,} rows")
+            notes.add("most_rows_set_aside", sheet=read.count.sheet, value=read.count.set_aside())
     counts = tuple(reads[sheet.table].count for sheet in SSDA903.sheets if sheet.table in reads)
     covered = _coverage(SSDA903, ready, source, covers_from)
     return Reading(

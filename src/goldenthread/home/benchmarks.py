@@ -43,30 +43,29 @@ class Series:
 
 
 class Benchmarks:
-    """The published statistics of a home. Every answer keeps to what was public at `known_at`; without it, to all."""
+    """The published statistics of a home, whose files `store` keeps.
+
+    Every answer keeps to what was public at `known_at`; without it, to all.
+    """
 
     def __init__(self, folder: Path) -> None:
-        self._store = Store(folder)
-        self._areas: tuple[int, list[Area]] | None = None
+        self.store = Store(folder)
+        self._areas: tuple[list[str], list[Area]] | None = None
 
     # What is held
 
     def files(self) -> list[Manifest]:
-        """Every file that is held, the oldest edition first."""
-        return self._store.all()
-
-    def find(self, sha256: str) -> Manifest | None:
-        """The file with this SHA-256, if it is held."""
-        return self._store.find(sha256)
+        """Every file that counts, the oldest edition first."""
+        return self.store.all()
 
     def keep(self, reading: PublishedReading, by: str, at: datetime | None = None) -> Manifest:
         """Keep what a file says, whole or not at all; what was kept. `at` is the moment of loading: now."""
-        return self._store.save(reading, by, at)
+        return self.store.save(reading, by, at)
 
     def held(self) -> list[Series]:
         """Every measure that is held, by its id. An edition that revises another is counted too."""
         found: dict[str, Series] = {}
-        for manifest in self._store.all(Kind.FIGURES):
+        for manifest in self.store.all(Kind.FIGURES):
             for one in manifest.measures:
                 before = found.get(one.measure)
                 title = PUBLICATIONS[one.publication].title
@@ -92,13 +91,13 @@ class Benchmarks:
         oldest of them stands for what was published first, and says so (`is_later_edition`). `level` keeps
         England, regions or councils; `la` one area, by code or name. NotFound for a measure that is not held.
         """
-        manifests = [one for one in self._store.all(Kind.FIGURES) if any(h.measure == measure for h in one.measures)]
+        manifests = [one for one in self.store.all(Kind.FIGURES) if any(h.measure == measure for h in one.measures)]
         if not manifests:
             raise self._no_measure(measure)
         area = self.area(la) if la else None
         best: dict[tuple[str, int], tuple[Any, dict[str, Any]]] = {}
         for manifest in manifests:
-            rows = _within(self._store.rows(manifest, measure), known_at, level, area)
+            rows = _within(self.store.rows(manifest, measure), known_at, level, area)
             for row in rows.to_pylist():
                 key = (row["la_old_code"] or row["la_code"], row["year"])
                 preference = _preference(row, manifest, known_at)
@@ -114,8 +113,8 @@ class Benchmarks:
     def distribution(self, measure: str, *, known_at: date | None = None) -> tuple[Spread, ...]:
         """How councils lie in a measure, year by year, in the figures as they stand now."""
         found: dict[int, Spread] = {}
-        for manifest in self._store.all(Kind.DISTRIBUTION):
-            for row in _plain(_public(self._store.rows(manifest, measure), known_at)):
+        for manifest in self.store.all(Kind.DISTRIBUTION):
+            for row in _plain(_public(self.store.rows(manifest, measure), known_at)):
                 found[row["year"]] = Spread(**row)
         return tuple(found[year] for year in sorted(found))
 
@@ -124,8 +123,8 @@ class Benchmarks:
     def models(self, *, known_at: date | None = None) -> tuple[int, ...]:
         """The years of the neighbour models that are held, the oldest first."""
         years: set[int] = set()
-        for manifest in self._store.all(Kind.NEIGHBOURS):
-            years.update(pc.unique(_public(self._store.rows(manifest), known_at)["model"]).to_pylist())
+        for manifest in self.store.all(Kind.NEIGHBOURS):
+            years.update(pc.unique(_public(self.store.rows(manifest), known_at)["model"]).to_pylist())
         return tuple(sorted(years))
 
     def neighbours(self, la: str, *, model: int | None = None, known_at: date | None = None) -> tuple[Neighbour, ...]:
@@ -135,8 +134,8 @@ class Benchmarks:
         """
         area = self.area(la)
         found: dict[int, list[Neighbour]] = {}
-        for manifest in self._store.all(Kind.NEIGHBOURS):
-            rows = _public(self._store.rows(manifest), known_at)
+        for manifest in self.store.all(Kind.NEIGHBOURS):
+            rows = _public(self.store.rows(manifest), known_at)
             rows = rows.filter(pc.equal(rows["la_old_code"], area.la_old_code))
             for row in _plain(rows):
                 found.setdefault(row["model"], []).append(Neighbour(**row))
@@ -158,8 +157,8 @@ class Benchmarks:
         """Ofsted's inspections and visits of a council that were published by `until`, the oldest first."""
         area = self.area(la)
         found: dict[tuple[date, str, str], Judgement] = {}
-        for manifest in self._store.all(Kind.JUDGEMENTS):
-            rows = _public(self._store.rows(manifest), until)
+        for manifest in self.store.all(Kind.JUDGEMENTS):
+            rows = _public(self.store.rows(manifest), until)
             for row in _plain(rows.filter(pc.equal(rows["la_old_code"], area.la_old_code))):
                 found[row["inspected_on"], row["inspection_type"], row["visit_theme"]] = Judgement(**row)
         return tuple(found[key] for key in sorted(found))
@@ -168,9 +167,9 @@ class Benchmarks:
 
     def areas(self) -> list[Area]:
         """Every area that is held: councils from the list of councils, else from whatever names them."""
-        manifests = self._store.all()
-        if self._areas is None or self._areas[0] != len(manifests):
-            self._areas = len(manifests), self._all_areas()
+        names = [one.name for one in self.store.all()]
+        if self._areas is None or self._areas[0] != names:
+            self._areas = names, self._all_areas()
         return self._areas[1]
 
     def area(self, text: str) -> Area:
@@ -192,15 +191,15 @@ class Benchmarks:
 
     def _all_areas(self) -> list[Area]:
         found: dict[str, Area] = {}
-        for manifest in self._store.all():
+        for manifest in self.store.all():
             for one in manifest.areas:
                 area = Area(
                     one.la_old_code, one.la_code, one.name, first_year=one.first_year, last_year=one.last_year
                 )  # fmt: skip
                 key = one.la_old_code or one.la_code
                 found[key] = _joined(area, found.get(key))
-        for manifest in self._store.all(Kind.AREAS):
-            for row in _plain(self._store.rows(manifest)):
+        for manifest in self.store.all(Kind.AREAS):
+            for row in _plain(self.store.rows(manifest)):
                 codes = (one.split(":")[0] for one in row.pop("all_la_codes").split("|"))
                 former = tuple(one for one in codes if one and one != row["la_code"])
                 found[row["la_old_code"]] = Area(**row, former_codes=former)

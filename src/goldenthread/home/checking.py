@@ -20,6 +20,7 @@ from goldenthread.home.folder import synchronised_by
 from goldenthread.indicators.catalogue import CATALOGUE
 from goldenthread.indicators.declare import Indicator
 from goldenthread.journey.events import PLAIN_NAME, TABLE
+from goldenthread.journey.found import as_clause
 from goldenthread.journey.reading import Finding, Reading, Severity
 
 
@@ -72,7 +73,7 @@ class Fault:
         return Effect.NOT_SUPPLIED in worst, self.rows * max(_WEIGHT[effect] for effect in worst)
 
     def sentence(self) -> str:
-        """For example: 12 referrals without "Received" (is not a date): short by up to 12: referrals_received."""
+        """Such as: 9 referrals without "Received" (the cell is not a date): short by up to 9: referrals_received."""
         told = "; ".join(
             _SAID[effect].format(", ".join(ids), rows=f"{self.rows:,}") for effect, ids in self._by_effect().items()
         )
@@ -96,7 +97,7 @@ class Fault:
 
     def _what(self) -> str:
         place = f'"{self.sheet}", ' if self.sheet else ""
-        rule = self.rule.replace("_", " ")
+        rule = as_clause(self.rule)
         if self.rule in _ABSENT:
             column = f', "{self.column}"' if self.column else ""
             return f"{place.removesuffix(', ')}{column} ({rule})".lstrip(", ")

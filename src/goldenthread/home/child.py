@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from goldenthread.errors import NotFound
 from goldenthread.home.home import Home
 from goldenthread.journey.codes import CODE_LISTS
-from goldenthread.journey.events import PLAIN_NAME, TABLES
+from goldenthread.journey.events import PLAIN_NAME, SOURCE_NAME, TABLES
 from goldenthread.journey.tables import Kind, Table
 from goldenthread.store.history import History, sealed_rows
 from goldenthread.store.manifest import Manifest
@@ -60,7 +60,7 @@ class Line:
     @property
     def source(self) -> str:
         """Where it was read."""
-        return f"{self.standard}, {self.file}, {self.sheet} row {self.row}, as at {self.as_at:%d/%m/%Y}"
+        return f"{SOURCE_NAME[self.standard]}, {self.file}, {self.sheet} row {self.row}, as at {self.as_at:%d/%m/%Y}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +162,14 @@ def _rows(history: History, table: Table, authority: str, names: list[str]) -> l
 
 
 def _of_child(path: Path, authority: str, names: list[str]) -> list[dict[str, Any]]:
-    rows = pq.read_table(path, filters=[("authority", "==", authority), ("child_id", "in", names)])
-    return list(rows.to_pylist())
+    found: list[dict[str, Any]] = []
+    with pq.ParquetFile(path) as file:
+        for group in range(file.num_row_groups):
+            who = file.read_row_group(group, columns=["authority", "child_id"])
+            is_asked = pc.and_(pc.equal(who["authority"], authority), pc.is_in(who["child_id"], pa.array(names)))
+            if pc.any(is_asked).as_py():
+                found += file.read_row_group(group).filter(is_asked).to_pylist()
+    return found
 
 
 def _person(home: Home, history: History, authority: str, name: str) -> dict[str, Any] | None:

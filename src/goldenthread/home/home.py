@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from goldenthread.home.computing import Computing
     from goldenthread.scorecard.behind import RowsBehind
     from goldenthread.scorecard.series import Value
+    from goldenthread.store.benchmarks import Benchmarks as PublishedStore
 
 _Made = TypeVar("_Made")
 
@@ -133,6 +134,7 @@ class Home:
         covers_from: date | None = None,
         password: str | None = None,
         mapping: Path | None = None,
+        again: bool = False,
         by: str = "",
         progress: Progress | None = None,
         refused: list[ExtractError] | None = None,
@@ -140,14 +142,14 @@ class Home:
         """Keep each file whole or not at all; what became of each, in the order given.
 
         `password` opens a locked workbook; `mapping` is a file of the council's own names (else those in the
-        home's folder of mappings). A file loaded before (the same SHA-256) is said to be so and skipped. Files
-        that cannot be read are added to `refused`, the others kept; without it the first such error is raised,
-        once the others are kept.
+        home's folder of mappings). A file loaded before (the same SHA-256) is said to be so and skipped; with
+        `again`, one that was taken back is read anew. Files that cannot be read are added to `refused`, the
+        others kept; without it the first such error is raised, once the others are kept.
         """
         with self.writing("load", by):
             about, whose = self._about(standard, as_at, covers_from, password, mapping), self._authority(authority)
-            jobs = [replace(about, path=Path(path).absolute(), authority=whose) for path in paths]
-            loaded, errors = loading.load(jobs, self.snapshots, self.benchmarks, by, progress)
+            jobs = [replace(about, path=Path(path).absolute(), authority=whose, again=again) for path in paths]
+            loaded, errors = loading.load(jobs, self.snapshots, self.benchmarks.store, by, progress)
         if errors and refused is None:
             raise errors[0]
         if refused is not None:
@@ -190,6 +192,13 @@ class Home:
         """Keep the human record's event tables as a snapshot; None when nothing in them has changed."""
         with self.writing("keep the human record", by):
             return human_record.keep(tables, self.snapshots, authority=self._authority(None), as_at=as_at, by=by)
+
+    def holder(self, name: str) -> "Snapshots | PublishedStore":
+        """What keeps the file called `name`. NotFound, naming where they are listed, when nothing does."""
+        if self.benchmarks.store.holds(name):
+            return self.benchmarks.store
+        self.snapshots.named(name)
+        return self.snapshots
 
     # Figures out
 

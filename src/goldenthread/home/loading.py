@@ -12,9 +12,10 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from goldenthread.errors import ExtractError, UnreadableFile
-from goldenthread.home.benchmarks import Benchmarks
+from goldenthread.journey.events import SOURCE_NAME
 from goldenthread.journey.published_rows import PublishedReading
 from goldenthread.journey.reading import Count, Finding, Reading
+from goldenthread.store.benchmarks import Benchmarks as PublishedStore
 from goldenthread.store.benchmarks import Manifest as PublishedManifest
 from goldenthread.store.manifest import Manifest
 from goldenthread.store.snapshots import Snapshots
@@ -27,7 +28,7 @@ _WORTH_A_PROCESS = 500_000
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to read, and what was said about it."""
+    """One file to read, and what was said about it. `again`: keep it anew where it was taken back."""
 
     path: Path
     authority: str
@@ -36,16 +37,18 @@ class Job:
     covers_from: date | None = None
     password: str | None = field(default=None, repr=False)
     mapping: Path | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What became of one file. `already`: it was loaded before, and nothing was done."""
+    """What became of one file. `already`: it was loaded before, and nothing was done, though `asked_otherwise`."""
 
     file: str
     manifest: Manifest | PublishedManifest
     already: bool
     findings: tuple[Finding, ...] = ()
+    asked_otherwise: bool = False  # of another day, with a mapping, or again
     believed: str = ""  # which is believed, where another file is of the same source and day
 
     @property
@@ -55,21 +58,25 @@ class Loaded:
     def sentence(self) -> str:
         """What a person is told of this file."""
         if self.already:
+            otherwise = (
+                f"To have it read another way: goldenthread withdraw {self.manifest.name}, then load it with --again."
+            )
             loaded = f"{self.manifest.loaded_at.astimezone():%d/%m/%Y}"
-            if isinstance(self.manifest, Manifest) and self.manifest.withdrawn:
+            if self.manifest.withdrawn:
                 return (
                     f"{self.file}: loaded on {loaded} and taken back since; nothing was changed. "
-                    f"'goldenthread withdraw {self.manifest.name} --undo' puts it back."
+                    f"'goldenthread withdraw {self.manifest.name} --undo' puts it back; load --again reads it anew."
                 )
             return (
                 f"{self.file}: loaded already on {loaded}, as at {self.manifest.as_at:%d/%m/%Y}; nothing was changed."
+                f"{' ' + otherwise if self.asked_otherwise else ''}"
             )
         as_at = f"as at {self.manifest.as_at:%d/%m/%Y} ({self.manifest.as_at_because})"
-        return f"{self.file}: {self.manifest.standard}, {as_at}.{self.believed and ' '}{self.believed}"
+        return f"{self.file}: {SOURCE_NAME[self.manifest.standard]}, {as_at}.{self.believed and ' '}{self.believed}"
 
 
 def load(
-    jobs: Sequence[Job], snapshots: Snapshots, benchmarks: Benchmarks, by: str, progress: Progress | None = None
+    jobs: Sequence[Job], snapshots: Snapshots, published: PublishedStore, by: str, progress: Progress | None = None
 ) -> tuple[list[Loaded], list[ExtractError]]:
     """Keep every file of `jobs` that can be read; what became of each, and why the others were refused.
 
@@ -77,7 +84,9 @@ def load(
     """
     digests = {job.path: _sha256(job.path) for job in jobs}
     known = {
-        job.path: snapshots.find(digests[job.path], job.authority) or benchmarks.find(digests[job.path]) for job in jobs
+        job.path: snapshots.find(digests[job.path], job.authority, job.again)
+        or published.find(digests[job.path], job.again)
+        for job in jobs
     }
     fresh = [job for job in jobs if known[job.path] is None]
     readings = read_all(fresh, progress)
@@ -85,7 +94,7 @@ def load(
     refused: list[ExtractError] = []
     for job in jobs:
         if manifest := known[job.path]:
-            loaded.append(Loaded(job.path.name, manifest, already=True))
+            loaded.append(Loaded(job.path.name, manifest, True, asked_otherwise=_asks_otherwise(job, manifest)))
             continue
         reading = next(readings)
         if isinstance(reading, ExtractError):
@@ -93,17 +102,23 @@ def load(
         elif _is_of_no_use(reading):
             refused.append(UnreadableFile(_of_no_use(reading)))
         elif isinstance(reading, PublishedReading):
-            already = benchmarks.find(reading.sha256) is not None
-            published = benchmarks.keep(reading, by)
-            loaded.append(Loaded(job.path.name, published, already, () if already else reading.findings))
-        elif again := snapshots.find(reading.sha256, reading.authority):
-            loaded.append(Loaded(job.path.name, again, already=True))
+            already = published.find(reading.sha256, job.again) is not None
+            held = published.save(reading, by, again=job.again)
+            loaded.append(Loaded(job.path.name, held, already, () if already else reading.findings))
+        elif once := snapshots.find(reading.sha256, reading.authority, job.again):
+            loaded.append(Loaded(job.path.name, once, already=True))
         else:
             with _all_that_is_made_stays():
-                kept = snapshots.save(reading, by)
+                kept = snapshots.save(reading, by, job.again)
             believed = _believed(kept, snapshots.rivals(kept))
-            loaded.append(Loaded(job.path.name, kept, False, reading.findings, believed))
+            loaded.append(Loaded(job.path.name, kept, False, reading.findings, believed=believed))
     return loaded, refused
+
+
+def _asks_otherwise(job: Job, held: Manifest | PublishedManifest) -> bool:
+    """Whether what was said about a file would have had it read otherwise than it was, as far as can be told."""
+    has_names = job.mapping is not None and job.mapping.is_file()  # a home's own are a folder, and always given
+    return job.again or has_names or bool(job.covers_from) or job.as_at not in (None, held.as_at)
 
 
 def read_all(

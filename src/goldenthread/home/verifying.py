@@ -1,11 +1,13 @@
-"""Whether a home is what was written: every file of every snapshot, the vault, and the keys."""
+"""Whether a home is what was written: every file of every snapshot and published statistic, the vault, the keys."""
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from goldenthread.errors import DamagedSnapshot, GoldenthreadError
 from goldenthread.home.home import Home
+from goldenthread.store import benchmarks as published
 from goldenthread.store.manifest import FINDINGS, NAME, WITHDRAWN, Manifest
 from goldenthread.store.pseudonyms import named_in
 from goldenthread.store.snapshots import table_from
@@ -34,6 +36,11 @@ def checks(home: Home) -> Iterator[Check]:
             yield Check(f"{folder.name}: {_counted(home, manifest, known)}")
         except GoldenthreadError as problem:
             yield Check(folder.name, str(problem))
+    for folder in home.benchmarks.store.folders():
+        try:
+            yield Check(f"{folder.name}: {_published(home, folder)}")
+        except GoldenthreadError as problem:
+            yield Check(folder.name, str(problem))
 
 
 def _counted(home: Home, manifest: Manifest, known: set[str]) -> str:
@@ -54,8 +61,27 @@ def _counted(home: Home, manifest: Manifest, known: set[str]) -> str:
                 raise DamagedSnapshot(f"{place}: it holds a pseudonym that is not in the vault.")
         if found != table.rows:
             raise DamagedSnapshot(f"{place}: {found:,} rows were found, and the manifest says {table.rows:,}.")
-    files = {one.name for one in manifest.folder.iterdir()}
-    unknown = sorted(files - {one.file for one in manifest.tables.values()} - {NAME, WITHDRAWN})
-    if unknown:
-        raise DamagedSnapshot(f"{manifest.folder / unknown[0]}: the manifest does not know this file.")
+    _refuse_others(manifest.folder, {one.file for one in manifest.tables.values()})
     return f"{len(manifest.tables) + 1} files, {rows:,} rows"
+
+
+def _published(home: Home, folder: Path) -> str:
+    """The same, of a file of published statistics."""
+    manifest = published.Manifest.read(folder)
+    rows = home.benchmarks.store.rows(manifest).num_rows
+    found = len(home.benchmarks.store.findings(manifest))
+    for place, held, said in (
+        (published.ROWS, rows, manifest.rows),
+        (published.FINDINGS, found, sum(sum(rules.values()) for rules in manifest.findings.values())),
+    ):
+        if held != said:
+            raise DamagedSnapshot(f"{folder / place}: {held:,} rows were found, and the manifest says {said:,}.")
+    _refuse_others(folder, {published.ROWS, published.FINDINGS})
+    return f"3 files, {rows:,} rows"
+
+
+def _refuse_others(folder: Path, known: set[str]) -> None:
+    """DamagedSnapshot when something lies in the folder of a file that was not written with it."""
+    unknown = sorted({one.name for one in folder.iterdir()} - known - {NAME, WITHDRAWN})
+    if unknown:
+        raise DamagedSnapshot(f"{folder / unknown[0]}: the manifest does not know this file.")

@@ -13,6 +13,17 @@ TABLES: tuple[Table, ...] = (*NEED, *CARE, *WORK)
 
 TABLE: dict[str, Table] = {table.name: table for table in TABLES}
 
+# What a person calls each standard, and each other source.
+SOURCE_NAME: dict[str, str] = {
+    "annex_a": "Annex A",
+    "cin_census": "children in need census",
+    "ssda903": "looked-after return (SSDA903)",
+    "ssd": "Standard Safeguarding Dataset",
+    "native": "own tables",
+    "human_record": "human record",
+    "published": "published statistics",
+}
+
 # What a reader who is not an analyst calls each table's rows.
 PLAIN_NAME: dict[str, str] = {
     "person": "people",

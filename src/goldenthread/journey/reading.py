@@ -10,6 +10,8 @@ from enum import StrEnum
 
 import pyarrow as pa
 
+from goldenthread.journey.found import as_sentence
+
 
 class Severity(StrEnum):
     ROW_REJECTED = "row_rejected"
@@ -55,9 +57,8 @@ class Finding:
 
     def sentence(self) -> str:
         """For the person who loaded the file. Holds the value: never for a log."""
-        found = f'"{self.value}" ' if self.value else ""
         accepted = f" Accepted: {self.accepted}." if self.accepted else ""
-        return f"{self.place()}: {found}{self.rule.replace('_', ' ')}.{accepted} {self.outcome}".rstrip()
+        return f"{self.place()}: {as_sentence(self.rule, self.value)}.{accepted} {self.outcome}".rstrip()
 
     def log_line(self) -> str:
         """For a log: place and rule, no value."""
@@ -81,9 +82,14 @@ class Count:
         if accounted != self.rows_in:
             raise AssertionError(f"{self.sheet}: {self.rows_in} rows read, {accounted} accounted for")
 
+    def set_aside(self) -> str:
+        """How many rows were set aside, as '3 of 4 rows'."""
+        return f"{self.rows_rejected:,} of {self.rows_in:,} rows"
+
     def sentence(self) -> str:
+        rows = "row" if self.rows_in == 1 else "rows"
         return (
-            f"{self.sheet}: {self.rows_in:,} rows read = {self.rows_loaded:,} loaded + "
+            f"{self.sheet}: {self.rows_in:,} {rows} read = {self.rows_loaded:,} loaded + "
             f"{self.rows_rejected:,} set aside + {self.rows_duplicate:,} exact duplicates."
         )
 

@@ -16,6 +16,7 @@ from goldenthread.home.home import Home
 from goldenthread.home.verifying import Check, checks
 from goldenthread.journey.periods import Period
 from goldenthread.service import boot
+from goldenthread.store.benchmarks import Manifest as PublishedManifest
 from goldenthread.store.generations import Progress
 from goldenthread.store.history import identities
 from goldenthread.store.links import Identity
@@ -79,15 +80,16 @@ def _number(indicator: str, period: Period, by: str, group: str) -> str:
     return f"{indicator}, {period}{f', {by} {group}'.rstrip() if by else ''}"
 
 
-def withdraw(home: Home, name: str, *, by: str, because: str, undo: bool = False) -> Manifest:
-    """Take a snapshot back, or with `undo` put it back: both it and its row of the trail, or neither.
+def withdraw(home: Home, name: str, *, by: str, because: str, undo: bool = False) -> Manifest | PublishedManifest:
+    """Take a snapshot or published file back, or with `undo` put it back: both it and its row of the trail, or neither.
 
     UsageError without a reason; NotFound, ActRefused, HomeBusy.
     """
     because = _reason(home, because)
     with home.writing("put a snapshot back" if undo else "take a snapshot back", by), transaction.atomic():
         _record("SNAPSHOT_PUT_BACK" if undo else "SNAPSHOT_WITHDRAWN", name, by, because)
-        return home.snapshots.put_back(name) if undo else home.snapshots.withdraw(name, by, because)
+        holder = home.holder(name)
+        return holder.put_back(name) if undo else holder.withdraw(name, by, because)
 
 
 def rotate_keys(home: Home, *, by: str, because: str, tell: Progress) -> int:

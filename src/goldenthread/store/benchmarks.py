@@ -4,6 +4,7 @@
         manifest.json        where from, which measures and years, counts, SHA-256 of the rows
         rows.parquet         the figures, neighbours, judgements or councils of the file
         findings.json        what was found wrong in it
+        withdrawn.json       only where it was taken back: when, by whom, why
 
 Written whole or not at all, and never changed: an edition that is revised stands beside the one it revises.
 Nothing here is personal, so nothing is sealed.
@@ -14,7 +15,7 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -24,17 +25,19 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from goldenthread.errors import DamagedSnapshot, HomeRefused
+from goldenthread.errors import ActRefused, DamagedSnapshot, HomeRefused
 from goldenthread.journey.arrow import array_of
 from goldenthread.journey.published_rows import Kind, PublishedReading
 from goldenthread.journey.reading import Count, Finding, Severity
 from goldenthread.store.files import UNFINISHED, remove_abandoned, write_folder
+from goldenthread.store.manifest import Withdrawal, free_name, loaded_again, put_back, take_back
 
 FORMAT: Final = 1
 NAME: Final = "manifest.json"
 ROWS: Final = "rows.parquet"
 FINDINGS: Final = "findings.json"
 HELD: Final = "it was held here on that day"
+_TUPLES: Final = ("feeds", "indicators")  # of a finding
 _ROWS_OF_A_GROUP = 16_384  # few enough that one series is found without reading the others
 
 
@@ -80,29 +83,40 @@ class Manifest:
     areas: tuple[HeldArea, ...]
     rows: int
     rows_sha256: str
+    withdrawn: Withdrawal | None = None
+
+    @property
+    def name(self) -> str:
+        return self.folder.name
 
     def to_json(self) -> bytes:
         content = {"format": FORMAT} | asdict(self)
-        del content["folder"]
+        del content["folder"], content["withdrawn"]
         return json.dumps(content, indent=1, ensure_ascii=False, default=_plain).encode() + b"\n"
 
     @classmethod
     def read(cls, folder: Path) -> "Manifest":
-        """The manifest in `folder`. HomeRefused when a newer version wrote it."""
-        content: dict[str, Any] = json.loads((folder / NAME).read_bytes())
-        form = content.pop("format")
+        """The manifest in `folder`. HomeRefused when a newer version wrote it, DamagedSnapshot when it is damaged."""
+        try:
+            content: dict[str, Any] = json.loads((folder / NAME).read_bytes())
+            form = content.pop("format")
+        except (FileNotFoundError, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise DamagedSnapshot(_damage(folder / NAME, "the manifest is gone or cannot be read")) from error
         if form != FORMAT:
             raise HomeRefused(
                 f"{folder}: format {form} was found; this version of goldenthread reads format {FORMAT}. "
                 "Nothing was changed. Install the version that wrote it, or a newer one."
             )
-        content["kind"] = Kind(content["kind"])
-        content["as_at"] = date.fromisoformat(content["as_at"])
-        content["loaded_at"] = datetime.fromisoformat(content["loaded_at"])
-        content["counts"] = tuple(Count(**one) for one in content["counts"])
-        content["measures"] = tuple(HeldMeasure(**one) for one in content["measures"])
-        content["areas"] = tuple(HeldArea(**one) for one in content["areas"])
-        return cls(folder=folder, **content)
+        try:
+            content["kind"] = Kind(content["kind"])
+            content["as_at"] = date.fromisoformat(content["as_at"])
+            content["loaded_at"] = datetime.fromisoformat(content["loaded_at"])
+            content["counts"] = tuple(Count(**one) for one in content["counts"])
+            content["measures"] = tuple(HeldMeasure(**one) for one in content["measures"])
+            content["areas"] = tuple(HeldArea(**one) for one in content["areas"])
+            return cls(folder=folder, withdrawn=Withdrawal.read(folder), **content)
+        except (KeyError, TypeError, ValueError) as error:
+            raise DamagedSnapshot(_damage(folder / NAME, f"the manifest is not what was written ({error})")) from error
 
 
 class Benchmarks:
@@ -113,33 +127,65 @@ class Benchmarks:
         self._manifests: dict[str, Manifest] = {}
 
     def all(self, kind: Kind | None = None) -> list[Manifest]:
-        """Every file's manifest, of one kind if given, the oldest edition first."""
-        folders = self.folder.iterdir() if self.folder.exists() else ()
-        there = {one.name: one for one in folders if one.is_dir() and not one.name.startswith(UNFINISHED)}
+        """The manifest of every file that counts, of one kind if given, the oldest edition first."""
+        return [one for one in self.every() if not one.withdrawn and kind in (None, one.kind)]
+
+    def every(self) -> list[Manifest]:
+        """Every file's manifest, of those taken back too, the oldest edition first."""
+        there = {one.name: one for one in self.folders()}
         for name in there.keys() - self._manifests.keys():
             self._manifests[name] = Manifest.read(there[name])
-        found = (self._manifests[name] for name in there)
-        return sorted(
-            (one for one in found if kind in (None, one.kind)), key=lambda one: (one.as_at, one.loaded_at, one.sha256)
-        )
+        found = (replace(self._manifests[name], withdrawn=Withdrawal.read(one)) for name, one in there.items())
+        return sorted(found, key=lambda one: (one.as_at, one.loaded_at, one.sha256))
 
-    def find(self, sha256: str) -> Manifest | None:
-        """The file with this SHA-256, if it is held."""
-        return next((one for one in self.all() if one.sha256 == sha256), None)
+    def folders(self) -> list[Path]:
+        """The folder of every file; nothing in it has been read."""
+        folders = self.folder.iterdir() if self.folder.exists() else ()
+        return sorted(one for one in folders if one.is_dir() and not one.name.startswith(UNFINISHED))
 
-    def save(self, reading: PublishedReading, by: str, at: datetime | None = None) -> Manifest:
+    def find(self, sha256: str, again: bool = False) -> Manifest | None:
+        """The file with this SHA-256, if it is held: as it counts, else as it was taken back.
+
+        Not the latter with `again`, when it may be kept anew.
+        """
+        made = [one for one in self.every() if one.sha256 == sha256]
+        counting = [one for one in made if not one.withdrawn]
+        return next(iter(counting or ([] if again else made)), None)
+
+    def holds(self, name: str) -> bool:
+        """Whether a file is kept as `name`, taken back or not."""
+        return any(one.name == name for one in self.folders())
+
+    def withdraw(self, name: str, by: str, because: str) -> Manifest:
+        """Take the file called `name` back: kept, it counts nowhere. ActRefused when it was taken back before."""
+        manifest = self._named(name)
+        return replace(manifest, withdrawn=take_back(manifest.folder, manifest.withdrawn, by, because))
+
+    def put_back(self, name: str) -> Manifest:
+        """Let a file that was taken back count again. ActRefused when it was not, or was loaded again since."""
+        manifest = self._named(name)
+        if manifest.withdrawn and (since := self.find(manifest.sha256, again=True)):
+            raise ActRefused(loaded_again(name, since.name))
+        put_back(manifest.folder, manifest.withdrawn)
+        return replace(manifest, withdrawn=None)
+
+    def _named(self, name: str) -> Manifest:
+        return next(one for one in self.every() if one.name == name)
+
+    def save(self, reading: PublishedReading, by: str, at: datetime | None = None, again: bool = False) -> Manifest:
         """Keep what a file says; the manifest of what was kept. A file held already is not kept twice.
 
-        `at` is the moment of loading, now if not given. A day of publication that was only assumed and has not
-        come yet is that day instead: what is held here is public.
+        With `again` one that was taken back is kept anew, beside it. `at` is the moment of loading, now if not
+        given. A day of publication that was only assumed and has not come yet is that day instead: what is
+        held here is public.
         """
-        if known := self.find(reading.sha256):
+        if known := self.find(reading.sha256, again):
             return known
         at = at or datetime.now(UTC)
         rows = _public_by(reading.rows, at.date())
         content = _parquet(rows)
         manifest = Manifest(
-            folder=self.folder / f"{reading.kind}_{reading.sha256[:12]}",
+            folder=self.folder / free_name(self.folder, f"{reading.kind}_{reading.sha256[:12]}"),
             standard=reading.standard,
             kind=reading.kind,
             file=reading.file,
@@ -179,13 +225,15 @@ class Benchmarks:
         return rows.filter(pc.equal(rows["measure"], measure)) if measure else rows
 
     def findings(self, manifest: Manifest) -> tuple[Finding, ...]:
-        """What was found wrong in the file."""
-        rows = json.loads((manifest.folder / FINDINGS).read_bytes())
-        tuples = ("feeds", "indicators")
-        return tuple(
-            Finding(**row | {"severity": Severity(row["severity"])} | {name: tuple(row[name]) for name in tuples})
-            for row in rows
-        )
+        """What was found wrong in the file. DamagedSnapshot when that cannot be read."""
+        path = manifest.folder / FINDINGS
+        try:
+            return tuple(
+                Finding(**row | {"severity": Severity(row["severity"])} | {name: tuple(row[name]) for name in _TUPLES})
+                for row in json.loads(path.read_bytes())
+            )
+        except (FileNotFoundError, ValueError, KeyError, TypeError) as error:
+            raise DamagedSnapshot(_damage(path, "the file is gone or cannot be read")) from error
 
 
 def _may_hold(file: pq.ParquetFile, group: int, measure: str) -> bool:

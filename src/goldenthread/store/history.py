@@ -29,7 +29,6 @@ from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from goldenthread.errors import HomeRefused
 from goldenthread.journey.arrow import array_of, schema_of
@@ -42,7 +41,7 @@ from goldenthread.store.engines import duckdb_settings
 from goldenthread.store.files import UNFINISHED, remove_abandoned, write_file
 from goldenthread.store.links import Identity, Links
 from goldenthread.store.manifest import Manifest, coverage_from_plain, coverage_to_plain
-from goldenthread.store.snapshots import SEALED_TABLES, Snapshots, parquet
+from goldenthread.store.snapshots import SEALED_TABLES, Snapshots, parquet, table_from
 
 if TYPE_CHECKING:
     import duckdb
@@ -91,13 +90,16 @@ def derive(
 ) -> History:
     """The history of all snapshots, in `to/<digest>/`; read back when it was derived before.
 
-    With `known_at`, of those alone that describe that day or one before it: what was known then.
+    With `known_at`, of those alone that describe that day or one before it: what was known then. But for
+    adoptions: a child who was adopted since is not linked then either.
 
     `progress` is called with each table's name and how many are done. Raises HomeRefused when the
     snapshots are of several authorities and `several` does not allow it, DamagedSnapshot when a
     file is not what was written.
     """
-    manifests = [one for one in snapshots.all() if known_at is None or one.as_at <= known_at]
+    everything = snapshots.all()
+    manifests = [one for one in everything if known_at is None or one.as_at <= known_at]
+    later = [one for one in everything if known_at and one.as_at > known_at and links.may_tell_of_adoption(one)]
     authorities = tuple(sorted({one.authority for one in manifests}))
     if len(authorities) > 1 and not several:
         raise HomeRefused(
@@ -105,18 +107,18 @@ def derive(
             "children's numbers do not match across councils, so their figures must not be added up by accident. "
             "Nothing was computed. Keep a home for each, or set several_authorities: true in settings.yaml."
         )
-    digest = _digest(manifests)
+    digest = _digest(manifests, later)
     folder = to / digest
     if not (folder / _NAME).exists():
         to.mkdir(parents=True, exist_ok=True)
-        _derive_into(folder, snapshots, manifests, progress)
+        _derive_into(folder, snapshots, manifests, later, progress)
         _forget_older(to, folder)
     return _read_back(folder, digest, authorities, len(manifests))
 
 
 def sealed_rows(history: History, name: str, snapshots: Snapshots) -> pa.Table:
     """The full rows of a sealed table, dates of birth included. For the store's own use and audits."""
-    return pq.read_table(pa.BufferReader(snapshots.keys.snapshots.decrypt(history.sealed[name].read_bytes())))
+    return table_from(snapshots.keys.snapshots.decrypt(history.sealed[name].read_bytes()))
 
 
 def identities(history: History, snapshots: Snapshots) -> list[Identity]:
@@ -125,23 +127,28 @@ def identities(history: History, snapshots: Snapshots) -> list[Identity]:
     return [Identity(*one) for one in json.loads(snapshots.keys.snapshots.decrypt(sealed))]
 
 
-def _digest(manifests: Iterable[Manifest]) -> str:
-    """The name of the history of `manifests`, which come oldest first."""
+def _digest(manifests: Iterable[Manifest], later: Iterable[Manifest]) -> str:
+    """The name of the history of `manifests`, which come oldest first; `later` tell it of adoptions, and no more."""
     shapes = "".join(str(schema_of(table)) + table.rule + str(table.key + table.preferred) for table in TABLES)
     parts = [str(RULES), shapes, *(one.digest for one in manifests)]
+    parts += [f"adoptions of {one.digest}" for one in later]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]
 
 
 def _derive_into(
-    folder: Path, snapshots: Snapshots, manifests: Sequence[Manifest], progress: Callable[[str, int], None] | None
+    folder: Path,
+    snapshots: Snapshots,
+    manifests: Sequence[Manifest],
+    later: Sequence[Manifest],
+    progress: Callable[[str, int], None] | None,
 ) -> None:
-    """Derive every table beside `folder`, then put it in place in one step."""
+    """Derive every table beside `folder`, then put it in place in one step. `later` tell of adoptions, and no more."""
     import duckdb
 
     part = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=folder.parent))
     spill = part / "spill"
     try:
-        found = links.find(snapshots, manifests)
+        found = links.find(snapshots, manifests, later)
         with duckdb.connect(config=duckdb_settings(spill)) as connection:
             connection.execute("SET TimeZone = 'UTC'")
             history_sql.link(connection, found)

@@ -78,11 +78,19 @@ class Links:
     counts: Mapping[str, int]
 
 
-def find(snapshots: Snapshots, manifests: Sequence[Manifest]) -> Links:
-    """The links among the children of these snapshots. `manifests` come oldest first."""
+def find(snapshots: Snapshots, manifests: Sequence[Manifest], later: Sequence[Manifest] = ()) -> Links:
+    """The links among the children of these snapshots. `manifests` come oldest first.
+
+    `later` are asked for adoptions alone: who was adopted since is not linked in an earlier history either.
+    """
     sightings = list(sightings_of(snapshots, manifests))
     candidates = {child for group in _groups(sightings) for child in group}
-    return link(sightings, adopted(snapshots, manifests) if candidates else frozenset())
+    return link(sightings, adopted(snapshots, [*manifests, *later]) if candidates else frozenset())
+
+
+def may_tell_of_adoption(manifest: Manifest) -> bool:
+    """Whether a snapshot holds a table that says who was adopted."""
+    return any(table in manifest.tables for table, _column, _values in _ADOPTED_BY)
 
 
 def link(sightings: Sequence[Sighting], adopted: frozenset[Child]) -> Links:
@@ -134,15 +142,21 @@ def adopted(snapshots: Snapshots, manifests: Iterable[Manifest]) -> frozenset[Ch
     """Every child that any row of any snapshot says was adopted, or had been before."""
     found: set[Child] = set()
     for manifest in manifests:
-        for name, column, values in _ADOPTED_BY:
-            if name not in manifest.tables:
-                continue
-            rows = snapshots.read(manifest, name)
-            if column in rows.schema.names:
-                says_so = pc.is_in(rows[column], pa.array(values)) if values else pc.is_valid(rows[column])
-                rows = rows.filter(says_so)
-                found.update(zip(rows["authority"].to_pylist(), rows["child_id"].to_pylist(), strict=True))
+        for name in dict.fromkeys(table for table, _column, _values in _ADOPTED_BY):
+            if name in manifest.tables:
+                found |= adopted_by(name, snapshots.read(manifest, name))
     return frozenset(found)
+
+
+def adopted_by(name: str, rows: pa.Table) -> set[Child]:
+    """Every child whom `rows` of the event table called `name` say was adopted, or had been before."""
+    found: set[Child] = set()
+    for table, column, values in _ADOPTED_BY:
+        if table == name and column in rows.schema.names:
+            says_so = pc.is_in(rows[column], pa.array(values)) if values else pc.is_valid(rows[column])
+            told = rows.filter(says_so)
+            found.update(zip(told["authority"].to_pylist(), told["child_id"].to_pylist(), strict=True))
+    return found
 
 
 def _groups(sightings: Iterable[Sighting]) -> list[list[Child]]:

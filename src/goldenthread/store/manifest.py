@@ -5,11 +5,13 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import Any, Final
 
-from goldenthread.errors import DamagedSnapshot, HomeRefused
+from goldenthread.errors import ActRefused, DamagedSnapshot, HomeRefused
 from goldenthread.journey.reading import Count, Coverage
+from goldenthread.store.files import sync_folder, write_file
 
 FORMAT: Final = 2
 NAME: Final = "manifest.json"
@@ -57,6 +59,39 @@ class Withdrawal:
                 f"{folder / WITHDRAWN}: this file says that the snapshot was taken back, and cannot be read. "
                 "Nothing was computed. Restore it from your backup; deleting it puts the snapshot back."
             ) from error
+
+
+def take_back(folder: Path, before: Withdrawal | None, by: str, because: str) -> Withdrawal:
+    """Write beside the manifest in `folder` that what it tells of counts nowhere. ActRefused where that is said."""
+    if before:
+        raise ActRefused(
+            f"{folder.name} was taken back on {before.at.astimezone():%d/%m/%Y} already. Nothing was changed."
+        )
+    withdrawal = Withdrawal(datetime.now(UTC), by, because)
+    write_file(folder / WITHDRAWN, withdrawal.to_json())
+    return withdrawal
+
+
+def put_back(folder: Path, before: Withdrawal | None) -> None:
+    """Remove what `take_back` wrote. ActRefused where nothing was taken back."""
+    if not before:
+        raise ActRefused(f"{folder.name} was not taken back: it counts. Nothing was changed.")
+    (folder / WITHDRAWN).unlink()
+    sync_folder(folder)
+
+
+def loaded_again(name: str, since: str) -> str:
+    """Why `name` may not be put back: its file was loaded again, and is kept as `since`."""
+    return (
+        f"{name}: its file was loaded again since, as {since}, which counts; it would count twice. Nothing was "
+        f"changed. To put this one back, first: goldenthread withdraw {since}."
+    )
+
+
+def free_name(folder: Path, name: str) -> str:
+    """`name`, or where `folder` has it already, with the next number after it."""
+    numbered = (f"{name}_{number}" for number in count(2))
+    return next(one for one in chain([name], numbered) if not (folder / one).exists())
 
 
 @dataclass(frozen=True, slots=True)

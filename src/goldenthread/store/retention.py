@@ -2,11 +2,12 @@
 
 A row is as old as its end, a spell without one as the day it was last seen open, any other row as its
 date; none is younger than the day it was told of. Lists of people have no dates: a person goes with the last row of
-any other table that named them. What was found wrong with a row goes with it.
+any other table that named them. What was found wrong with a row goes with it. With the last row that says
+a child was adopted goes the child's pupil number: nothing else would keep the old record and the new apart.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -18,10 +19,12 @@ from goldenthread.journey.events import TABLE
 from goldenthread.journey.reading import Coverage, Finding
 from goldenthread.journey.tables import Rule, Table
 from goldenthread.store.generations import Content, contents_of
+from goldenthread.store.links import Child, adopted_by
 from goldenthread.store.snapshots import Snapshots
 
 DATED: Final = tuple(table.name for table in TABLE.values() if table.rule is not Rule.REGISTER)
 _CHILD: Final = "child_id"
+_UPN: Final = "upn"
 Place = tuple[str, int | None]  # sheet and row of a file
 
 
@@ -29,12 +32,14 @@ Place = tuple[str, int | None]  # sheet and row of a file
 class Plan:
     """What is to go: rows before `first_kept` of each table, and the children whom nothing names then.
 
-    `rows` counts them by table. A row that several snapshots hold is counted in each.
+    `rows` counts them by table. A row that several snapshots hold is counted in each. `unlinked` are the
+    children whose pupil number goes.
     """
 
     first_kept: Mapping[str, date]
     gone: frozenset[str]
     rows: Mapping[str, int]
+    unlinked: frozenset[Child] = frozenset()
 
 
 def first_kept(years: Mapping[str, int], today: date) -> dict[str, date]:
@@ -47,6 +52,8 @@ def plan(snapshots: Snapshots, years: Mapping[str, int], today: date) -> Plan:
     first = first_kept(years, today)
     named_before: set[str] = set()
     named_after: set[str] = set()
+    adopted_before: set[Child] = set()
+    adopted_after: set[Child] = set()
     rows: Counter[str] = Counter()
     for manifest in snapshots.every():
         for name in (one for one in manifest.event_tables if one in DATED):
@@ -56,12 +63,19 @@ def plan(snapshots: Snapshots, years: Mapping[str, int], today: date) -> Plan:
             if _CHILD in held.schema.names:
                 named_before.update(held[_CHILD].unique().to_pylist())
                 named_after.update(kept[_CHILD].unique().to_pylist())
+                adopted_before |= adopted_by(name, held)
+                adopted_after |= adopted_by(name, kept)
     gone = frozenset(named_before - named_after - {None})
     for manifest in snapshots.every():
         for name in (one for one in manifest.event_tables if one not in DATED):
             held = snapshots.read(manifest, name)
-            rows[name] += held.num_rows - _without(held, gone).num_rows
-    return Plan(first, gone, {name: count for name, count in sorted(rows.items()) if count})
+            kept = _without(held, gone)
+            rows[name] += held.num_rows - kept.num_rows
+            if _CHILD in held.schema.names:
+                adopted_before |= adopted_by(name, held)
+                adopted_after |= adopted_by(name, kept)
+    left = {name: count for name, count in sorted(rows.items()) if count}
+    return Plan(first, gone, left, frozenset(adopted_before - adopted_after))
 
 
 def retained(snapshots: Snapshots, plan: Plan) -> Iterator[Content]:
@@ -70,7 +84,7 @@ def retained(snapshots: Snapshots, plan: Plan) -> Iterator[Content]:
         rows = {
             name: _kept(held, TABLE[name], plan.first_kept.get(name), one.manifest.as_at)
             if name in DATED
-            else _without(held, plan.gone)
+            else _unlinked(_without(held, plan.gone), plan.unlinked)
             for name, held in one.rows.items()
         }
         covers = (_shrunk(each, plan.first_kept.get(each.table)) for each in one.manifest.coverage)
@@ -91,6 +105,16 @@ def _without(rows: pa.Table, gone: Iterable[str]) -> pa.Table:
     if _CHILD not in rows.schema.names:
         return rows
     return rows.filter(pc.invert(pc.is_in(rows[_CHILD], pa.array(sorted(gone), pa.string()))))
+
+
+def _unlinked(rows: pa.Table, children: Set[Child]) -> pa.Table:
+    """`rows` without the pupil numbers of `children`."""
+    if not children or _UPN not in rows.schema.names:
+        return rows
+    known_as = zip(rows["authority"].to_pylist(), rows[_CHILD].to_pylist(), strict=True)
+    keeps_it = pa.array([child not in children for child in known_as], pa.bool_())
+    upn = pc.if_else(keeps_it, rows[_UPN], pa.scalar(None, rows.schema.field(_UPN).type))
+    return rows.set_column(rows.schema.get_field_index(_UPN), rows.schema.field(_UPN), upn)
 
 
 def _shrunk(one: Coverage, first: date | None) -> Coverage | None:

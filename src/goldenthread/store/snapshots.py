@@ -32,9 +32,20 @@ from goldenthread.errors import ActRefused, DamagedSnapshot, DefinitionError, No
 from goldenthread.journey.arrow import schema_of
 from goldenthread.journey.events import TABLE
 from goldenthread.journey.reading import Finding, Reading, Severity
-from goldenthread.store.files import UNFINISHED, sync_folder, write_file, write_folder
+from goldenthread.store.files import UNFINISHED, write_folder
 from goldenthread.store.keys import Keys
-from goldenthread.store.manifest import FINDINGS, NAME, WITHDRAWN, Manifest, StoredTable, Withdrawal
+from goldenthread.store.manifest import (
+    FINDINGS,
+    NAME,
+    WITHDRAWN,
+    Manifest,
+    StoredTable,
+    Withdrawal,
+    free_name,
+    loaded_again,
+    put_back,
+    take_back,
+)
 from goldenthread.store.pseudonyms import Original, Pseudonyms
 from goldenthread.store.vault import Vault
 
@@ -76,12 +87,14 @@ class Snapshots:
         folders = self.folder.iterdir() if self.folder.exists() else ()
         return sorted(one for one in folders if one.is_dir() and not one.name.startswith(UNFINISHED))
 
-    def find(self, sha256: str, authority: str) -> Manifest | None:
-        """The snapshot made from the file with this SHA-256 for this authority, if there is one, taken back or not."""
-        for manifest in self.every():
-            if (manifest.sha256, manifest.authority) == (sha256, authority):
-                return manifest
-        return None
+    def find(self, sha256: str, authority: str, again: bool = False) -> Manifest | None:
+        """The snapshot made from the file with this SHA-256 for this authority: one that counts, if there is one.
+
+        Else one that was taken back; not with `again`, when it may be made anew.
+        """
+        made = [one for one in self.every() if (one.sha256, one.authority) == (sha256, authority)]
+        counting = [one for one in made if not one.withdrawn]
+        return next(iter(counting or ([] if again else made)), None)
 
     def named(self, name: str) -> Manifest:
         """The snapshot called `name`. NotFound, naming where they are listed, when there is none."""
@@ -97,27 +110,26 @@ class Snapshots:
     def withdraw(self, name: str, by: str, because: str) -> Manifest:
         """Take a snapshot back: it is kept, and counts nowhere. NotFound, ActRefused when it was taken back before."""
         manifest = self.named(name)
-        if manifest.withdrawn:
-            raise ActRefused(f"{name} {_taken_back(manifest.withdrawn)} already. Nothing was changed.")
-        withdrawal = Withdrawal(datetime.now(UTC), by, because)
-        write_file(manifest.folder / WITHDRAWN, withdrawal.to_json())
-        return replace(manifest, withdrawn=withdrawal)
+        return replace(manifest, withdrawn=take_back(manifest.folder, manifest.withdrawn, by, because))
 
     def put_back(self, name: str) -> Manifest:
-        """Let a snapshot that was taken back count again. NotFound, ActRefused when it was not taken back."""
+        """Let a snapshot that was taken back count again.
+
+        NotFound, ActRefused when it was not taken back, or its file was loaded again since.
+        """
         manifest = self.named(name)
-        if not manifest.withdrawn:
-            raise ActRefused(f"{name} was not taken back: it counts. Nothing was changed.")
-        (manifest.folder / WITHDRAWN).unlink()
-        sync_folder(manifest.folder)
+        if manifest.withdrawn and (since := self.find(manifest.sha256, manifest.authority, again=True)):
+            raise ActRefused(loaded_again(name, since.name))
+        put_back(manifest.folder, manifest.withdrawn)
         return replace(manifest, withdrawn=None)
 
-    def save(self, reading: Reading, by: str) -> Manifest:
+    def save(self, reading: Reading, by: str, again: bool = False) -> Manifest:
         """Keep `reading`, pseudonymous; the manifest of what was kept.
 
-        A file already kept for this authority is not kept twice: its first manifest is returned.
+        A file already kept for this authority is not kept twice: its first manifest is returned. With `again`
+        one that was taken back is kept anew, beside it.
         """
-        if known := self.find(reading.sha256, reading.authority):
+        if known := self.find(reading.sha256, reading.authority, again):
             return known
         originals: dict[str, Original] = {}
         rows = {
@@ -182,9 +194,8 @@ class Snapshots:
         return self._pseudonyms.applied(rows, TABLE[name], reading.authority, originals)
 
     def _manifest(self, reading: Reading, by: str) -> Manifest:
-        name = f"{reading.as_at}_{reading.standard}_{reading.sha256[:12]}"
-        if (self.folder / name).exists():  # the same file, loaded for another authority
-            name += f"_{reading.authority}"
+        # The same file may be there for another authority, or as it was before it was taken back.
+        name = free_name(self.folder, f"{reading.as_at}_{reading.standard}_{reading.sha256[:12]}")
         return Manifest(
             folder=self.folder / name,
             standard=reading.standard,
@@ -221,8 +232,12 @@ class Snapshots:
 
 
 def table_from(content: bytes) -> pa.Table:
-    """The rows of a Parquet file."""
-    return pq.read_table(io.BytesIO(content))
+    """The rows of a Parquet file.
+
+    Not by Arrow's own `read_table`: threads of its scanner outlive the answer, and now and then abort the process.
+    """
+    with pq.ParquetFile(pa.BufferReader(content)) as file:
+        return file.read()
 
 
 def findings_from(rows: Sequence[Mapping[str, Any]]) -> tuple[Finding, ...]:
@@ -242,10 +257,6 @@ def _as_plain(finding: Finding) -> dict[str, Any]:
 def _in_utc(at: datetime | None) -> datetime | None:
     """`at` in UTC; a moment without a zone is taken to be in it already."""
     return at and (at.astimezone(UTC) if at.tzinfo else at.replace(tzinfo=UTC))
-
-
-def _taken_back(withdrawal: Withdrawal) -> str:
-    return f"was taken back on {withdrawal.at.astimezone():%d/%m/%Y}"
 
 
 def _counted(findings: Iterable[Finding]) -> dict[str, dict[str, int]]:

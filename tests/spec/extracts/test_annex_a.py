@@ -56,8 +56,10 @@ class TestRows:
         assert accounts(reading) == {"contacts": (4, 3, 0, 1, 0)}
         assert rows_of(reading, "contact", "child_id", "occurrence") == [("1001", 1), ("1001", 2), ("1002", 1)]
         assert sentences(reading)[:2] == [
-            'sheet "List 1", row 3: repeats a row. It equals row 2 in every column we read. Counted once.',
-            'sheet "List 1", row 4: shares its key with another row. Row 2 has the same Child Unique ID, Date of '
+            'sheet "List 1", row 3: The row repeats another row. It equals row 2 in every column we read. Counted '
+            "once.",
+            'sheet "List 1", row 4: The row shares its key with another row. Row 2 has the same Child Unique ID, '
+            "Date of "
             "Contact, Contact Source but differs elsewhere. Both were loaded.",
         ]
 
@@ -95,7 +97,10 @@ class TestSheetsAndColumns:
         reading = read(book({"Export (3)": a_list(3, {"child_id": ASH, "date_of_referral": JUNE_30})}), authority="999",
                        as_at=JUNE_30)  # fmt: skip
         assert list(accounts(reading)) == ["referrals"]
-        assert 'sheet "Export (3)": sheet read by its headers. Read as list 3, referrals.' in sentences(reading)
+        assert (
+            'sheet "Export (3)": The sheet was known by its headers, not by its name. Read as list 3, referrals.'
+            in sentences(reading)
+        )
 
     def test_headers_match_by_letters_and_digits_alone_and_columns_in_any_order(self, book):
         sheet = [
@@ -122,7 +127,8 @@ class TestSheetsAndColumns:
         assert reading.unread == ("List 3",)
         assert "referral" not in {one.table for one in reading.coverage}
         assert sentences(reading) == [
-            'sheet "List 3", column "Date of referral": required column missing. Accepted: "Date of referral", '
+            'sheet "List 3", column "Date of referral": No header names this column, which no row can do without. '
+            'Accepted: "Date of referral", '
             '"ReferralDate". Nearest found: "Date referal recieved". The sheet was not read: none of its rows is in '
             "any count."
         ]
@@ -150,19 +156,28 @@ class TestSheetsAndColumns:
         (finding,) = [one for one in reading.findings if one.rule == "column_missing"]
         assert finding.feeds == ("referral.team",)
 
+    def test_findings_come_sheet_by_sheet_whichever_check_made_them(self, book):
+        """What is found in list 1 only when all lists are read comes before what a cell of list 3 said at once."""
+        contact = a_list(1, {"child_id": ASH, "date_of_contact": date(2020, 7, 1)})
+        referral = a_list(3, {"child_id": ASH, "date_of_referral": "June"})
+        reading = read(book({"List 1": contact, "List 3": referral}), authority="999", as_at=JUNE_30)
+        found = {"is_after_the_extract": "List 1", "is_not_a_date": "List 3"}
+        assert [(one.rule, one.sheet) for one in reading.findings if one.rule in found] == list(found.items())
+
     def test_two_headers_for_one_column_are_reported_never_chosen_in_silence(self, book):
         header, row = a_list(3, {"child_id": ASH, "date_of_referral": date(2020, 6, 1), "allocated_worker": "Ann"})
         path = book({"List 3": [[*header, "Worker", "Social Worker"], [*row, "Bea", "Cal"]]})
         reading = read(path, authority="999", as_at=JUNE_30)
         assert rows_of(reading, "referral", "worker") == [("Ann",)]
-        assert [one for one in sentences(reading) if "column twice" in one] == [
-            'sheet "List 3", row 1, column "Allocated Worker": "Allocated Worker, Worker, Social Worker" column twice. '
+        assert [one for one in sentences(reading) if "name the same column" in one] == [
+            'sheet "List 3", row 1, column "Allocated Worker": "Allocated Worker, Worker, Social Worker" name the '
+            "same column. "
             '"Allocated Worker" was read.'
         ]
 
     def test_a_hidden_sheet_is_read_and_a_visible_one_is_preferred(self, book):
         hidden = read(book({"List 1": a_list(1, contact())}, hidden=["List 1"]), authority="999", as_at=JUNE_30)
-        assert 'sheet "List 1": sheet is hidden. It was read.' in sentences(hidden)
+        assert 'sheet "List 1": The sheet is hidden. It was read.' in sentences(hidden)
         sheets = {"List 1 old": a_list(1, contact(CEDAR)), "List 1": a_list(1, contact())}
         both = read(book(sheets, hidden=["List 1 old"]), authority="999", as_at=JUNE_30)
         assert rows_of(both, "contact", "child_id") == [("1001",)]
@@ -257,7 +272,8 @@ class TestChecks:
                              {"child_id": BIRCH, "plan_start_date": date(2020, 2, 1)}),
         }  # fmt: skip
         assert sentences(read(book(sheets), authority="999", as_at=JUNE_30)) == [
-            'sheet "List 7", row 3, column "Child Unique ID": "1002" is absent from the need list. The row was loaded.'
+            'sheet "List 7", row 3, column "Child Unique ID": "1002" is absent from the list of children in need. '
+            "The row was loaded."
         ]
 
 

@@ -47,7 +47,7 @@ class TestCells:
         reading = read(path, authority="999", as_at=JUNE_30)
         assert rows_of(reading, "contact", "received_on") == [(date(2020, 6, day),) for day in range(1, 10)]
         assert sentences(reading) == [
-            'sheet "List 1", row 4, column "Date of Contact": "43985" was a serial number. '
+            'sheet "List 1", row 4, column "Date of Contact": "43985" is Excel\'s number for a day. '
             "Accepted: a date cell, DD/MM/YYYY or YYYY-MM-DD. Read as dates."
         ]
 
@@ -146,9 +146,11 @@ class TestCells:
         assert rows_of(reading, "referral", "team", "worker") == [(None, None)]
         assert accounts(reading)["referrals"] == (1, 1, 0, 0, 0)
         assert sentences(reading) == [
-            'sheet "List 3", row 2, column "Allocated Team": "#N/A" error cell. Accepted: a team\'s name. '
+            'sheet "List 3", row 2, column "Allocated Team": "#N/A" is the error of a formula. Accepted: a team\'s '
+            "name. "
             "It was read as blank; the row was loaded.",
-            'sheet "List 3", row 2, column "Allocated Worker": "#REF!" error cell. Accepted: a worker\'s name or '
+            'sheet "List 3", row 2, column "Allocated Worker": "#REF!" is the error of a formula. Accepted: a '
+            "worker's name or "
             "number. It was read as blank; the row was loaded.",
         ]
 
@@ -159,7 +161,8 @@ class TestCells:
         never = read(never_calculated(book({"List 1": a_list(1, *rows)})), authority="999", as_at=JUNE_30)
         assert rows_of(never, "person", "born_on") == [(None,)]
         assert sentences(never) == [
-            'sheet "List 1", row 2, column "Date of Birth": formula not calculated. Accepted: a date cell, DD/MM/YYYY '
+            'sheet "List 1", row 2, column "Date of Birth": The formula was never calculated. Accepted: a date '
+            "cell, DD/MM/YYYY "
             "or YYYY-MM-DD. It was read as blank; the row was loaded. Open the workbook in Excel, save it, and load "
             "it again."
         ]

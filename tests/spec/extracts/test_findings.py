@@ -12,7 +12,9 @@ from goldenthread.extracts.findings import RULES, Notes, stretches
 from goldenthread.extracts.lookup import Match, lookup
 from goldenthread.extracts.reader import read
 from goldenthread.extracts.rule_list import GROUPS
+from goldenthread.journey import found
 from goldenthread.journey.codes import CODE_LISTS
+from goldenthread.journey.found import as_clause, as_sentence
 from goldenthread.journey.reading import Severity
 from tests.spec.extracts.books import a_list
 
@@ -37,6 +39,30 @@ def test_every_rule_has_a_sentence_and_what_rejects_or_drops_says_what_happened(
 def test_every_rule_says_what_to_do_about_it():
     for rule in RULES.values():
         assert re.fullmatch(r"[A-Z].+\.", rule.to_do), rule.id
+
+
+@pytest.mark.parametrize(
+    ("rule", "value", "reads"),
+    [
+        ("is_not_a_date", "31/06/2024", '"31/06/2024" is not a date'),
+        ("is_not_a_date", "", "The cell is not a date"),
+        ("is_outside_the_lists_window", "", "The row is outside the months the list covers"),
+        ("extract_date_taken_from_the_file", "30/06/2020", "The extract is as at 30/06/2020"),
+        ("sheet_missing", "Referrals", 'No sheet is "Referrals"'),
+        ("most_rows_set_aside", "3 of 4 rows", "3 of 4 rows were set aside, more than were loaded"),
+        ("error_cell", "#N/A", '"#N/A" is the error of a formula'),
+    ],
+)
+def test_what_was_found_reads_as_english_with_its_value_and_without(rule, value, reads):
+    assert as_sentence(rule, value) == reads
+
+
+def test_what_every_rule_found_begins_as_a_sentence_does_and_names_no_place_to_fill():
+    for rule in RULES:
+        for said in (as_sentence(rule), as_sentence(rule, "value")):
+            assert re.fullmatch(r'["A-Zv][^{}\[\]]+[^.]', said), said
+        assert as_clause(rule)[0].islower()
+    assert set(found._SAID) <= set(RULES)
 
 
 def test_no_rule_is_listed_twice():
@@ -139,9 +165,11 @@ def test_rows_that_were_over_before_the_lists_months_are_one_finding(book):
         ],
     }
     assert _found(book, lists) == [
-        'sheet "List 3", row 3: is outside the lists window. The list covers 01/04/2020 to 30/09/2020. Loaded. '
+        'sheet "List 3", row 3: The row is outside the months the list covers. The list covers 01/04/2020 to '
+        "30/09/2020. Loaded. "
         "In 2 rows; the first is row 3.",
-        'sheet "List 7", row 4: is outside the lists window. The list covers 01/04/2020 to 30/09/2020. Loaded.',
+        'sheet "List 7", row 4: The row is outside the months the list covers. The list covers 01/04/2020 to '
+        "30/09/2020. Loaded.",
     ]
 
 

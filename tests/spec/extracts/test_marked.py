@@ -60,7 +60,7 @@ def test_each_cell_is_filled_by_severity_and_says_what_was_found_and_what_is_acc
     source = sheet.cell(5, headers.index("Referral Source") + 1)
     assert day.fill.start_color.rgb.endswith(marked.COLOURS[Severity.ROW_REJECTED])
     assert source.fill.start_color.rgb.endswith(marked.COLOURS[Severity.VALUE_DROPPED])
-    assert day.comment.text.startswith("Row rejected: is not a date. Accepted: a date cell, DD/MM/YYYY")
+    assert day.comment.text.startswith("Row rejected: the cell is not a date. Accepted: a date cell, DD/MM/YYYY")
     assert "is not a known code" in source.comment.text
     assert (day.value, sheet["A1"].value) == ("31/06/2020", "Referrals, June")
 
@@ -73,7 +73,7 @@ def test_the_first_sheet_says_what_it_is_and_links_each_finding_to_its_cell(copi
     assert first["A1"].value.startswith("HOLDS PERSONAL DATA")
     assert "are not kept" in first["A3"].value
     found = _list(first)
-    assert found[0][:2] == ("row rejected", "is not a date")
+    assert found[0][:2] == ("row rejected", "The cell is not a date")
     assert found[0][2].startswith("'List 3'!")
     assert book["List 3"][found[0][2].partition("!")[2]].value == "31/06/2020"
     assert "holds personal data" in told[0]
@@ -123,7 +123,9 @@ def test_of_a_csv_the_rows_with_findings_are_written_as_values(tmp_path):
         [3, "1002", "2020-06-02", "=2+2"], [4, "1003", "32/01/2020", "6"],
     ]  # fmt: skip
     assert book["contact.csv"]["D2"].data_type == "s"
-    assert [link for _, what, link in _list(book["What was found"]) if what == "is not a date"] == ["'contact.csv'!C3"]
+    assert [link for _, what, link in _list(book["What was found"]) if what == "The cell is not a date"] == [
+        "'contact.csv'!C3"
+    ]
 
 
 def test_a_workbook_too_large_to_copy_gives_its_marked_rows(book, tmp_path, monkeypatch):

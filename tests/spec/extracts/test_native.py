@@ -61,8 +61,8 @@ class TestMoments:
         reading = read(path, authority="999", as_at=JUNE_30)
         assert rows_of(reading, "contact", "received_at") == [(None,), (datetime(2019, 10, 27, 0, 30, tzinfo=UTC),)]
         assert sentences(reading) == [
-            'row 2, column "received_at": "2020-06-01" is not a moment. Accepted: a date with a time, such as '
-            "2020-06-30 14:05 or 30/06/2020 14:05. The value was left out; the row was loaded.",
+            'row 2, column "received_at": "2020-06-01" is not a date with a time. Accepted: a date with a time, such '
+            "as 2020-06-30 14:05 or 30/06/2020 14:05. The value was left out; the row was loaded.",
             'row 3, column "received_at": "27/10/2019 01:30" falls in a clock change. Accepted: a date with a time, '
             "such as 2020-06-30 14:05 or 30/06/2020 14:05. Read as the first of the two.",
         ]
@@ -98,7 +98,7 @@ class TestText:
         path = text("early_help.csv", "child_id,started_on,organisation\nash,2020-06-01,Café\n", "cp1252")
         reading = read(path, authority="999", as_at=JUNE_30)
         assert rows_of(reading, "early_help", "organisation") == [("Café",)]
-        assert sentences(reading) == ["read as windows text. Read as Windows-1252: check names with accents."]
+        assert sentences(reading) == ["The text is not UTF-8. Read as Windows-1252: check names with accents."]
 
     def test_an_unquoted_comma_sets_the_row_aside_rather_than_shift_its_cells(self, text):
         path = text("early_help.csv", "child_id,started_on,organisation\nash,2020-06-01,Smith, Jones\n")
@@ -136,7 +136,7 @@ class TestAccounts:
         (covered,) = reading.coverage
         assert (covered.from_on, covered.to_on, covered.standard) == (date(2020, 3, 1), JUNE_30, "native")
         assert covered.columns == {"child_id", "visited_on", "mode"}
-        assert 'row 1, column "colour": column not known. The column was not read.' in sentences(reading)
+        assert 'row 1, column "colour": The header is not known. The column was not read.' in sentences(reading)
         assert reading.counts[0].sentence() == (
             "cp_visit 2020.csv: 4 rows read = 2 loaded + 1 set aside + 1 exact duplicates."
         )

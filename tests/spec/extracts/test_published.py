@@ -42,7 +42,8 @@ def test_a_symbol_nobody_knows_is_left_out_and_its_row_says_nothing():
     assert sentences(read) == [
         'figures.csv, row 3, column "value": "*" is neither a number nor a symbol. Accepted: a number, or one of the '
         'symbols "c", "u", "x", "z", "k", "low", "-". The value was left out; it is never taken for nought.',
-        'figures.csv, row 3, column "value": "*" says neither a value nor why. The row was set aside and is in no '
+        'figures.csv, row 3, column "value": The row says neither a value nor why there is none. The row was set '
+        "aside and is in no "
         "count.",
     ]
     assert read.counts[0].sentence() == "figures: 2 rows read = 1 loaded + 1 set aside + 0 exact duplicates."
@@ -258,7 +259,7 @@ def test_what_is_no_whole_year_or_no_council_is_set_aside_once_for_each_kind():
 def test_a_blank_measure_is_no_figure():
     read = reading(PLACE + "starts,ends\n" + ASH + ",12\n")
     assert read.rows["measure"].to_pylist() == ["figures_ends"]
-    assert sentences(read) == ['figures.csv, row 2, column "starts": is blank. No figure was kept for it.']
+    assert sentences(read) == ['figures.csv, row 2, column "starts": The cell is blank. No figure was kept for it.']
 
 
 def test_a_row_without_any_figure_is_set_aside_and_a_file_without_measures_refused():

@@ -193,7 +193,8 @@ class TestAssessments:
             'sheet "ssd_assessment_factors.csv", row 3, column "cinf_assessment_factors_json": "99Z" is not a known '
             "code. Accepted: codes such as 1A, 3B and 21, each listed, or marked Yes or No. The value was left out; "
             "the row was loaded.",
-            'sheet "ssd_assessment_factors.csv", row 4, column "cinf_assessment_id": "gone" names what is not there. '
+            'sheet "ssd_assessment_factors.csv", row 4, column "cinf_assessment_id": The row names "gone", which is '
+            "not there. "
             "Accepted: an assessment in ssd_cin_assessments. The row was set aside and is in no count.",
         ]
 
@@ -224,7 +225,8 @@ class TestProtection:
         ]
         assert accounts(reading)["ssd_initial_cp_conference"] == (4, 4, 0, 0, 0)
         assert told(reading) == [
-            'sheet "ssd_initial_cp_conference.csv", row 4, column "icpc_s47_enquiry_id": "q9" names what is not there. '
+            'sheet "ssd_initial_cp_conference.csv", row 4, column "icpc_s47_enquiry_id": The row names "q9", which '
+            "is not there. "
             "Accepted: an enquiry of the same child in ssd_s47_enquiry. What the record would have told is left blank; "
             "the row was loaded."
         ]
@@ -306,7 +308,7 @@ class TestAccounts:
         assert accounts(reading) == {"ssd_person": (1, 1, 0, 0, 0), "ssd_contacts": (4, 2, 1, 1, 1)}
         assert sorted(reading.unread) == ["ssd_address.csv", "ssd_ehcp_requests.csv", "ssd_professionals.csv"]
         assert [one for one in told(reading) if "not needed" in one][0] == (
-            'sheet "ssd_address.csv": "ssd_address" table not needed. It was not read: it identifies families, and '
+            'sheet "ssd_address.csv": "ssd_address" is not needed. It was not read: it identifies families, and '
             "nothing needs it: none of it is kept."
         )
         assert "HR1" not in str(reading)
@@ -332,7 +334,7 @@ class TestAccounts:
         rows = table("ssd_contacts", [], ["cont_contact_outcome_json"])
         reading = read(write_csv(tmp_path / "ssd", {"ssd_contacts": rows}), authority="999", as_at=AS_AT)
         assert told(reading) == [
-            'column "cont_contact_outcome_json": column missing. Accepted: '
+            'column "cont_contact_outcome_json": No header names this column. Accepted: '
             '"cont_contact_outcome_json". What it feeds is not supplied by this file.'
         ]
         assert "outcome" not in reading.coverage[0].columns

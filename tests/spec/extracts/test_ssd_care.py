@@ -64,7 +64,7 @@ class TestPeriodsOfCare:
         assert rows_of(reading, "cla_period", "child_id", "started_on") == [("ash", date(2023, 1, 10))]
         assert accounts(reading) == {"ssd_cla_episodes": (3, 2, 1, 0, 0)}
         assert told(reading) == [
-            'row 4, column "clae_cla_id": names what is not there. Accepted: the period '
+            'row 4, column "clae_cla_id": The row names a record, which is not there. Accepted: the period '
             "of care, or the day the child came into care. The row was set aside and is in no count."
         ]
 

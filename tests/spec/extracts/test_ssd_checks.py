@@ -35,17 +35,18 @@ def test_events_before_birth_adults_and_children_nobody_lists(tmp_path):
     assert told(reading) == [
         'sheet "ssd_person.csv", row 4, column "pers_death_date": "01/05/2020" is before its start. It started on '
         "01/06/2020. Both were kept.",
-        'sheet "ssd_cla_visits.csv", row 2, column "clav_cla_visit_date": "31/05/2023" is before the birth. The child '
-        "was born on 01/06/2023. Both were kept.",
-        'sheet "ssd_cla_visits.csv", row 3, column "clav_cla_visit_date": "01/04/2024" is after the extract. The '
-        "extract is as at 31/03/2024. The date was kept.",
         'sheet "ssd_cp_plans.csv", row 3, column "cppl_cp_plan_start_date": "01/03/2022" is before the birth. The '
         "child was born on 01/06/2023. Both were kept.",
         'sheet "ssd_cp_plans.csv", row 4, column "pers_dob": "01/06/2004" makes the child 18 or over. Aged 18 on '
         "01/08/2022. The row was loaded.",
         'sheet "ssd_cp_plans.csv", row 4, column "pers_dob": "01/06/2004" makes the child 18 or over. Aged 19 on '
         "31/03/2024. The row was loaded.",
-        'sheet "ssd_cp_plans.csv", row 5, column "cppl_person_id": is not among the people. The rows were loaded.',
+        'sheet "ssd_cp_plans.csv", row 5, column "cppl_person_id": The child is not among the people. The rows were '
+        "loaded.",
+        'sheet "ssd_cla_visits.csv", row 2, column "clav_cla_visit_date": "31/05/2023" is before the birth. The child '
+        "was born on 01/06/2023. Both were kept.",
+        'sheet "ssd_cla_visits.csv", row 3, column "clav_cla_visit_date": "01/04/2024" is after the extract. The '
+        "extract is as at 31/03/2024. The date was kept.",
     ]
     assert len(reading.tables["cp_plan"]) == 4
 

@@ -109,8 +109,11 @@ class TestForms:
         reading = read(folder, authority="999", as_at=AS_AT)
         assert reading.standard == "ssd"
         assert len(reading.tables["contact"]) == 1
-        assert 'sheet "table 4.csv": sheet read by its headers. Read as ssd_contacts.' in told(reading)
-        assert 'sheet "ours.csv": sheet not known. It was not read.' in told(reading)
+        assert (
+            'sheet "table 4.csv": The sheet was known by its headers, not by its name. Read as ssd_contacts.'
+            in told(reading)
+        )
+        assert 'sheet "ours.csv": The sheet is none of the lists we know. It was not read.' in told(reading)
         assert reading.unread == ("ours.csv",)
 
     def test_commas_of_json_do_not_make_a_file_comma_separated(self, tmp_path):
@@ -178,7 +181,7 @@ class TestStandIns:
         assert "participation" not in columns
         assert "due_on" in columns
         assert told(reading) == [
-            'column "cppr_cp_review_participation": "SSD_PH" column is a placeholder. '
+            'column "cppr_cp_review_participation": The column holds nothing but "SSD_PH". '
             "What it feeds is not supplied by this file.",
             'row 2, column "cppr_cp_review_due": "1900-01-01 00:00:00.000" is a placeholder. Read as blank.',
             'row 4, column "cppr_cp_review_date": "9999-12-31 00:00:00.000" is a placeholder. Read as blank.',

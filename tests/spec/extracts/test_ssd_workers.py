@@ -35,7 +35,8 @@ class TestWorkers:
         assert "caseload" not in reading.tables
         assert rows_of(reading, "cla_period", "worker", "team") == [(None, None)]
         assert told(reading) == [
-            'sheet "ssd_involvements.csv", column "invo_professional_role_id": roles not named. Accepted: roles of '
+            'sheet "ssd_involvements.csv", column "invo_professional_role_id": No role is named whose worker holds '
+            "the case. Accepted: roles of "
             'this file: "Allocated case worker", "ALLOCATED CASE WORKER", "IRO". No involvement was taken: team and '
             "worker come only from the tables that carry them, and who held which case is not supplied by this file.",
         ]

@@ -53,7 +53,7 @@ class TestHeader:
         assert rows_of(reading, "person", "upn") == [(None,), ("A123456789012",), ("A123456789012",)]
         assert sentences(reading) == [
             'row 2, column "UPN": "12345" is not a pupil number. It was not kept; the row was loaded.',
-            'row 4, column "UPN": "A123456789012" shares a pupil number. Row 3 has the same. Both were loaded.',
+            'row 4, column "UPN": Two children share "A123456789012". Row 3 has the same. Both were loaded.',
         ]
 
     def test_unaccompanied_children_are_listed_apart(self, returned):
@@ -178,7 +178,7 @@ class TestColumns:
     def test_a_column_we_do_not_know_is_named_and_the_order_does_not_matter(self, returned):
         reading = returned(missing="mis_start,Child,COLOUR,MISSING,DOB,MIS_END\n01/05/2017,ash,red,M,27/03/2008,\n")
         assert rows_of(reading, "missing_episode", "child_id", "started_on") == [("ash", date(2017, 5, 1))]
-        assert sentences(reading) == ['row 1, column "COLOUR": column not known. The column was not read.']
+        assert sentences(reading) == ['row 1, column "COLOUR": The header is not known. The column was not read.']
 
     def test_without_the_reason_of_new_episodes_nothing_can_be_made_of_any(self, returned):
         with pytest.raises(ColumnMissing) as refused:

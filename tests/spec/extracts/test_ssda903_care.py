@@ -55,7 +55,8 @@ class TestPeriods:
         reading = care(episode("ash", "01/05/2016", "L", "01/06/2017", "X1"), episode("ash", "01/06/2017", "P"))
         assert periods(reading) == [("ash", date(2016, 5, 1), None, None)]
         assert sentences(reading) == [
-            'sheet "episodes.csv", row 2, column "RNE": "L" starts part way. The stay is counted from this episode.'
+            'sheet "episodes.csv", row 2, column "RNE": "L" does not start a stay in care. The stay is counted from '
+            "this episode."
         ]
 
     def test_a_gap_ends_the_stay_and_is_said(self, care):
@@ -71,7 +72,8 @@ class TestPeriods:
         assert sentences(reading) == [
             'sheet "episodes.csv", row 2, column "DEC": "01/06/2017" leaves a gap. The next starts on 03/06/2017. The '
             "stay was ended there.",
-            'sheet "episodes.csv", row 3, column "RNE": "L" starts part way. The stay is counted from this episode.',
+            'sheet "episodes.csv", row 3, column "RNE": "L" does not start a stay in care. The stay is counted from '
+            "this episode.",
             'sheet "episodes.csv", row 4, column "DEC": "01/06/2017" leaves a gap. No other follows. The stay was '
             "ended there.",
         ]

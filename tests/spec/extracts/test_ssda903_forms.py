@@ -65,8 +65,9 @@ class TestForms:
         reading = read(write(tmp_path / "a", files), authority="999", as_at=MARCH_31)
         assert reading.unread == ("costs.csv", "episodes.csv")
         assert sentences(reading) == [
-            'sheet "costs.csv": sheet not known. It was not read.',
-            'sheet "episodes.csv": sheet repeats a list. "episodes (2).csv" was read as episodes of care; this was '
+            'sheet "costs.csv": The sheet is none of the lists we know. It was not read.',
+            'sheet "episodes.csv": The sheet is a list that another sheet is too. "episodes (2).csv" was read as '
+            "episodes of care; this was "
             "not.",
         ]
 
@@ -118,7 +119,9 @@ class TestXml:
         assert rows_of(reading, "care_leaver", "child_id", "position_on", "accommodation", "suitability") == [
             ("birch", date(2018, 3, 30), "K", "suitable")
         ]
-        assert sentences(reading) == ['element "HEADER", part "COLOUR": column not known. The column was not read.']
+        assert sentences(reading) == [
+            'element "HEADER", part "COLOUR": The header is not known. The column was not read.'
+        ]
 
     def test_a_row_is_told_by_its_line(self, tmp_path):
         reading = read(write(tmp_path, {"903.xml": XML}) / "903.xml", authority="999", as_at=MARCH_31)

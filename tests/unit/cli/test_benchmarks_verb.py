@@ -38,6 +38,17 @@ def test_without_a_measure_it_lists_what_is_held(run):
     assert LICENCE in printed
 
 
+def test_its_file_is_listed_taken_back_and_put_back_as_any_other(run):
+    (listed,) = json.loads(run("snapshots", "--format", "json").stdout)
+    assert (listed["standard"], listed["file"], listed["rows"]) == ("published", "front_door.csv", 4)
+    name = listed["snapshot"]
+    assert "published statistics" in run("snapshots").stdout
+    assert "it is kept, and counts nowhere" in run("withdraw", name, "--because", "an older release").stdout
+    assert "No published statistics are held" in run("benchmarks").stderr
+    assert "counts again" in run("withdraw", name, "--undo", "--because", "right after all").stdout
+    assert "1,182" in run("benchmarks", "referrals_received").stdout
+
+
 def test_a_series_shows_symbols_and_days(run):
     printed = run("benchmarks", "referrals_received", "--la", "Ashshire").stdout
     assert "31/03/2020  1,321          26/11/2020" in printed

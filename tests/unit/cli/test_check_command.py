@@ -25,7 +25,9 @@ def test_check_says_first_what_to_fix_first(run, workbook):
     first, _, rest = printed.partition("What to fix first:")
     assert "2 rows read = 1 loaded + 1 set aside" in first
     line = next(line for line in rest.partition(" findings:")[0].splitlines() if "is not a date" in line)
-    assert '"List 3", 1 row of referrals without "Date of referral" (is not a date): short by up to 1: ' in line
+    assert (
+        '"List 3", 1 row of referrals without "Date of referral" (the cell is not a date): short by up to 1: ' in line
+    )
     assert "referrals_received" in line
 
 

@@ -1,6 +1,7 @@
 """The command line: what each verb says, and the exit code a script can rely on."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -25,6 +26,7 @@ def test_each_verb_explains_itself(run, verb):
     ran = run(verb, "--help")
     assert ran.returncode == 0
     assert "Usage:" in ran.stdout
+    assert re.findall(r"<(?:str|int|path|list|%)[^>]*>|list\[|\{", ran.stdout) == [], "types are no words of a person's"
 
 
 @pytest.mark.parametrize("verb", ["load", "check"])
@@ -33,6 +35,14 @@ def test_the_door_names_every_standard_it_reads(run, verb):
 
     printed = run(verb, "--help").stdout
     assert [name for name in STANDARDS if name not in printed] == []
+
+
+def test_every_source_has_a_name_a_person_uses():
+    from goldenthread.extracts.recognise import STANDARDS
+    from goldenthread.home.human_record import STANDARD
+    from goldenthread.journey.events import SOURCE_NAME
+
+    assert set(SOURCE_NAME) == {*STANDARDS, STANDARD}
 
 
 def test_help_imports_nothing_heavy():
@@ -57,6 +67,7 @@ def test_loading_needs_neither_ibis_nor_django():
     ("words", "code", "said"),
     [
         (("scorecard", "2019-21-Q1"), 2, "is not a period"),
+        (("scorecard", "--known-at", "31/06/2020"), 2, "is not a day. Accepted: 30/06/2020 or 2020-06-30."),
         (("review", "2020-06"), 2, "financial quarter"),
         (("review", "2019-20-Q4", "--formats", "docx"), 2, '"docx" is not a format'),
         (("load",), 2, "Missing argument"),
@@ -83,7 +94,16 @@ def test_a_file_that_is_not_a_workbook_leaves_nothing_behind(run, tmp_path):
     assert list((tmp_path / "a home").rglob("*.parquet*")) == []
 
 
+def test_a_scorecard_of_a_folder_that_is_no_home_makes_none(run, tmp_path):
+    """The folder was mistyped, most likely: an empty scorecard would look like an answer."""
+    ran = run("scorecard")
+    assert ran.returncode == 13
+    assert "no goldenthread home was found" in ran.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_empty_home_has_an_empty_scorecard_and_says_what_to_do(run):
+    run("load", "missing.xlsx")  # it makes the home, and is refused
     ran = run("scorecard")
     assert ran.returncode == 0
     assert "goldenthread load" in ran.stderr
@@ -95,6 +115,16 @@ def test_a_template_is_a_csv_and_its_dictionary(run, tmp_path):
     assert paths[0].read_text(encoding="utf-8-sig").splitlines() == ["child_id,visited_on,was_seen,was_seen_alone,mode"]
     assert all(path.exists() for path in paths)
     assert len(paths) == 2
+
+
+def test_an_extract_that_lies_in_the_folder_of_another_is_said_not_to_be_read(run, tmp_path):
+    """Notes are no loss, and only `check` names them."""
+    (tmp_path / "june").mkdir()
+    (tmp_path / "june" / "contact.csv").write_text("child_id,received_on\n1001,2020-06-01\n", encoding="utf-8")
+    (tmp_path / "june" / "notes.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "june" / "census.xml").write_text("<Message/>", encoding="utf-8")
+    printed = run("load", "june").stdout
+    assert "Not read, for each is loaded by itself, 1 file: census.xml" in printed
 
 
 def test_an_indicator_shows_its_definition_and_lineage(run):

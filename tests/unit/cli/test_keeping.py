@@ -45,6 +45,13 @@ def held(run) -> list[dict]:
     return json.loads(run("snapshots", "--format", "json").stdout)
 
 
+def test_a_person_reads_what_a_source_is_called_and_a_program_its_id(run, told):
+    assert told[0].startswith("second.csv: own tables, as at 31/03/2020 (as given).")
+    printed = run("snapshots").stdout
+    assert "own tables" in printed
+    assert {one["standard"] for one in held(run)} == {"native"}
+
+
 def test_the_load_says_which_of_two_files_of_one_day_is_believed(run, told):
     assert "describes the same day" not in told[0]
     assert "second.csv describes the same day and is held too. Where both speak second.csv is believed" in told[1]
@@ -68,7 +75,7 @@ def test_a_file_is_taken_back_and_put_back_with_a_reason(run, told):
 def test_a_childs_history_is_told_to_who_says_why(run, told):
     shown = run("history", "1001", "--as-at", "31/03/2020", "--because", "a complaint")
     assert "03/02/2020  referrals: the team that holds the work: South" in shown.stdout
-    assert "(native, second.csv, second.csv row 2, as at 31/03/2020)" in shown.stdout
+    assert "(own tables, second.csv, second.csv row 2, as at 31/03/2020)" in shown.stdout
     assert "1001" not in shown.stdout
     lines = list(csv.DictReader(io.StringIO(run("history", "1001", "--because", "x", "--format", "csv").stdout)))
     assert [(one["date"], one["table"]) for one in lines if one["date"]] == [("2020-02-03", "referral")]

@@ -29,7 +29,8 @@ def test_rows_set_aside_make_every_count_of_them_short():
     assert {id_ for id_, _ in fault.effects} == OF_REFERRALS
     assert set(dict(fault.effects).values()) == {Effect.SHORT}
     assert fault.sentence_of("referrals_received") == (
-        '"List 3", 3 referrals without "Date of referral" (is not a date): referrals_received is short by up to 3.'
+        '"List 3", 3 referrals without "Date of referral" (the cell is not a date): referrals_received is short by '
+        "up to 3."
     )
 
 
@@ -38,7 +39,7 @@ def test_a_value_left_out_makes_what_it_decides_uncertain_and_nothing_else():
     (fault,) = faults([_finding("is_not_a_known_code", Severity.VALUE_DROPPED, 2, "Referral NFA?", feeds)])
     assert dict(fault.effects) == {"referrals_nfa_pct": Effect.OUT, "police_referrals_nfa_pct": Effect.OUT}
     assert fault.sentence() == (
-        '"List 3", 1 row of referrals without "Referral NFA?" (is not a known code): out by up to 1: '
+        '"List 3", 1 row of referrals without "Referral NFA?" (the cell is not a known code): out by up to 1: '
         "police_referrals_nfa_pct, referrals_nfa_pct."
     )
 
@@ -64,7 +65,7 @@ def test_a_list_that_is_not_there_comes_first_then_rows_lost_then_rows_in_doubt(
         _finding("sheet_missing", row=None),
     ]
     assert [one.rule for one in faults(found)] == ["sheet_missing", "is_not_a_date", "is_after_the_extract"]
-    assert faults(found)[0].sentence().startswith('"List 3" (sheet missing): not supplied by this file: ')
+    assert faults(found)[0].sentence().startswith('"List 3" (no sheet is this list): not supplied by this file: ')
 
 
 def test_repairs_and_stand_ins_for_no_date_spoil_nothing():
@@ -80,7 +81,8 @@ def test_a_file_is_read_from_its_cells_to_the_sentence(home: Home, tmp_path):
     told = [one.sentence_of("referrals_received") for one in faults(reading.findings)
             if one.rule == "is_not_a_date"]  # fmt: skip
     assert told == [
-        '"List 3", 12 referrals without "Date of referral" (is not a date): referrals_received is short by up to 12.'
+        '"List 3", 12 referrals without "Date of referral" (the cell is not a date): referrals_received is short by '
+        "up to 12."
     ]
     blank = next(one for one in faults(reading.findings) if one.column == "Referral Source")
     assert (blank.rows, dict(blank.effects)["referrals_from_police_pct"]) == (20, Effect.OUT)

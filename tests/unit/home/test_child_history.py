@@ -40,7 +40,7 @@ def test_every_event_is_told_in_plain_words_with_where_it_was_read(home):
     assert plan.what == "child protection plans"
     assert "who referred: " in referral.what
     assert referral.what.endswith("ended in no further action: no; the team that holds the work: North")
-    assert referral.source == "annex_a, spring.xlsx, referral row 2, as at 31/03/2020"
+    assert referral.source == "Annex A, spring.xlsx, referral row 2, as at 31/03/2020"
 
 
 def test_an_age_is_told_and_never_a_birth_date_nor_a_pupil_number(home):

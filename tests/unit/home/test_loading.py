@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from goldenthread.errors import ExtractError, HomeBusy, HomeRefused
+from goldenthread.errors import ActRefused, ExtractError, HomeBusy, HomeRefused
 from goldenthread.home import loading
 from goldenthread.home.home import Home
 
@@ -27,6 +27,36 @@ def test_a_file_loaded_before_is_said_to_be_so_under_any_name(home, csv_file):
     said = f"loaded already on {date.today():%d/%m/%Y}, as at {again[0].manifest.as_at:%d/%m/%Y}; nothing was changed."
     assert again[0].sentence() == f"referral 2020.csv: {said}"
     assert len(home.snapshots.all()) == 1
+
+
+def test_a_file_loaded_with_the_wrong_day_is_taken_back_and_loaded_again(home, csv_file):
+    """What assumed the day said: give the right one with --as-at."""
+    path = csv_file("referral", *REFERRALS)
+    wrong = home.load([path], as_at=date(2020, 2, 29))[0].manifest
+    told = home.load([path], as_at=date(2020, 3, 31))[0].sentence()
+    assert told.endswith(f"goldenthread withdraw {wrong.name}, then load it with --again.")
+    assert "another way" not in home.load([path], as_at=date(2020, 2, 29))[0].sentence()
+    home.snapshots.withdraw(wrong.name, "ann", "the wrong day")
+    told = home.load([path], as_at=date(2020, 3, 31))[0]
+    assert (told.already, "load --again reads it anew" in told.sentence()) == (True, True)
+    right = home.load([path], as_at=date(2020, 3, 31), again=True)[0]
+    assert (right.already, right.manifest.as_at) == (False, date(2020, 3, 31))
+    assert [one.name for one in home.snapshots.all()] == [right.manifest.name]
+    assert home.load([path])[0].manifest == right.manifest, "of the two the one that counts is told of"
+    with pytest.raises(ActRefused, match="loaded again since"):
+        home.snapshots.put_back(wrong.name)
+
+
+def test_loaded_again_with_a_mapping_of_the_same_day_it_stands_beside_the_one_taken_back(home, csv_file, tmp_path):
+    path = csv_file("referral", "child_id,referred_on,team", "1001,2020-02-03,Nth")
+    (tmp_path / "ours.yaml").write_text("standard: native\n")
+    wrong = home.load([path])[0].manifest
+    home.snapshots.withdraw(wrong.name, "ann", "our wording was not known")
+    right = home.load([path], mapping=tmp_path / "ours.yaml", again=True)[0].manifest
+    assert right.name == f"{wrong.name}_2"
+    assert len(home.snapshots.every()) == 2
+    home.snapshots.withdraw(right.name, "ann", "it was right after all")
+    assert home.snapshots.put_back(wrong.name).withdrawn is None
 
 
 def test_the_same_file_twice_in_one_load_is_kept_once(home, csv_file):

@@ -100,8 +100,8 @@ class Store:
     def save(self, *args: Any, **named: Any) -> Manifest:
         return self.snapshots.save(reading(*args, **named), by="ann")
 
-    def history(self) -> History:
-        return derive(self.snapshots, self.folder / "home" / "history")
+    def history(self, known_at: date | None = None) -> History:
+        return derive(self.snapshots, self.folder / "home" / "history", known_at=known_at)
 
     def current(self, name: str, *columns: str) -> list[tuple[str, ...]]:
         """The rows that count, with the council's own ids put back; '-' for a blank."""

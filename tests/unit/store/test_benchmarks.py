@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from goldenthread.errors import DamagedSnapshot, HomeRefused, NotFound
+from goldenthread.errors import ActRefused, DamagedSnapshot, HomeRefused, NotFound
 from goldenthread.extracts.published import read_bytes
 from goldenthread.home.benchmarks import Benchmarks
 from goldenthread.home.home import Home
+from goldenthread.home.verifying import Check, checks
 from goldenthread.journey.published_rows import Kind, Level
 from goldenthread.store import benchmarks as store
 
@@ -254,6 +255,50 @@ def test_a_newer_format_is_refused(held):
         Benchmarks(manifest.folder.parent).series("cp_x")
 
 
+def test_a_file_taken_back_counts_no_more_and_is_there_to_be_put_back(held):
+    keep(held, SERIES + figure(2019, 30), "right.csv")
+    wrong = keep(held, SERIES + figure(2020, 99, 'la,E06000020,894,"Birchshire"'), "wrong.csv")
+    assert [one.name for one in held.areas()] == ["Ashshire, County of", "Birchshire"]
+    taken = held.store.withdraw(wrong.name, "ana", "the wrong release")
+    assert (taken.withdrawn.by, taken.withdrawn.because) == ("ana", "the wrong release")
+    assert told(held) == [("884", 2019, 30, "")]
+    assert [one.name for one in held.areas()] == ["Ashshire, County of"]
+    assert held.store.find(wrong.sha256) == taken
+    with pytest.raises(ActRefused, match="was taken back on .* already"):
+        held.store.withdraw(wrong.name, "ana", "again")
+    again = held.store.save(read_bytes((SERIES + figure(2020, 34)).encode(), "right.csv"), "ana")
+    assert held.store.put_back(wrong.name).withdrawn is None
+    assert len(told(held)) == 3
+    held.store.withdraw(again.name, "ana", "the wrong release too")
+    anew = held.store.save(read_bytes((SERIES + figure(2020, 34)).encode(), "right.csv"), "ana", again=True)
+    assert anew.name == f"{again.name}_2"
+    with pytest.raises(ActRefused, match=f"loaded again since, as {anew.name}"):
+        held.store.put_back(again.name)
+    with pytest.raises(ActRefused, match="was not taken back"):
+        held.store.put_back(wrong.name)
+
+
+@pytest.mark.parametrize("damage", [b"{", b'{"format": 1}', b"[]"])
+def test_a_manifest_that_cannot_be_read_is_damage(held, damage):
+    manifest = keep(held, SERIES + figure(2019, 30))
+    (manifest.folder / store.NAME).write_bytes(damage)
+    with pytest.raises(DamagedSnapshot, match="delete it and load the file again"):
+        Benchmarks(manifest.folder.parent).series("cp_x")
+
+
+def test_a_home_is_looked_over_with_its_published_files(tmp_path):
+    home = Home.open(tmp_path / "home", tmp_path / "keys")
+    manifest = keep(home.benchmarks, SERIES + figure(2019, 30))
+    assert Check(f"{manifest.name}: 3 files, 1 rows") in list(checks(home))
+    for place, damaged in ((store.ROWS, b"0"), (store.FINDINGS, b"[{}]"), (store.NAME, b"{}"), ("more.csv", b"")):
+        path = manifest.folder / place
+        before = path.read_bytes() if path.exists() else None
+        path.write_bytes(damaged)
+        assert [one.what for one in checks(home) if one.wrong] == [manifest.name], place
+        path.unlink() if before is None else path.write_bytes(before)
+    assert [one.wrong for one in checks(home) if one.wrong] == []
+
+
 def test_a_write_that_was_killed_is_not_there(held):
     manifest = keep(held, SERIES + figure(2019, 30))
     (manifest.folder.parent / ".unfinished-1-figures_abc").mkdir()
@@ -266,7 +311,10 @@ def test_a_home_keeps_published_files_beside_its_snapshots(tmp_path):
     path.write_text(SERIES + figure(2019, 30))
     (first,), (again,) = home.load([path]), home.load([path])
     assert (first.already, again.already) == (False, True)
-    assert first.sentence() == "front_door.csv: published, as at 31/10/2019 (the day its newest figures appeared)."
+    assert (
+        first.sentence()
+        == "front_door.csv: published statistics, as at 31/10/2019 (the day its newest figures appeared)."
+    )
     assert home.snapshots.all() == []
     assert Home.open(tmp_path / "home", tmp_path / "keys").benchmarks.series("cp_x")[0].value == 30
     (checked,) = home.check([path])

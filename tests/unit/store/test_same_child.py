@@ -3,10 +3,13 @@
 The better source for people is the census. Pupil numbers are made up: U7 and U8.
 """
 
+from datetime import date
+
 import pyarrow.parquet as pq
 
-from goldenthread.store import links
-from goldenthread.store.history import identities
+from goldenthread.store import links, retention
+from goldenthread.store.history import derive, identities, sealed_rows
+from goldenthread.store.snapshots import Snapshots
 
 YEAR = ("2020-03-31", ("2019-04-01", "2020-03-31"))
 CENSUS = {"standard": "cin_census"}
@@ -110,6 +113,38 @@ def test_an_adoption_that_a_taken_back_file_told_of_is_not_believed(store):
     assert found(store) == {links.LINKED: 1}
 
 
+def test_an_adoption_told_of_later_keeps_apart_in_the_history_of_an_earlier_day_too(store):
+    """Who looks at one number as at that day must not be led to the other."""
+    census(store)
+    looked_after(store, cla_period=IN_CARE)
+    then = {"known_at": date(2020, 6, 30)}
+    assert store.history(**then).identities[links.LINKED] == 1
+    store.save("2021-03-31", **RETURN, previous_permanence="child_id | previous_permanence\n2001 | P1")
+    history = store.history(**then)
+    assert (history.identities[links.LINKED], history.identities[links.ADOPTED]) == (0, 1)
+    assert history.known_as == {}
+    assert [one.rows["previous_permanence"] for one in (history, store.history())] == [0, 1]
+
+
+def test_the_pupil_number_of_an_adopted_child_goes_with_the_last_row_that_tells_of_the_adoption(store):
+    """Only the adoption kept the old record and the new apart; 3001 was not adopted, and keeps a pupil number."""
+    person = "child_id | upn\n1001 | U7\n2001 | U7\n3001 | U8"
+    referral = "child_id | referred_on\n1001 | 2020-02-03\n2001 | 2020-03-30\n3001 | 2020-03-30"
+    adoption = "child_id | decided_on | adopted_on\n1001 | 2019-05-06 | 2020-01-02\n3001 | 2020-03-30 | -"
+    census(store, person=person, referral=referral, adoption=adoption)
+    assert found(store) == {links.ADOPTED: 1}
+    plan = retention.plan(store.snapshots, {"adoption": 1}, date(2021, 3, 10))
+    assert plan.rows == {"adoption": 1}
+    (left,) = retention.retained(store.snapshots, plan)
+    anew = Snapshots(store.folder / "anew", store.keys)
+    anew.keep(left.manifest, left.rows, left.findings)
+    history = derive(anew, store.folder / "history")
+    assert [history.identities[one] for one in (links.LINKED, links.ADOPTED)] == [0, 0]
+    kept = [(store.snapshots.vault.lookup(row["child_id"]).id, row["upn"] is None)
+            for row in sealed_rows(history, "person", anew).to_pylist()]  # fmt: skip
+    assert sorted(kept) == [("1001", True), ("2001", False), ("3001", False)]
+
+
 def test_a_pupil_number_corrected_since_links_no_more(store):
     census(store)
     looked_after(store)
@@ -118,8 +153,6 @@ def test_a_pupil_number_corrected_since_links_no_more(store):
 
 
 def test_two_councils_children_are_never_linked(store):
-    from goldenthread.store.history import derive
-
     census(store)
     store.save(*YEAR, authority="884", **RETURN, person=ASH_2001)
     history = derive(store.snapshots, store.folder / "history", several=True)
