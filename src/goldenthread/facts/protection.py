@@ -33,6 +33,7 @@ CATEGORIES: Final = {
     "multiple": ("MUL",),
 }
 _CHILD_MONTH = (*CHILD, "month_ord")
+_PLAN = (*CHILD, "started_on", "occurrence")
 
 
 def our_plans(events: Events) -> Rows:
@@ -131,7 +132,7 @@ def build_standing(events: Events) -> Rows:
     """
     plans = latest(open_at_month_ends(our_plans(events), events), per=_CHILD_MONTH, by=("started_on", "occurrence"))
     plans = with_reviews(plans, our_plans(events), events)
-    plans = attach(plans, _latest_visits(events), _CHILD_MONTH)
+    plans = attach(plans, _latest_visits(events), (*_PLAN, "month_ord"))
     plans = attach(plans, events["person"].select(*CHILD, "born_on", "expected_on"), CHILD)
     plans = number_working_days(plans, events, "started_on")
     is_due = plans.month_end_working - plans.started_on_working >= CP_VISIT_WORKING_DAYS
@@ -152,7 +153,7 @@ def build_standing(events: Events) -> Rows:
         category=_category(plans.latest_category.coalesce(plans.initial_category)),
         has_been_open_10_working_days=is_due,
         can_be_seen_alone=is_due & yes(is_four) & ~is_unborn(plans, "month_ends_on"),
-        was_seen_alone=yes(plans.was_seen_alone & (plans.last_visit_on >= plans.started_on)),
+        was_seen_alone=yes(plans.was_seen_alone),
         has_been_open_2_years=plans.month_ends_on >= plans.started_on + months(LONG_PLAN_MONTHS),
     )
     return whether(plans, "was_visited_in_10_working_days", _CHILD_MONTH, _recent_visits(plans, events))
@@ -169,18 +170,23 @@ def _recent_visits(plans: Rows, events: Events) -> Rows:
 
 
 def _latest_visits(events: Events) -> Rows:
-    """The latest day of a visit to each child at each month end, and whether the child was seen alone that day.
+    """For each plan and month end, whether the child was seen alone on the latest day of a visit in the plan.
 
-    Only the last such day of each child and month is kept, until the next.
+    Each such day is the latest until the next, or until the plan's end.
     """
     import ibis
 
     visits = events["cp_visit"]
-    alone = visits.group_by(*CHILD, "visited_on").agg(was_seen_alone=yes(visits.was_seen_alone).any())
-    in_order = ibis.window(group_by=list(CHILD), order_by="visited_on")
-    alone = alone.mutate(until=alone.visited_on.lead().over(in_order))
-    standing = open_at_month_ends(alone, events, started="visited_on", ended="until")
-    return standing.select(*_CHILD_MONTH, "was_seen_alone", last_visit_on=standing.visited_on)
+    visits = visits.group_by(*CHILD, "visited_on").agg(was_seen_alone=yes(visits.was_seen_alone).any())
+    plans = our_plans(events).select(*_PLAN, "ended_on")
+    of_the_plan = (visits.visited_on >= plans.started_on) & (
+        plans.ended_on.isnull() | (visits.visited_on <= plans.ended_on)
+    )
+    visits = visits.join(plans, [*CHILD, of_the_plan])
+    in_order = ibis.window(group_by=list(_PLAN), order_by="visited_on")
+    visits = visits.mutate(until=visits.visited_on.lead().over(in_order).coalesce(visits.ended_on))
+    standing = open_at_month_ends(visits, events, started="visited_on", ended="until")
+    return standing.select(*_PLAN, "month_ord", "was_seen_alone")
 
 
 CP_PLAN = Fact(
