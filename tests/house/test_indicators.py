@@ -105,7 +105,12 @@ def test_a_stock_stands():
 
 def test_plans_that_give_each_other_away_are_withheld_together():
     together = {one.id for one in INDICATORS.values() if one.together == "cp_plans"}
-    assert together == {"cp_plans_at_period_end", "cp_plans_started", "cp_plans_ended"}
+    assert together == {
+        "cp_plans_at_period_end",
+        "cp_plans_rate_per_10000",
+        "cp_plans_started",
+        "cp_plans_ended",
+    }
 
 
 def test_numbers_in_care_that_give_each_other_away_are_withheld_together():

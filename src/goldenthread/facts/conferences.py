@@ -1,4 +1,4 @@
-"""Initial child protection conferences: how soon after the strategy discussion."""
+"""Initial child protection conferences: how soon after the strategy discussion, and whether a plan was made."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ def build(events: Events) -> Rows:
     is_our_enquiry                  not a conference for a child who moved in from another authority
     working_days_from_discussion    strategy discussion, day 0, to conference; null without its date
     within_15_working_days          held no later than the 15th; no, when the discussion's date is unknown
+    led_to_plan                     a child protection plan was made; no, when nobody says
     """
     conferences = number_working_days(events["icpc"], events, "strategy_discussion_on", "held_on")
     taken = conferences.held_on_working - conferences.strategy_discussion_on_working
@@ -26,6 +27,7 @@ def build(events: Events) -> Rows:
         is_our_enquiry=~yes(conferences.is_transfer_in),
         working_days_from_discussion=taken,
         within_15_working_days=yes(taken.between(0, ICPC_WORKING_DAYS)),
+        led_to_plan=yes(conferences.led_to_plan),
     )
 
 

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from goldenthread.facts.fact import Events, Fact, Grain, Rows
 from goldenthread.facts.sources import source_group
-from goldenthread.facts.steps import CHILD, days, hours, number_working_days, open_at_month_ends, whether, yes
+from goldenthread.facts.steps import (
+    CHILD,
+    days,
+    hours,
+    london_day,
+    number_working_days,
+    open_at_month_ends,
+    whether,
+    yes,
+)
 from goldenthread.journey.rules import CONTACT_DECISION_HOURS, CONTACT_TO_REFERRAL_WORKING_DAYS
 
 _DAY = (*CHILD, "received_on")
@@ -76,7 +83,7 @@ def build_open(events: Events) -> Rows:
     """
     contacts = events["contact"]
     undecided = contacts.filter(contacts.decided_at.notnull() | contacts.outcome.isnull())
-    undecided = undecided.mutate(leaves_on=_decided_on(undecided).coalesce(undecided.as_at + days(1)))
+    undecided = undecided.mutate(leaves_on=london_day(undecided.decided_at).coalesce(undecided.as_at + days(1)))
     still_open = open_at_month_ends(undecided, events, started="received_on", ended="leaves_on")
     waited = still_open.month_ends_on.delta(still_open.received_on, unit="day").cast("int64")
     return still_open.select(
@@ -92,16 +99,6 @@ def build_open(events: Events) -> Rows:
         days_waited=waited,
         is_overdue=waited > 0,
     )
-
-
-def _decided_on(contacts: Rows) -> Any:
-    """A day of the month, in London, in which each contact was decided; null while undecided.
-
-    Moments are held by Greenwich's clock. Months from April to October begin by summer time, an hour ahead.
-    """
-    begins_by_summer_time = contacts.decided_at.month().between(3, 9)
-    in_london = begins_by_summer_time.ifelse(contacts.decided_at + hours(1), contacts.decided_at)
-    return in_london.date()
 
 
 CONTACT = Fact(

@@ -2,11 +2,38 @@
 
 from __future__ import annotations
 
-from goldenthread.facts.fact import Events, Fact, Grain, Rows
-from goldenthread.facts.steps import CHILD, latest, number_working_days, open_at_month_ends, whether, yes
-from goldenthread.journey.rules import CP_VISIT_WORKING_DAYS
+from typing import Any, Final
 
+from goldenthread.facts.children import completed_years, is_unborn
+from goldenthread.facts.cp_reviews import with_reviews
+from goldenthread.facts.fact import Events, Fact, Grain, Rows
+from goldenthread.facts.steps import (
+    CHILD,
+    attach,
+    in_words,
+    latest,
+    months,
+    number_working_days,
+    open_at_month_ends,
+    whether,
+    yes,
+)
+from goldenthread.journey.rules import (
+    CP_VISIT_WORKING_DAYS,
+    LONG_PLAN_MONTHS,
+    QUICK_RETURN_TO_PLAN_MONTHS,
+    SEEN_ALONE_FROM_AGE,
+)
+
+CATEGORIES: Final = {
+    "neglect": ("NEG",),
+    "emotional abuse": ("EMO",),
+    "physical abuse": ("PHY",),
+    "sexual abuse": ("SAB",),
+    "multiple": ("MUL",),
+}
 _CHILD_MONTH = (*CHILD, "month_ord")
+_PLAN = (*CHILD, "started_on", "occurrence")
 
 
 def our_plans(events: Events) -> Rows:
@@ -16,22 +43,100 @@ def our_plans(events: Events) -> Rows:
 
 
 def build(events: Events) -> Rows:
-    """One row per child per plan of ours. It has two dates, and each can assign it to a month."""
-    return our_plans(events).select(
-        "authority", "child_id", "started_on", "occurrence", "team", "ended_on", "initial_category", "latest_category"
+    """One row per child per plan of ours. It has two dates, and each can assign it to a month. Adding:
+
+    category                     of abuse at the start, in words; the latest where no first is held
+    duration                     how long the plan was, in DfE's bands; null while it is open
+    is_second_or_later           the child had a plan of ours before: an earlier one is held, or the council's own
+                                 count of previous plans is one or more. Either is enough: the count reaches back
+                                 before the history, and a plan held is a plan, whatever the count says
+    gap_since_last_plan          'within 2 years' of the end of the one before, or 'longer'; 'not known' where
+                                 only the count tells of one; null for a first plan
+    """
+    plans = attach(our_plans(events), _plans_before(events), (*CHILD, "started_on"))
+    had_one = plans.previous_started_on.notnull()
+    return plans.select(
+        "authority",
+        "child_id",
+        "started_on",
+        "occurrence",
+        "team",
+        "ended_on",
+        "initial_category",
+        "latest_category",
+        category=_category(plans.initial_category.coalesce(plans.latest_category)),
+        duration=_duration(plans),
+        is_second_or_later=had_one | yes(plans.previous_plans > 0),
+        gap_since_last_plan=_gap(plans),
     )
+
+
+def _plans_before(events: Events) -> Rows:
+    """For each child and day on which a plan of ours started, the start and the end of the one before it."""
+    import ibis
+
+    plans = our_plans(events)
+    starts = plans.group_by(*CHILD, "started_on").agg(ended_on=plans.ended_on.max())
+    in_order = ibis.window(group_by=list(CHILD), order_by="started_on")
+    return starts.select(
+        *CHILD,
+        "started_on",
+        previous_started_on=starts.started_on.lag().over(in_order),
+        previous_ended_on=starts.ended_on.lag().over(in_order),
+    )
+
+
+def _gap(plans: Rows) -> Any:
+    import ibis
+
+    soon = plans.started_on <= plans.previous_ended_on + months(QUICK_RETURN_TO_PLAN_MONTHS)
+    return ibis.cases(
+        (yes(soon), "within 2 years"),
+        (plans.previous_ended_on.notnull(), "longer"),
+        (plans.previous_started_on.notnull() | yes(plans.previous_plans > 0), "not known"),
+    )
+
+
+def _duration(plans: Rows) -> Any:
+    """The bands of DfE's table of durations: three months or less, then to six, to a year, to two, and more."""
+    import ibis
+
+    ended, started = plans.ended_on, plans.started_on
+    return ibis.cases(
+        (ended.isnull(), None),
+        (ended <= started + months(3), "3 months or less"),
+        (ended <= started + months(6), "up to 6 months"),
+        (ended < started + months(12), "up to 1 year"),
+        (ended < started + months(LONG_PLAN_MONTHS), "up to 2 years"),
+        else_="2 years or more",
+    )
+
+
+def _category(code: Any) -> Any:
+    return in_words(code, CATEGORIES, "not recorded")
 
 
 def build_standing(events: Events) -> Rows:
     """One row per child on a plan at each month end (the latest started, if two are open), adding:
 
+    category                            of abuse as last recorded, in words; the first where no latest is held
     has_been_open_10_working_days       the tenth working day after the start has come
     was_visited_in_10_working_days      a visit, the child seen or not said, by the month end, and no more
                                         than 10 working days before it; in person or not
+    can_be_seen_alone                   aged four or over, on a plan open for 10 working days; no, when the birth
+                                        is not known
+    was_seen_alone                      at the plan's latest visit by the month end, whether or not that one found
+                                        the child; of two on one day either is enough; no, when nobody says
+    has_been_open_2_years               two calendar years; the anniversary counts
+    and what `cp_reviews.with_reviews` adds
     """
     plans = latest(open_at_month_ends(our_plans(events), events), per=_CHILD_MONTH, by=("started_on", "occurrence"))
+    plans = with_reviews(plans, our_plans(events), events)
+    plans = attach(plans, _latest_visits(events), (*_PLAN, "month_ord"))
+    plans = attach(plans, events["person"].select(*CHILD, "born_on", "expected_on"), CHILD)
     plans = number_working_days(plans, events, "started_on")
-    days_open = plans.month_end_working - plans.started_on_working
+    is_due = plans.month_end_working - plans.started_on_working >= CP_VISIT_WORKING_DAYS
+    is_four = completed_years(plans.born_on, plans.month_ends_on) >= SEEN_ALONE_FROM_AGE
     plans = plans.select(
         "authority",
         "child_id",
@@ -41,7 +146,15 @@ def build_standing(events: Events) -> Rows:
         "team",
         "started_on",
         "latest_category",
-        has_been_open_10_working_days=days_open >= CP_VISIT_WORKING_DAYS,
+        "has_been_open_3_months",
+        "was_reviewed_in_time",
+        "is_review_overdue",
+        "days_review_overdue",
+        category=_category(plans.latest_category.coalesce(plans.initial_category)),
+        has_been_open_10_working_days=is_due,
+        can_be_seen_alone=is_due & yes(is_four) & ~is_unborn(plans, "month_ends_on"),
+        was_seen_alone=yes(plans.was_seen_alone),
+        has_been_open_2_years=plans.month_ends_on >= plans.started_on + months(LONG_PLAN_MONTHS),
     )
     return whether(plans, "was_visited_in_10_working_days", _CHILD_MONTH, _recent_visits(plans, events))
 
@@ -54,6 +167,26 @@ def _recent_visits(plans: Rows, events: Events) -> Rows:
     by_then = seen.visited_on <= plans.month_ends_on
     recent = plans.month_end_working - seen.visited_on_working <= CP_VISIT_WORKING_DAYS
     return plans.join(seen, [*CHILD, by_then, recent])
+
+
+def _latest_visits(events: Events) -> Rows:
+    """For each plan and month end, whether the child was seen alone on the latest day of a visit in the plan.
+
+    Each such day is the latest until the next, or until the plan's end.
+    """
+    import ibis
+
+    visits = events["cp_visit"]
+    visits = visits.group_by(*CHILD, "visited_on").agg(was_seen_alone=yes(visits.was_seen_alone).any())
+    plans = our_plans(events).select(*_PLAN, "ended_on")
+    of_the_plan = (visits.visited_on >= plans.started_on) & (
+        plans.ended_on.isnull() | (visits.visited_on <= plans.ended_on)
+    )
+    visits = visits.join(plans, [*CHILD, of_the_plan])
+    in_order = ibis.window(group_by=list(_PLAN), order_by="visited_on")
+    visits = visits.mutate(until=visits.visited_on.lead().over(in_order).coalesce(visits.ended_on))
+    standing = open_at_month_ends(visits, events, started="visited_on", ended="until")
+    return standing.select(*_PLAN, "month_ord", "was_seen_alone")
 
 
 CP_PLAN = Fact(
@@ -69,7 +202,7 @@ CHILD_ON_PLAN = Fact(
     name="child_on_plan",
     grain=Grain.STANDING,
     build=build_standing,
-    events=("cp_plan", "cp_visit"),
+    events=("cp_plan", "cp_visit", "cp_review", "person"),
     key=("child_id", "month_ord"),
     aged_on="month_ends_on",
 )

@@ -118,6 +118,15 @@ def hours(count: int) -> Any:
     return ibis.interval(hours=count)
 
 
+def london_day(moment: Any) -> Any:
+    """A day of the month, in London, in which `moment` fell; null for none.
+
+    Moments are held by Greenwich's clock. Months from April to October begin by summer time, an hour ahead.
+    """
+    begins_by_summer_time = moment.month().between(3, 9)
+    return begins_by_summer_time.ifelse(moment + hours(1), moment).date()
+
+
 def literal(text: str) -> Any:
     """The same `text` in every row; a bare string would be read as a column's name."""
     import ibis

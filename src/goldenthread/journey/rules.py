@@ -114,3 +114,31 @@ IMPROVEMENT_ACTION_LIVE_MONTHS: Final = 12
 # 10 working days, 20 where it is complex.
 COMPLAINT_WORKING_DAYS: Final = 10
 COMPLEX_COMPLAINT_WORKING_DAYS: Final = 20
+
+# --- Child protection, the courts and children who go missing ---
+
+# Our rule: an enquiry has reached a conference when one is held by the 30th working day after its strategy
+# discussion: twice the limit, so that lateness is not taken for a child who needed none.
+ENQUIRY_TO_CONFERENCE_WORKING_DAYS: Final = 30
+
+# Working Together to Safeguard Children: the first review of a plan within three months of the initial conference,
+# later ones no more than six months after the one before. A plan starts on the day the conference decides it.
+FIRST_CP_REVIEW_MONTHS: Final = 3
+LATER_CP_REVIEW_MONTHS: Final = 6
+
+# DfE, Characteristics of children in need: the longest band of a plan's duration is two years or more.
+LONG_PLAN_MONTHS: Final = 24
+
+# Our rule: a plan that starts no later than this after the one before ended is a quick return.
+QUICK_RETURN_TO_PLAN_MONTHS: Final = 24
+
+# Annex A asks whether children are seen alone; common local practice asks it from the age of four.
+SEEN_ALONE_FROM_AGE: Final = 4
+
+# Children and Families Act 2014, section 14: care proceedings end within 26 weeks of the issue.
+CARE_PROCEEDINGS_DAYS: Final = 182
+
+# Statutory guidance on children who run away or go missing from home or care (2014): a return interview within 72
+# hours. They have gone by the end of the third day after the return, whatever its hour.
+RETURN_INTERVIEW_HOURS: Final = 72
+RETURN_INTERVIEW_DAYS: Final = 3
