@@ -47,8 +47,8 @@ class Cause:
 
     @property
     def is_sure(self) -> bool:
-        """It gives every figure of the row, of which there are three at least; or the counts, for this one alone."""
-        return self.fits == self.of and (self.of > 2 or self.has_counts)
+        """It alone gives every figure of the row: of three at least, or the counts themselves."""
+        return not self.also and self.fits == self.of and (self.of > 2 or self.has_counts)
 
     def said(self) -> str:
         """The sentence with how far it holds."""
@@ -273,7 +273,8 @@ def _try_known(
                 assert indicator is not None
                 periods = _covered([cells[place].theirs.period for place in row], at)
                 given = given_by([rule], indicator, periods, at.facts, at.coverage, home.settings.authority)
-                tried[row[0]].append(_Tried(rule, day, {period: value for (_, period), value in given.items()}))
+                late = _Tried(rule, day, {period: value for (_, period), value in given.items()})
+                tried[row[0]].insert(0, late)  # the plainest: nothing is counted otherwise
     except NotFound:  # nothing was covered that day
         return
 

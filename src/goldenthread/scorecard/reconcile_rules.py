@@ -43,6 +43,7 @@ _DAYS: Final = {
     "made_on": "the day they were made",
 }  # fmt: skip
 _NOT: Final = "not__"
+_APRIL: Final = 3  # of any year, as months are numbered, but for whole years
 _CHILD: Final = "child_id"
 
 
@@ -75,7 +76,7 @@ class Rule:
     change   the declaration it counts by
     moves    the period it takes for another
     alters   the facts it counts, for one period
-    by_period  whether `alters` differs from period to period
+    by_window  whether `alters` differs from window to window, and from one rolling year to the next
     """
 
     name: str
@@ -83,7 +84,7 @@ class Rule:
     change: Callable[[Indicator], Indicator] = _same
     moves: Callable[[Period], Period] = _that_period
     alters: Callable[[Facts, Indicator, Period], Facts] = _those_facts
-    by_period: bool = False
+    by_window: bool = False
 
     def sentence(self, period: Period) -> str:
         """What the rule says of a figure of `period`."""
@@ -101,8 +102,10 @@ def known_on(day: date) -> Rule:
 def rules_for(indicator: Indicator, facts: Facts) -> list[Rule]:
     """The rules that can be tried on `indicator`, the plainest first."""
     rows = facts[indicator.of.name]
-    return [*_periods(indicator), *_dates(indicator, rows), *_limits(indicator), *_wholes(indicator, rows),
-            *_children(indicator, rows)]  # fmt: skip
+    return [
+        *_periods(indicator), *_dates(indicator, rows), *_limits(indicator), *_conditions(indicator),
+        *_children(indicator, rows), *_marked(indicator, rows),
+    ]  # fmt: skip
 
 
 def given_by(
@@ -128,9 +131,14 @@ def _together(rules: Sequence[Rule], periods: Sequence[Period]) -> Iterator[tupl
         yield plain, periods
     for rule in rules:
         if rule not in plain:
-            yield from (
-                ([rule], mine) for mine in ([[one] for one in periods] if rule.by_period else [periods]) if mine
-            )
+            yield from (([rule], mine) for mine in (_by_window(periods) if rule.by_window else [periods]) if mine)
+
+
+def _by_window(periods: Sequence[Period]) -> Iterator[Sequence[Period]]:
+    """Periods that do not overlap: the months, the quarters, the years; rolling years one by one."""
+    for window in (Window.MONTH, Window.QUARTER, Window.YEAR):
+        yield [one for one in periods if one.window is window]
+    yield from ([one] for one in periods if one.window is Window.ROLLING_YEAR)
 
 
 def counted_by(rule: Rule, indicator: Indicator, period: Period, facts: Facts) -> tuple[Facts, Indicator, Period]:
@@ -217,14 +225,18 @@ def _limits(indicator: Indicator) -> Iterator[Rule]:
         yield Rule(name=f"limit_{'more' if more > 0 else 'less'}", when=said, alters=altered)
 
 
-def _wholes(indicator: Indicator, rows: Rows) -> Iterator[Rule]:
-    """Without its condition, or of those that another yes-or-no column marks."""
+def _conditions(indicator: Indicator) -> Iterator[Rule]:
+    """Without the condition on the whole, or on what is counted."""
     if indicator.among:
         said = f'all {indicator.unit} are taken, not only those where "{_said(indicator.among)}"'
         yield Rule(name="all_rows", when=said, change=partial(_among, ""))
     if indicator.where and indicator.whole is None:
         said = f'all {indicator.unit} are counted, not only those where "{_said(indicator.where)}"'
         yield Rule(name="all_counted", when=said, change=lambda one: replace(one, where=""))
+
+
+def _marked(indicator: Indicator, rows: Rows) -> Iterator[Rule]:
+    """Of those that another yes-or-no column marks, or without them."""
     for name, kind in rows.schema().items():
         if kind.is_boolean() and name not in (indicator.where, indicator.among) and not name.startswith("found_"):
             unit, where = indicator.unit, f'where "{_words(name)}"'
@@ -239,25 +251,35 @@ def _children(indicator: Indicator, rows: Rows) -> Iterator[Rule]:
     """Each child once, however often it is counted."""
     if _CHILD not in rows.columns or indicator.is_stock or indicator.adds:
         return
-    for name, which in (("first", "first"), ("last", "latest")):
+    for name in ("first", "latest") if indicator.whole else ("first",):
 
-        def altered(facts: Facts, one: Indicator, period: Period, is_last: bool = name == "last") -> Facts:
+        def altered(facts: Facts, one: Indicator, period: Period, is_last: bool = name == "latest") -> Facts:
             return {**facts, one.of.name: _once(facts[one.of.name], one.whole or one.counted, period, is_last)}
 
-        said = f"each child is counted once in the period, by the {which} of its {indicator.unit}"
-        yield Rule(name=f"children_once_{name}", when=said, alters=altered, by_period=True)
+        said = "each child is counted once in the period"
+        said += f", by the {name} of its {indicator.unit}" if indicator.whole else ""
+        yield Rule(name=f"children_once_{name}", when=said, alters=altered, by_window=True)
 
 
 def _once(rows: Rows, part: Part, period: Period, is_last: bool) -> Rows:
-    """The first or last row of each child among those of `part` in `period`."""
+    """The first or last row of each child among those of `part`, in each period like `period`, or in a rolling year.
+
+    Months, quarters and years are told apart by counting from an April.
+    """
     import ibis
 
     condition = meets(rows, part)
-    mine = rows.filter(counts_in(rows, part).between(period.first, period.last))
-    mine = mine if condition is None else mine.filter(meets(mine, part))
+    mine = rows if condition is None else rows.filter(condition)
+    if period.window is Window.ROLLING_YEAR:
+        mine = mine.filter(counts_in(mine, part).between(period.first, period.last))
+    mine = mine.mutate(within=((counts_in(mine, part) - _APRIL) / len(period.months)).floor().cast("int64"))
+    if period.window is Window.ROLLING_YEAR:
+        mine = mine.mutate(within=0)
     order = [mine[name].desc() if is_last else mine[name].asc() for name in (part.dated, *part.of.key)]
-    ranked = mine.mutate(nth=ibis.row_number().over(group_by=[mine.authority, mine[_CHILD]], order_by=order))
-    return ranked.filter(ranked.nth == 0).drop("nth")
+    ranked = mine.mutate(
+        nth=ibis.row_number().over(group_by=[mine.authority, mine[_CHILD], mine.within], order_by=order)
+    )
+    return ranked.filter(ranked.nth == 0).drop("nth", "within")
 
 
 def _with_negations(rows: Rows) -> Rows:
