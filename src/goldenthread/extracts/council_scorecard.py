@@ -68,6 +68,11 @@ def _none_found(file: str, found: str) -> NotThisStandard:
     )
 
 
+def _most(headings: dict[int, dict[int, Label]]) -> int:
+    """The most different periods that one line names."""
+    return max((len(set(labels.values())) for labels in headings.values()), default=0)
+
+
 @dataclass(frozen=True, slots=True)
 class _Sheet:
     """One sheet as lines of cells; turned on its side where measures run across."""
@@ -93,7 +98,7 @@ class _Sheet:
     def figures(self) -> Iterator[TheirFigure]:
         """Every figure of the sheet."""
         across, down = self._headings(), self._turned()._headings()
-        turns = max(map(len, down.values()), default=0) > max(map(len, across.values()), default=0)
+        turns = _most(down) > _most(across)
         sheet, headings = (self._turned(), down) if turns else (self, across)
         if not headings:
             return
@@ -115,7 +120,7 @@ class _Sheet:
         for at, line in enumerate(self.cells):
             labels = self._labels(at, year)
             sure = {column: one for column, one in labels.items() if not one.is_doubtful}
-            labels = sure if found else labels
+            labels = sure if sure or found else labels
             if len(set(labels.values())) > 1:
                 found[at] = labels
             elif labels and not lone and len([cell for cell in line if not is_blank(cell)]) > 1:

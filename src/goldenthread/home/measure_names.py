@@ -204,7 +204,7 @@ def _weights() -> dict[str, float]:
 
 
 _LONG_FIRST: Final = re.compile(
-    r"(?<![\w&-])(" + "|".join(re.escape(one) for one in sorted(_SAME, key=len, reverse=True)) + r")(?![\w&-])"
+    r"(?<![\w&-])(" + "|".join(re.escape(one) for one in sorted(_SAME, key=len, reverse=True)) + r")s?(?![\w&-])"
 )
 
 

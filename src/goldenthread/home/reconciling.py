@@ -1,8 +1,8 @@
 """Our figures beside a council's own: each difference, the rule that makes it, and the rows behind it."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from goldenthread.errors import NotFound
@@ -19,10 +19,19 @@ from goldenthread.scorecard import reconcile as compare
 from goldenthread.scorecard.behind import rows_behind
 from goldenthread.scorecard.reconcile import ROUNDINGS, Role, Rounding, Standing
 from goldenthread.scorecard.reconcile_rows import rows_apart
-from goldenthread.scorecard.reconcile_rules import AS_DECLARED, Rule, counted_by, given_by, known_on, rules_for
+from goldenthread.scorecard.reconcile_rules import (
+    AS_DECLARED,
+    KNOWN_AT_END,
+    Rule,
+    counted_by,
+    given_by,
+    known_on,
+    rules_for,
+)
 from goldenthread.scorecard.series import Value
 
 Step = Callable[[str, float], None]
+_OTHERS = 3  # rules told beside the first that give as much
 _EXPLAINABLE = (Standing.DIFFERS, Standing.PARTIAL)
 
 
@@ -53,7 +62,8 @@ class Cause:
     def said(self) -> str:
         """The sentence with how far it holds."""
         holds = f"It gives {self.fits} of the {self.of} figures of the row." if self.of > 1 else ""
-        others = f" So does: {' '.join(self.also)}" if self.also else ""
+        more = f" And {len(self.also) - _OTHERS} more rules." if len(self.also) > _OTHERS else ""
+        others = f" So it is too: {' '.join(self.also[:_OTHERS])}{more}" if self.also else ""
         return f"{'' if self.is_sure else 'Perhaps: '}{self.sentence} {holds}".rstrip() + others
 
 
@@ -80,7 +90,6 @@ class Reconciled:
     file: str
     cells: tuple[Compared, ...]
     matches: tuple[Match, ...]
-    days_tried: tuple[date, ...] = ()
 
     def counts(self) -> dict[Standing, int]:
         """How many cells stand how, in the order of `Standing`; none that is nought."""
@@ -145,15 +154,20 @@ def reconcile(
         for number, row in enumerate(apart):
             step("trying rules", 0.3 + 0.4 * number / len(apart))
             tried[row[0]] = _tried(cells, row, at, authority)
-    days = _days(home, cells, made_on)
-    for number, day in enumerate(days):
+    ends = [one.theirs.period.ends_on for row in apart for one in map(cells.__getitem__, row) if one.theirs.period]
+    days = _days(home, [*ends, *([made_on] if made_on else [])])
+    then: dict[date, list[dict[Period, Value]]] = {}
+    for number, day in enumerate(dict.fromkeys(days.values())):
         step("trying what was known then", 0.7 + 0.3 * number / len(days))
-        _try_known(home, day, cells, apart, tried)
+        then[day] = _as_known(home, day, cells, apart)
+    for number, row in enumerate(apart):
+        given = {day: rows[number] for day, rows in then.items()}
+        tried[row[0]] = [*_late(cells, row, days, given, made_on), *tried[row[0]]]  # the plainest first
     for row in apart:
         for place in row:
             if cells[place].standing in _EXPLAINABLE:
                 cells[place] = replace(cells[place], cause=_cause(cells, row, place, tried[row[0]]))
-    return Reconciled(file, tuple(cells), tuple(matches.values()), tuple(days))
+    return Reconciled(file, tuple(cells), tuple(matches.values()))
 
 
 def rows_behind_difference(home: Home, cell: Compared) -> list[RowsApart]:
@@ -164,7 +178,7 @@ def rows_behind_difference(home: Home, cell: Compared) -> list[RowsApart]:
     with home.computing() as at:
         ours = rows_behind(at.facts, indicator, period)
         if cause.known is None:
-            theirs = rows_behind(*counted_by(cause.rule, indicator, period, at.facts)[:3])
+            theirs = rows_behind(*counted_by(cause.rule, indicator, period, at.facts))
     if cause.known is not None:
         with home.computing(known_at=cause.known) as then:
             theirs = rows_behind(then.facts, indicator, period)
@@ -180,11 +194,11 @@ def rows_behind_difference(home: Home, cell: Compared) -> list[RowsApart]:
 
 @dataclass(frozen=True, slots=True)
 class _Tried:
-    """A rule, and what it gives for the periods of one row."""
+    """A rule, and what it gives for the periods of one row; `known`: on which day it was known, where not today."""
 
     rule: Rule
-    known: date | None
     gives: Mapping[Period, Value]
+    known: Mapping[Period, date] = field(default_factory=dict)
 
 
 def _begun(theirs: TheirFigure, found: Match) -> Compared:
@@ -214,11 +228,10 @@ def _beside_ours(
         indicator = cells[row[0]].indicator
         assert indicator is not None
         stated = compare.as_percentages([cells[place].theirs.stated for place in row], indicator)
-        periods = _covered([cells[place].theirs.period for place in row], at)
-        ours = given_by([AS_DECLARED], indicator, periods, at.facts, at.coverage, authority)
+        ours = _ours(cells, row, at, authority)
         for place, one in zip(row, stated, strict=True):
             period = cells[place].theirs.period
-            value = ours.get((AS_DECLARED.name, period)) if period else None
+            value = ours.get(period) if period else None
             theirs = replace(cells[place].theirs, stated=one)
             if value is None:
                 found[place] = replace(cells[place], theirs=theirs, standing=Standing.NOT_SUPPLIED,
@@ -227,6 +240,15 @@ def _beside_ours(
             standing, why = compare.standing_of(one, role_of(theirs, indicator), indicator, value)
             found[place] = replace(cells[place], theirs=theirs, standing=standing, why=why, ours=value)
     return found
+
+
+def _ours(cells: Sequence[Compared], row: Sequence[int], at: Computing, authority: str) -> dict[Period, Value]:
+    """Our value for each period of a row that is covered."""
+    indicator = cells[row[0]].indicator
+    assert indicator is not None
+    periods = _covered([cells[place].theirs.period for place in row], at)
+    given = given_by([AS_DECLARED], indicator, periods, at.facts, at.coverage, authority)
+    return {period: value for (_, period), value in given.items()}
 
 
 def _covered(periods: Iterable[Period | None], at: Computing) -> list[Period]:
@@ -241,42 +263,47 @@ def _tried(cells: Sequence[Compared], row: Sequence[int], at: Computing, authori
     periods = _covered([cells[place].theirs.period for place in row], at)
     rules = rules_for(indicator, at.facts)
     given = given_by(rules, indicator, periods, at.facts, at.coverage, authority)
-    return [_Tried(rule, None, {period: value for (name, period), value in given.items() if name == rule.name})
+    return [_Tried(rule, {period: value for (name, period), value in given.items() if name == rule.name})
             for rule in rules]  # fmt: skip
 
 
-def _days(home: Home, cells: Sequence[Compared], made_on: date | None) -> list[date]:
-    """The days to ask what was known on: the workbook's, and the ends of periods that differ.
-
-    Only days on which something was held, and less than now; of days on which the same was, the first.
-    """
+def _days(home: Home, asked: Iterable[date]) -> dict[date, date]:
+    """Of the days asked for those on which something was held, and less than now: each with the first like it."""
     held = sorted({one.as_at for one in home.snapshots.all() if one.standard != "human_record"})
-    ends = {one.theirs.period.ends_on for one in cells if one.standing in _EXPLAINABLE and one.theirs.period}
-    asked = sorted({*ends, *([made_on] if made_on else [])}) if ends else []
-    found: dict[int, date] = {}
-    for day in asked:
+    first: dict[int, date] = {}
+    found = {}
+    for day in sorted(set(asked)):
         known = sum(one <= day for one in held)
         if 0 < known < len(held):
-            found.setdefault(known, day)
-    return list(found.values())
+            found[day] = first.setdefault(known, day)
+    return found
 
 
-def _try_known(
-    home: Home, day: date, cells: Sequence[Compared], apart: Iterable[Sequence[int]], tried: Mapping[int, list[_Tried]]
-) -> None:
-    """Add to each row what it would have been on `day`."""
-    rule = known_on(day)
+def _as_known(
+    home: Home, day: date, cells: Sequence[Compared], apart: Sequence[Sequence[int]]
+) -> list[dict[Period, Value]]:
+    """What each row would have been on `day`."""
     try:
         with home.computing(known_at=day) as at:
-            for row in apart:
-                indicator = cells[row[0]].indicator
-                assert indicator is not None
-                periods = _covered([cells[place].theirs.period for place in row], at)
-                given = given_by([rule], indicator, periods, at.facts, at.coverage, home.settings.authority)
-                late = _Tried(rule, day, {period: value for (_, period), value in given.items()})
-                tried[row[0]].insert(0, late)  # the plainest: nothing is counted otherwise
+            return [_ours(cells, row, at, home.settings.authority) for row in apart]
     except NotFound:  # nothing was covered that day
-        return
+        return [{} for _ in apart]
+
+
+def _late(
+    cells: Sequence[Compared], row: Sequence[int], days: Mapping[date, date],
+    given: Mapping[date, dict[Period, Value]], made_on: date | None,
+) -> Iterator[_Tried]:  # fmt: skip
+    """A row as it was known at the end of each period, and on the day of the workbook."""
+    ours = {one.theirs.period: one.ours for one in map(cells.__getitem__, row) if one.theirs.period and one.ours}
+    known = {period: days[period.ends_on] for period in ours if period.ends_on in days}
+    at_end = {period: given[day][period] for period, day in known.items() if period in given[day]}
+    if at_end:
+        today = {period: value for period, value in ours.items() if period not in known}
+        yield _Tried(KNOWN_AT_END, at_end | today, known)
+    if made_on is not None and made_on in days:
+        day = days[made_on]
+        yield _Tried(known_on(made_on), given[day], dict.fromkeys(given[day], day))
 
 
 def _cause(cells: Sequence[Compared], row: Sequence[int], place: int, tried: Sequence[_Tried]) -> Cause | None:
@@ -292,8 +319,8 @@ def _cause(cells: Sequence[Compared], row: Sequence[int], place: int, tried: Seq
         return None
     most = max(fits for fits, _ in fitting)
     best, *others = (one for fits, one in fitting if fits == most)
-    rule, known = (None, None) if isinstance(best, Rounding) else (best.rule, best.known)
     period = cell.theirs.period
+    rule, known = (None, None) if isinstance(best, Rounding) else (best.rule, best.known.get(period))
     return Cause(
         _sentence(best, period), most, len(comparable), rule, known, tuple(_sentence(one, period) for one in others),
         has_counts=compare.gives_counts(cell.theirs.stated),

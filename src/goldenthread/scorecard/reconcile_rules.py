@@ -94,8 +94,14 @@ class Rule:
 AS_DECLARED: Final = Rule(name="as_declared", when="nothing is changed")
 
 
+# Late recording: what these give is asked of the facts as they were known then, with nothing else changed.
+KNOWN_AT_END: Final = Rule(
+    name="known_at_end", when="only what was known at the end of the period is counted: the rest was recorded later"
+)
+
+
 def known_on(day: date) -> Rule:
-    """Late recording: what it gives is asked of the facts as they were known on `day`, with nothing else changed."""
+    """The same for a day of the council's own: that of its workbook."""
     return Rule(name="known_on", when=f"only what was known on {day:%d/%m/%Y} is counted: the rest was recorded later")
 
 

@@ -39,7 +39,8 @@ def found(tmp_path):
 def test_titles_targets_and_marks_are_passed_over(found):
     assert found(
         [TITLE, [], ["Ref", "Measure", "Good is", "Target", "Apr-20", "May-20", "RAG"],
-         ["1.1", "Referrals received", "Low", 40, 32, 28, "Green"], ["Front door"], ["1.2", "Re-referrals", "Low", 18, "12%", "n/a", "Red"]]
+         ["1.1", "Referrals received", "Low", 40, 32, 28, "Green"], ["Front door"],
+         ["1.2", "Re-referrals", "Low", 18, "12%", "n/a", "Red"]]
     ) == [
         ("E4", "Referrals received", "2020-04", "32"),
         ("F4", "Referrals received", "2020-05", "28"),

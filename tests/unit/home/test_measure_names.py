@@ -16,7 +16,7 @@ def taken_for(measure: str, **names: str) -> str:
         ("% of C&F assessments completed within 45 working days", "assessments_within_45wd_pct"),
         ("Re-referrals within 12 months (%)", "rereferrals_within_12m_pct"),
         ("Number of children looked after", "cla_at_period_end"),
-        ("ICPCs within 15 working days of strategy discussion", "icpc_within_15wd_pct"),
+        ("ICPCs held within 15 working days", "icpc_within_15wd_pct"),
         ("Number of CP plans started", "cp_plans_started"),
         ("% of CP visits in timescale", "cp_visits_in_timescale_pct"),
         ("LAC reviews within timescale", "cla_reviews_in_timescale_pct"),

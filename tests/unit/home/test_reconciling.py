@@ -2,7 +2,7 @@
 
 The history is small enough to count by hand, and so that each way of counting gives a figure of its own.
 
-    referrals    April 1, May 8, June 6 (of 5 children; two were recorded in July), July 7
+    referrals    April 1, May 8, June 6 (of 5 children; two were recorded after June), July 7
     assessments  authorised in June: 3, of which one on the 46th working day and one of a child not yet born;
                  started in June: 1
 """
@@ -36,7 +36,7 @@ REFERRALS = "\n".join(
         "1013 | 2020-06-04 | North | no",
     ]
 )
-RECORDED_IN_JULY = "\n1014 | 2020-06-05 | North | no\n1015 | 2020-06-05 | North | no"
+RECORDED_LATE = "\n1014 | 2020-06-05 | North | no\n1015 | 2020-06-05 | North | no"
 JULY = "".join(f"\n{child} | 2020-07-06 | North | no" for child in range(1031, 1038))
 ASSESSMENTS = """
 child_id | started_on | authorised_on | was_child_seen
@@ -61,7 +61,7 @@ def home(tmp_path_factory):
     made.settle(code="999")
     tables = {"referral": REFERRALS, "assessment": ASSESSMENTS.strip(), "person": PEOPLE.strip()}
     made.snapshots.save(reading("2020-06-30", TO_JUNE, **tables), by="ann")
-    later = REFERRALS + RECORDED_IN_JULY + JULY
+    later = REFERRALS + RECORDED_LATE + JULY
     restricted = "child_id | restricted_because\n1015 | family of staff"
     made.snapshots.save(reading("2020-09-30", TO_SEPTEMBER, referral=later, restricted_record=restricted), by="ann")
     return made
@@ -71,7 +71,7 @@ def home(tmp_path_factory):
 def beside(home, tmp_path):
     """What becomes of a scorecard of these lines, the first its headings."""
 
-    def laid(*lines: list[object]) -> Reconciled:
+    def laid(*lines: list[object], made_on: date | None = None) -> Reconciled:
         path = tmp_path / "our scorecard.xlsx"
         with xlsxwriter.Workbook(path, {"strings_to_formulas": False}) as book:
             sheet = book.add_worksheet("Front door")
@@ -82,7 +82,7 @@ def beside(home, tmp_path):
         opened = open_file(path)
         figures = read_scorecard(opened)
         matches = match((one.measure for one in figures), {})
-        return reconcile(home, figures, matches, file=opened.name, made_on=None, step=lambda *_: None)
+        return reconcile(home, figures, matches, file=opened.name, made_on=made_on, step=lambda *_: None)
 
     return laid
 
@@ -107,7 +107,7 @@ def test_figures_that_agree_are_equal_and_the_summary_says_how_many(beside):
         ("Referrals received", "Jun-20", 5, "children_once_first"),
         ("Referrals received", "Jun-20", 2, "among_ended_in_no_further_action"),
         ("Referrals received", "Q1 2020/21", 6, "last_month"),
-        ("Referrals received", "Jun-20", 4, "known_on"),
+        ("Referrals received", "Jun-20", 4, "known_at_end"),
         (IN_45, "Jun-20", "1/1 (100%)", "dated_started_on"),
         (IN_45, "Jun-20", "3/3", "limit_more"),
         ("Child seen during the assessment", "Jun-20", "3/3", "all_rows"),
@@ -156,10 +156,17 @@ def test_rows_behind_a_difference_are_those_that_one_alone_counts(beside, home):
 
 def test_late_recording_has_the_late_rows_behind_it_and_a_restricted_record_is_never_listed(beside, home):
     late = only(beside(["Measure", "May-20", "Jun-20"], ["Referrals received", 8, 4]))
-    assert "only what was known on 30/06/2020 is counted: the rest was recorded later" in late.cause.sentence
+    assert "only what was known at the end of the period is counted: the rest was recorded later" in late.cause.sentence
     (part,) = rows_behind_difference(home, late)
     assert (part.part, part.only, part.listed.counted, part.listed.restricted) == ("counted", "ours", 2, 1)
     assert part.listed.rows["referred_on"].to_pylist() == [date(2020, 6, 5)]
+
+
+def test_what_was_known_on_the_day_of_the_workbook_is_tried_too(beside):
+    found = beside(["Measure", "Q1 2020/21"], ["Referrals received", 13], made_on=date(2020, 7, 15))
+    assert "only what was known at the end of the period" in only(found).cause.sentence
+    assert any("only what was known on 15/07/2020 is counted" in one for one in only(found).cause.also)
+    assert not only(found).cause.is_sure
 
 
 def test_what_cannot_be_compared_says_why(beside):

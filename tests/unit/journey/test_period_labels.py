@@ -16,13 +16,16 @@ OF_A_MONTH = (
     "{last}/{mm}/{year}", "{last} {month} {year}", "as at {last} {mon} {year}", "Month ending {last}/{mm}/{year}",
 )  # fmt: skip
 OF_A_QUARTER = (
-    "Q{q} {start}/{end}", "Qtr {q} {st}-{end}", "{start}-{end} Q{q}", "Quarter {q} {start}/{end}", "{q_th} quarter {start}-{end}",
-    "Q{q} ({first_mon}-{mon}) {start}/{end}", "{first_mon}-{mon} {year}", "{first_month} to {month} {year}", "Q{q} {start}",
+    "Q{q} {start}/{end}", "Qtr {q} {st}-{end}", "{start}-{end} Q{q}", "Quarter {q} {start}/{end}",
+    "{q_th} quarter {start}-{end}",
+    "Q{q} ({first_mon}-{mon}) {start}/{end}", "{first_mon}-{mon} {year}",
+    "{first_month} to {month} {year}", "Q{q} {start}",
 )  # fmt: skip
 OF_A_YEAR = ("{start}/{end}", "FY {start}/{end}", "{start}-{ending}", "Outturn {start}/{end}", "{start}/{end} actual",
              "Apr {start} - Mar {ending}", "Financial year {start}/{end}")  # fmt: skip
 OF_A_ROLLING_YEAR = (
-    "12 months to {mon}-{yy}", "Rolling year to {month} {year}", "rolling 12 months to {month} {year}", "R12 {mon}-{yy}",
+    "12 months to {mon}-{yy}", "Rolling year to {month} {year}", "rolling 12 months to {month} {year}",
+    "R12 {mon}-{yy}",
     "Year ending {last} {month} {year}", "the year to {month} {year}", "12 months rolling to {mon} {year}",
 )  # fmt: skip
 
@@ -32,7 +35,8 @@ def written(form: str, period: Period) -> str:
     start = first.year if first.month >= 4 else first.year - 1
     quarter = (first.month - 4) % 12 // 3 + 1
     return form.format(
-        mon=f"{last:%b}", MON=f"{last:%b}".upper(), month=f"{last:%B}", yy=f"{last:%y}", year=last.year, mm=f"{last:%m}",
+        mon=f"{last:%b}", MON=f"{last:%b}".upper(), month=f"{last:%B}", yy=f"{last:%y}", year=last.year,
+        mm=f"{last:%m}",
         last=last.day, first_mon=f"{first:%b}", first_month=f"{first:%B}", q=quarter,
         q_th=("1st", "2nd", "3rd", "4th")[quarter - 1], start=start, ending=start + 1, st=f"{start % 100:02}",
         end=f"{(start + 1) % 100:02}",
