@@ -165,7 +165,11 @@ def _print_rows(where: Where, found: "Reconciled") -> None:
             typer.echo(f"  {part.part}, counted by {part.only} alone: {part.listed.counted:,}")
             held = part.listed.rows.slice(0, _ROWS_SHOWN).to_pylist()
             if held:
-                columns = [name for name in held[0] if any(row[name] is not None for row in held)]
+                columns = [
+                    name
+                    for name in held[0]
+                    if not name.startswith("found_") and any(row[name] is not None for row in held)
+                ]
                 show.table(columns, ([_cell(row[name]) for name in columns] for row in held))
             if part.listed.rows.num_rows > _ROWS_SHOWN:
                 typer.echo(f"  ... and {part.listed.rows.num_rows - _ROWS_SHOWN:,} more.")

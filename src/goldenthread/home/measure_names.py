@@ -39,7 +39,7 @@ _SAME: Final = {
     "child and family assessments": "assessment", "single assessment": "assessment",
     "single assessments": "assessment", "one": "1", "two": "2", "three": "3", "twelve": "12", "year": "12 month",
     "timescale": "time", "timescales": "time", "within": "", "ending": "ended", "resulting": "ended", "number": "",
-    "total": "", "percentage": "", "rate": "", "with": "", "who": "",
+    "total": "", "received": "", "percentage": "", "rate": "", "with": "", "who": "",
 }  # fmt: skip
 _SMALL: Final = frozenset(
     (
@@ -68,6 +68,7 @@ _SMALL: Final = frozenset(
     )
 )
 _COUNTED: Final = re.compile(r"^(number|no\.?|total|count|#)\b|\bnumber of\b", re.IGNORECASE)
+_RATE: Final = re.compile(r"\brate\b|\bper 1[0,]", re.IGNORECASE)
 _IN_PER_CENT: Final = re.compile(r"%|per ?cent", re.IGNORECASE)
 
 
@@ -176,6 +177,8 @@ def _score(measure: str, indicator: Indicator) -> float:
         best *= 0.7
     if is_a_count(measure) and indicator.per:
         best *= 0.9
+    if indicator.per > 100 and not _RATE.search(measure):
+        best *= 0.7
     return best
 
 

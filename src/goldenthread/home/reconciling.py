@@ -110,9 +110,10 @@ class Reconciled:
         if apart:
             sure = sum(bool(one.cause and one.cause.is_sure) for one in apart)
             perhaps = sum(bool(one.cause and not one.cause.is_sure) for one in apart)
+            none = len(apart) - sure - perhaps
+            what = "difference" if len(apart) == 1 else f"{len(apart)} differences"
             lines.append(
-                f"Of the {len(apart)} that differ from ours, a rule makes {sure} along their whole row, a rule perhaps "
-                f"makes {perhaps}, and {len(apart) - sure - perhaps} no rule explains."
+                f"What makes the {what}: a rule that fits the whole row, {sure}; perhaps a rule, {perhaps}; none that was tried, {none}."
             )
         return lines
 

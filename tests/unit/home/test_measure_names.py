@@ -22,6 +22,9 @@ def taken_for(measure: str, **names: str) -> str:
         ("LAC reviews within timescale", "cla_reviews_in_timescale_pct"),
         ("3+ placements in 12 months", "cla_3plus_placements_12m_pct"),
         ("Social worker vacancy rate", "sw_vacancy_rate_pct"),
+        ("Number of referrals", "referrals_received"),
+        ("Referrals per 10,000 children", "referrals_rate_per_10000"),
+        ("Contacts", "contacts_received"),
         ("referrals_received", "referrals_received"),
     ],
 )

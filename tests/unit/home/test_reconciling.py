@@ -10,6 +10,7 @@ The history is small enough to count by hand, and so that each way of counting g
 from datetime import date
 
 import openpyxl
+import pyarrow.parquet as pq
 import pytest
 import xlsxwriter
 from tests.unit.store.conftest import reading
@@ -22,6 +23,7 @@ from goldenthread.home.measure_names import match
 from goldenthread.home.reconciled_file import as_csv, as_json, as_xlsx
 from goldenthread.home.reconciling import Reconciled, reconcile, rows_behind_difference
 from goldenthread.scorecard.reconcile import Standing
+from goldenthread.scorecard.reconcile_rules import LIMITS
 
 TO_JUNE, TO_SEPTEMBER = ("2019-01-01", "2020-06-30"), ("2019-01-01", "2020-09-30")
 
@@ -130,7 +132,9 @@ def test_a_rule_along_a_whole_row_is_sure_and_one_that_fits_a_single_figure_is_n
         "Perhaps: Yours equals ours when it speaks for May 2020, the period before it. "
         "It gives 1 of the 3 figures of the row."
     )
-    assert once.summary()[1].startswith("Of the 1 that differ from ours, a rule makes 0 along their whole row, a rule ")
+    assert once.summary()[1] == (
+        "What makes the difference: a rule that fits the whole row, 0; perhaps a rule, 1; none that was tried, 0."
+    )
 
 
 def test_a_percentage_that_is_cut_off_is_told_from_one_that_is_rounded(beside):
@@ -146,6 +150,14 @@ def test_what_no_rule_explains_is_said_with_the_counts(beside):
     assert "no rule that was tried gives yours; the counted is equal; the whole differs: yours 17, ours 3" in as_csv(
         found
     )
+
+
+@pytest.mark.parametrize("condition", sorted(LIMITS))
+def test_a_limit_as_the_rules_have_it_is_the_one_the_facts_have(home, condition):
+    waits, limit = LIMITS[condition]
+    (rows,) = (table for path in home.facts().values() if condition in (table := pq.read_table(path)).column_names)
+    for row in rows.to_pylist():
+        assert row[condition] == (row[waits] is not None and 0 <= row[waits] <= limit)
 
 
 def test_rows_behind_a_difference_are_those_that_one_alone_counts(beside, home):
