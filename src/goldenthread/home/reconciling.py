@@ -113,7 +113,8 @@ class Reconciled:
             none = len(apart) - sure - perhaps
             what = "difference" if len(apart) == 1 else f"{len(apart)} differences"
             lines.append(
-                f"What makes the {what}: a rule that fits the whole row, {sure}; perhaps a rule, {perhaps}; none that was tried, {none}."
+                f"What makes the {what}: a rule that fits the whole row, {sure}; perhaps a rule, {perhaps}; "
+                f"none that was tried, {none}."
             )
         return lines
 
