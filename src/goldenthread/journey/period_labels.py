@@ -185,7 +185,10 @@ def _month(year: int, month: int) -> int | None:
 
 
 def _full(year: str) -> int:
-    return int(year) if len(year) == 4 else 2000 + int(year)
+    """A year of four figures; of two, from 1980 to 2079."""
+    if len(year) == 4:
+        return int(year)
+    return int(year) + (2000 if int(year) < 80 else 1900)
 
 
 def _consecutive(first: str, last: str) -> int | None:
