@@ -54,7 +54,8 @@ def raw_look(place: str, stream: BinaryIO, archive: zipfile.ZipFile, name: str, 
     return marked
 
 
-def _spot(reference: str) -> Spot:
+def spot(reference: str) -> Spot:
+    """The place that 'B3' names. ValueError for what names none."""
     match = _REFERENCE.fullmatch(reference)
     if not match:
         raise ValueError(f"{reference} is no cell")
@@ -109,7 +110,7 @@ def _look_at(cell: etree._Element, at: int, found: dict[Spot, Cell]) -> None:
     else:
         return
     if reference:
-        found[_spot(reference)] = held
+        found[spot(reference)] = held
         return
     row = cell.getparent()
     if at < 0:
@@ -125,7 +126,7 @@ def _refuse_far_cells(place: str, archive: zipfile.ZipFile, name: str, member: s
         for at, row in _rows(stream):
             for cell in row:
                 if len(cell):
-                    down, column = _spot(cell.get("r", "")) if cell.get("r") else (at, row.index(cell))
+                    down, column = spot(cell.get("r", "")) if cell.get("r") else (at, row.index(cell))
                     if down + 1 > rows or column + 1 > columns:
                         furthest = cell.get("r", f"row {down + 1}")
                     rows, columns = max(rows, down + 1), max(columns, column + 1)

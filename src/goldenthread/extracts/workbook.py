@@ -30,6 +30,7 @@ from goldenthread.extracts.container import Content, Form, Held
 from goldenthread.extracts.findings import Notes
 from goldenthread.extracts.markup import has_a_document_type
 from goldenthread.extracts.second_look import MOST_CELLS, Spot, check_reach, errors_and_formulas, parse, raw_look
+from goldenthread.extracts.shown import Shown, number_formats
 from goldenthread.extracts.unpacked import reaches_of_open_document, unpacked
 
 _CHUNK = 1 << 20
@@ -93,6 +94,12 @@ class Worksheet:
         if progress:
             progress(self.name, len(rows))
         return Grid(self.name, rows, self._book.is_1904, self.is_hidden)
+
+    def shown(self) -> Shown:
+        """How its numbers are shown, where it is an .xlsx, and which of its cells are merged."""
+        with _guarded(self._book.held.place):
+            merged = self._read().merged_cell_ranges or []
+            return Shown(self._book.number_formats(self.name), tuple((first, last) for first, last in merged))
 
     def _read(self) -> CalamineSheet:
         if self._sheet is None:
@@ -175,6 +182,15 @@ class Workbook:
             return {}
         with self.held.open() as stream, zipfile.ZipFile(stream) as archive:
             return errors_and_formulas(archive, self._parts.members[name])
+
+    def number_formats(self, name: str) -> dict[Spot, str]:
+        """How each number of a sheet is shown, by place; empty for other workbooks than .xlsx."""
+        member = self._parts.members.get(name)
+        if member is None:
+            return {}
+        self.check_size(name)
+        with self.held.open() as stream, zipfile.ZipFile(stream) as archive:
+            return number_formats(archive, member)
 
     def _is_marked(self, name: str) -> bool:
         if name not in self._marked:

@@ -46,10 +46,10 @@ def behind(home: Home, indicator: str, period: Period, *, by: str = "", group: s
     NotFound and UsageError as for the scorecard.
     """
     found = home.rows_behind(indicator, period, by=by, group=group)
-    restricted = _restricted(home)
-    numerator = _listed(found.numerator, restricted)
+    restricted = restricted_children(home)
+    numerator = listed(found.numerator, restricted)
     same = found.numerator is found.denominator
-    return Behind(indicator, period, numerator, numerator if same else _listed(found.denominator, restricted))
+    return Behind(indicator, period, numerator, numerator if same else listed(found.denominator, restricted))
 
 
 def identified(found: Behind, home: Home) -> Behind:
@@ -63,7 +63,8 @@ def identified(found: Behind, home: Home) -> Behind:
     return replace(found, numerator=numerator, denominator=denominator)
 
 
-def _restricted(home: Home) -> set[tuple[str, str]]:
+def restricted_children(home: Home) -> set[tuple[str, str]]:
+    """The children whose rows are counted and never listed: authority and pseudonym."""
     return set(_children(pq.read_table(home.history().tables["restricted_record"])))
 
 
@@ -71,7 +72,8 @@ def _children(rows: pa.Table) -> Iterator[tuple[str, str]]:
     return zip(rows["authority"].to_pylist(), rows[_CHILD].to_pylist(), strict=True)
 
 
-def _listed(rows: pa.Table, restricted: set[tuple[str, str]]) -> Listed:
+def listed(rows: pa.Table, restricted: set[tuple[str, str]]) -> Listed:
+    """The rows that may be listed, and how many more there are."""
     if not restricted or _CHILD not in rows.schema.names:
         return Listed(rows, 0)
     may_be_seen = pa.array([child not in restricted for child in _children(rows)])

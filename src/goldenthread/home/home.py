@@ -225,7 +225,7 @@ class Home:
         """Every fact table as Parquet, computed again only when something it depends on has changed."""
 
         def built() -> dict[str, Path]:
-            with self._computing(engine) as at:
+            with self.computing(engine) as at:
                 return dict(at.paths)
 
         return self._steadily(built)
@@ -272,7 +272,7 @@ class Home:
         def computed() -> dict[str, pa.Table]:
             if computing.months(self.history(known_at=known_at)) is None:
                 return {by: SCHEMA.empty_table() for by in breakdowns}
-            with self._computing(engine, known_at, master) as at:
+            with self.computing(engine, known_at, master) as at:
                 at.refuse_uncovered(periods or ())
                 asked = tuple(dict.fromkeys(periods)) if periods else tuple(windows_over(*at.months))
                 return compute_tables(at.facts, chosen, at.coverage, asked, breakdowns)
@@ -286,9 +286,25 @@ class Home:
 
         (found,) = computing.chosen([indicator])
         computing.refuse_breakdown(by, [found])
-        with self._computing() as at:
+        with self.computing() as at:
             at.refuse_uncovered([period])
             return rows_behind(at.facts, found, period, by=by, group=group)
+
+    def computing(
+        self, engine: str = "duckdb", known_at: date | None = None, master: str = ""
+    ) -> "AbstractContextManager[Computing]":
+        """The facts, opened on an engine to compute from. NotFound when nothing is covered yet, or on `known_at`."""
+        from goldenthread.home import computing
+
+        return computing.opened(
+            self.history(known_at=known_at),  # one history throughout, whatever is loaded meanwhile
+            self.snapshots,
+            self.benchmarks,
+            self.folder / self.mark.generation.derived("facts"),
+            engine=engine,
+            master=master,
+            known_at=known_at,
+        )
 
     # Within
 
@@ -318,21 +334,6 @@ class Home:
         self.mark = mark
         self.keys = keys
         self.snapshots = Snapshots(self.folder / mark.snapshots, keys)
-
-    def _computing(
-        self, engine: str = "duckdb", known_at: date | None = None, master: str = ""
-    ) -> "AbstractContextManager[Computing]":
-        from goldenthread.home import computing
-
-        return computing.opened(
-            self.history(known_at=known_at),  # one history throughout, whatever is loaded meanwhile
-            self.snapshots,
-            self.benchmarks,
-            self.folder / self.mark.generation.derived("facts"),
-            engine=engine,
-            master=master,
-            known_at=known_at,
-        )
 
     def _authority(self, asked: str | None) -> str:
         """The authority to load for. The first one named becomes the home's own."""

@@ -3,6 +3,7 @@
 Whoever can run commands on a home can read its files; here they are named, with the reason they gave.
 """
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from goldenthread.home import upkeep
 from goldenthread.home.behind import Behind, behind, identified
 from goldenthread.home.child import ChildHistory
 from goldenthread.home.home import Home
+from goldenthread.home.reconciling import Compared, RowsApart, rows_behind_difference
 from goldenthread.home.verifying import Check, checks
 from goldenthread.journey.periods import Period
 from goldenthread.service import boot
@@ -74,6 +76,15 @@ def identify_list(
         _record("LIST_VIEWED", about, who, because)
         _record("CHILDREN_IDENTIFIED", about, who, because)
     return identified(found, home)
+
+
+def view_differences(home: Home, cells: Sequence[Compared], *, who: str) -> Iterator[tuple[Compared, list[RowsApart]]]:
+    """The pseudonymous rows behind each difference of a council's scorecard; each recorded before it is shown."""
+    for one in cells:
+        found = rows_behind_difference(home, one)
+        if one.indicator and one.theirs.period:
+            _begin(home, "LIST_VIEWED", f"{one.indicator.id}, {one.theirs.period}, beside the council's own", who, "")
+        yield one, found
 
 
 def _number(indicator: str, period: Period, by: str, group: str) -> str:
