@@ -23,7 +23,7 @@ from goldenthread.journey.reading import Coverage
 from goldenthread.scorecard.cells import Batch, Cells, add_up, batch_of
 from goldenthread.scorecard.columns import Block, table_of, values_of
 from goldenthread.scorecard.coverage import Supplies, flags_of, supplies
-from goldenthread.scorecard.medians import medians
+from goldenthread.scorecard.medians import Tally, key_of, medians_of, tallies
 from goldenthread.scorecard.series import Value
 from goldenthread.scorecard.windows import over_windows
 
@@ -86,10 +86,13 @@ def compute_tables(
     authorities = sorted({covered.authority for covered in coverage})
     parts = {by: [part for one in mine for part in one.parts] for by, mine in asked.items()}
     at_once = len(authorities) <= _FEW_AUTHORITIES
-    cells = add_up(facts, parts, min(p.first for p in wanted), max(p.last for p in wanted), at_once)
+    medians = {by: [one.indicator for one in mine if isinstance(one.indicator, Median)] for by, mine in asked.items()}
+    first, last = min(period.first for period in wanted), max(period.last for period in wanted)
+    cells = add_up(facts, parts, first, last, at_once)
+    tallied = tallies(facts, medians, first, last, at_once)
     supplied = supplies(coverage)
     return {
-        by: table_of([_block(facts, one, authorities, cells, supplied, by) for one in mine])
+        by: table_of([_block(one, authorities, cells, tallied, supplied, by) for one in mine])
         for by, mine in asked.items()
     }
 
@@ -130,10 +133,10 @@ def _in_force(indicator: Indicator, periods: Sequence[Period]) -> Iterator[tuple
 
 
 def _block(
-    facts: Mapping[str, Rows],
     asked: _Asked,
     authorities: Sequence[str],
     cells: Mapping[tuple[str, Batch], Cells],
+    tallied: Mapping[tuple[str, str, int], Tally],
     supplied: Supplies,
     by: str,
 ) -> Block:
@@ -145,7 +148,7 @@ def _block(
     flags = {who: flags_of(indicator, who, periods, supplied) for who in authorities}
     middle: npt.NDArray[np.float64] | None = None
     if isinstance(indicator, Median):
-        middle = medians(facts, indicator, places, periods, by)
+        middle = medians_of(tallied[key_of(by, indicator)], indicator, places, periods)
     return Block(
         indicator=indicator,
         periods=periods,

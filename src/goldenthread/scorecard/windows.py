@@ -8,16 +8,14 @@ import numpy as np
 
 from goldenthread.indicators.declare import Part
 from goldenthread.journey.periods import Period
-from goldenthread.scorecard.cells import Cells, Whole
+from goldenthread.scorecard.cells import Cells, Place, Whole
 
 
-def over_windows(cells: Cells, part: Part, places: Sequence[tuple[str, str]], periods: Sequence[Period]) -> Whole:
+def over_windows(cells: Cells, part: Part, places: Sequence[Place], periods: Sequence[Period]) -> Whole:
     """The part in each of `periods`, for each of `places`: an array of places x periods.
 
     A place that no row was seen for is 0 throughout. Every month of a period must lie in the cells.
     """
-    at = {place: number for number, place in enumerate(cells.places)}
-    rows = np.array([at.get(place, -1) for place in places], np.int64)
     held = cells.numbers[part]
     lasts = np.array([period.last - cells.first for period in periods], np.int64)
     if part.is_standing:
@@ -27,4 +25,10 @@ def over_windows(cells: Cells, part: Part, places: Sequence[tuple[str, str]], pe
         firsts = np.array([period.first - cells.first for period in periods], np.int64)
         windowed = up_to[:, lasts + 1] - up_to[:, firsts]
     nothing = np.zeros((1, len(periods)), np.int64)
-    return np.concatenate([windowed, nothing])[rows]  # -1 is the row of nothing
+    return np.concatenate([windowed, nothing])[lines_of(cells.places, places)]
+
+
+def lines_of(held: Sequence[Place], places: Sequence[Place]) -> Whole:
+    """Where each of `places` is among those `held`; -1, the last line, for one that is not there."""
+    at = {place: number for number, place in enumerate(held)}
+    return np.array([at.get(place, -1) for place in places], np.int64)
