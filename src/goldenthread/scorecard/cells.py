@@ -36,10 +36,6 @@ class Cells:
     numbers: Mapping[Part, Whole]
     has_hundredths: Mapping[Part, bool]
 
-    def groups(self, authority: str) -> list[str]:
-        """The groups seen in an authority, in the order of their names."""
-        return sorted(group for whose, group in self.places if whose == authority)
-
 
 def add_up(
     facts: Mapping[str, Rows], parts: Mapping[str, Iterable[Part]], first: int, last: int, at_once: bool = True
@@ -102,9 +98,9 @@ def places_of(fetched: pa.Table, by: str) -> tuple[tuple[Place, ...], Whole]:
     who, whose = _encoded(fetched["authority"])
     what, which = _encoded(fetched[f"by_{by}"]) if by else ([""], np.zeros(len(whose), np.int64))
     numbers = whose * len(what) + which
-    seen, across = np.unique(numbers, return_inverse=True)
-    places = tuple((who[number // len(what)], what[number % len(what)]) for number in seen.tolist())
-    return places, across.astype(np.int64)
+    is_seen = np.bincount(numbers, minlength=len(who) * len(what)) > 0
+    places = tuple((who[number // len(what)], what[number % len(what)]) for number in np.flatnonzero(is_seen).tolist())
+    return places, (is_seen.cumsum() - 1)[numbers]
 
 
 def _encoded(column: pa.ChunkedArray) -> tuple[list[str], Whole]:

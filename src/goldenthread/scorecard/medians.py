@@ -11,10 +11,9 @@ import numpy.typing as npt
 
 from goldenthread.facts.fact import Rows
 from goldenthread.indicators.declare import Median
-from goldenthread.journey.periods import Period
 from goldenthread.scorecard.cells import Place, Whole, facts_of, groups_along, places_of
 from goldenthread.scorecard.membership import column, counts_in, meets
-from goldenthread.scorecard.windows import lines_of
+from goldenthread.scorecard.windows import Grid, lines_of
 
 Middles: TypeAlias = npt.NDArray[np.float64]
 
@@ -55,18 +54,17 @@ def key_of(by: str, median: Median) -> tuple[str, str, int]:
     return by, median.id, median.version
 
 
-def medians_of(tally: Tally, median: Median, places: Sequence[Place], periods: Sequence[Period]) -> Middles:
-    """The median in each of `periods`, for each of `places`: places x periods; not a number where no row is."""
+def medians_of(tally: Tally, median: Median, grid: Grid) -> Middles:
+    """The median for each place in each window of the grid; not a number where no row is."""
+    periods = grid.windows.periods
     spans = [(one.last if median.counted.is_standing else one.first, one.last) for one in periods]
     middles = {span: _middles(tally, *span) for span in set(spans)}
     held = np.array([middles[span] for span in spans], np.float64).reshape(len(periods), len(tally.places))
     nothing = np.full((1, len(periods)), np.nan)
-    return np.concatenate([held.T, nothing])[lines_of(tally.places, places)]
+    return np.concatenate([held.T, nothing])[lines_of(tally.places, grid.places)]
 
 
-def _tally(
-    facts: Mapping[str, Rows], median: Median, bys: Sequence[str], first: int, last: int
-) -> dict[str, Tally]:
+def _tally(facts: Mapping[str, Rows], median: Median, bys: Sequence[str], first: int, last: int) -> dict[str, Tally]:
     """The tallies for each of `bys`, from one query."""
     part = median.counted
     rows = facts_of(facts, part)
