@@ -80,10 +80,13 @@ def _cells(rows: Rows, wanted: Mapping[str, list[Part]], first: int, last: int) 
     found = {}
     for by, mine in wanted.items():
         places, across = places_of(fetched, by)
+        shape = len(places), last - first + 1
+        at = across * shape[1] + along  # one index is far quicker to add at than two
         numbers = {}
         for part in mine:
-            numbers[part] = np.zeros((len(places), last - first + 1), np.int64)
-            np.add.at(numbers[part], (across, along), amounts[part])
+            added = np.zeros(shape[0] * shape[1], np.int64)
+            np.add.at(added, at, amounts[part])
+            numbers[part] = added.reshape(shape)
         found[by] = Cells(places, first, numbers, hundredths)
     return found
 
