@@ -20,14 +20,14 @@ Middles: TypeAlias = npt.NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many rows hold each value of the median's column in each month, by place and then by value.
+    """How many rows hold each value of the median's column in each month: arrays of equal length, by month.
 
-    `starts` says where each of `places` begins in the arrays, and, last, where they all end.
+    `across` says which of `places` each is of.
     """
 
     places: tuple[Place, ...]
-    starts: Whole
     months: Whole
+    across: Whole
     values: Whole
     counts: Whole
 
@@ -77,24 +77,23 @@ def _tally(facts: Mapping[str, Rows], median: Median, bys: Sequence[str], first:
         **groups_along(rows, part, bys),
     )
     fetched = grouped.agg(counted=rows.count()).to_pyarrow()
+    fetched = fetched.sort_by("counts_in")
     months, values, counts = (fetched[name].to_numpy() for name in ("counts_in", "value", "counted"))
-    found = {}
-    for by in bys:
-        places, across = places_of(fetched, by)
-        order = np.lexsort((values, across))
-        starts = np.searchsorted(across[order], np.arange(len(places) + 1))
-        found[by] = Tally(places, starts, months[order], values[order], counts[order])
-    return found
+    placed = {by: places_of(fetched, by) for by in bys}
+    return {by: Tally(places, months, across, values, counts) for by, (places, across) in placed.items()}
 
 
 def _middles(tally: Tally, first: int, last: int) -> Middles:
     """The median of the months `first` to `last`, for each place of the tally."""
-    counts = np.where((first <= tally.months) & (tally.months <= last), tally.counts, 0)
-    up_to = np.concatenate([[0], counts.cumsum()])  # how many rows lie before each line of the tally
-    before, after = up_to[tally.starts[:-1]], up_to[tally.starts[1:]]
-    values = np.append(tally.values.astype(np.float64), np.nan)  # the last for places at the end without a row
+    within = slice(*np.searchsorted(tally.months, (first, last + 1)))
+    across, values, counts = tally.across[within], tally.values[within], tally.counts[within]
+    order = np.lexsort((values, across))
+    up_to = np.concatenate([[0], counts[order].cumsum()])  # how many rows lie before each value of each place
+    starts = np.searchsorted(across[order], np.arange(len(tally.places) + 1))
+    before, after = up_to[starts[:-1]], up_to[starts[1:]]
+    in_order = np.append(values[order].astype(np.float64), np.nan)  # the last for places at the end without a row
     lower, upper = (
-        values[np.searchsorted(up_to[1:], before + nth, side="right")]
+        in_order[np.searchsorted(up_to[1:], before + nth, side="right")]
         for nth in ((after - before - 1) // 2, (after - before) // 2)
     )
     return np.where(after > before, (lower + upper) / 2, np.nan)
