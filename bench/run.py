@@ -18,6 +18,8 @@ from pathlib import Path
 
 import annex_a
 import cin_census
+import national
+import scorecard
 import ssda903
 from timing import GOLDENTHREAD, timed
 
@@ -33,8 +35,10 @@ MEASURES: dict[str, Callable[[Path], dict[str, object]]] = {
     "annex_a": annex_a.measure,
     "cin_census": cin_census.measure,
     "ssda903": ssda903.measure,
+    "scorecard": scorecard.measure,
+    "national": national.measure,
 }
-LIBRARIES = ("duckdb", "ibis-framework", "lxml", "numpy", "pyarrow", "python-calamine")
+LIBRARIES = ("duckdb", "ibis-framework", "lxml", "numpy", "pandas", "pyarrow", "python-calamine")
 
 
 def main(asked: list[str]) -> None:

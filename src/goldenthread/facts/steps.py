@@ -20,8 +20,7 @@ def attach(rows: Rows, others: Rows, key: Sequence[str]) -> Rows:
 
     No column of the key may be null, and `others` may hold a key once only.
     """
-    renamed = others.rename({f"{name}_to_match": name for name in key})
-    joined = rows.left_join(renamed, [rows[name] == renamed[f"{name}_to_match"] for name in key])
+    joined = rows.left_join(others, [rows[name] == others[name] for name in key], rname="{name}_to_match")
     return joined.drop(*(f"{name}_to_match" for name in key))
 
 

@@ -6,7 +6,7 @@ windows are sums along one axis. Full-time equivalents and money are whole hundr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
@@ -35,10 +35,6 @@ class Cells:
     first: int
     numbers: Mapping[Part, Whole]
     has_hundredths: Mapping[Part, bool]
-
-    def groups(self, authority: str) -> list[str]:
-        """The groups seen in an authority, in the order of their names."""
-        return sorted(group for whose, group in self.places if whose == authority)
 
 
 def add_up(
@@ -77,29 +73,37 @@ def facts_of(facts: Mapping[str, Rows], part: Part) -> Rows:
 def _cells(rows: Rows, wanted: Mapping[str, list[Part]], first: int, last: int) -> dict[str, Cells]:
     """The cells of each breakdown `wanted`, from one query."""
     parts = list(dict.fromkeys(part for mine in wanted.values() for part in mine))
-    fetched = _aggregate(rows, parts, [by for by in wanted if by], first, last)
+    fetched = _aggregate(rows, parts, wanted, first, last)
     along = fetched["counts_in"].to_numpy() - first
     amounts = {part: pc.fill_null(fetched[f"part_{number}"], 0).to_numpy() for number, part in enumerate(parts)}
     hundredths = {part: bool(part.adds) and rows[part.adds].type().is_decimal() for part in parts}
     found = {}
     for by, mine in wanted.items():
-        places, across = _places(fetched["authority"], fetched[f"by_{by}"] if by else None)
+        places, across = places_of(fetched, by)
+        shape = len(places), last - first + 1
+        at = across * shape[1] + along  # one index is far quicker to add at than two
         numbers = {}
         for part in mine:
-            numbers[part] = np.zeros((len(places), last - first + 1), np.int64)
-            np.add.at(numbers[part], (across, along), amounts[part])
+            added = np.zeros(shape[0] * shape[1], np.int64)
+            np.add.at(added, at, amounts[part])
+            numbers[part] = added.reshape(shape)
         found[by] = Cells(places, first, numbers, hundredths)
     return found
 
 
-def _places(authorities: pa.ChunkedArray, groups: pa.ChunkedArray | None) -> tuple[tuple[Place, ...], Whole]:
-    """The places seen, in order, and which of them each row is at."""
-    who, whose = _encoded(authorities)
-    what, which = ([""], np.zeros(len(whose), np.int64)) if groups is None else _encoded(groups)
+def groups_along(rows: Rows, part: Part, bys: Iterable[str]) -> dict[str, Any]:
+    """The columns to group by for the breakdowns `bys`, named as `places_of` looks for them."""
+    return {f"by_{by}": column(rows, part, by) for by in bys if by}
+
+
+def places_of(fetched: pa.Table, by: str) -> tuple[tuple[Place, ...], Whole]:
+    """The places seen by one breakdown, in order, and which of them each row is at."""
+    who, whose = _encoded(fetched["authority"])
+    what, which = _encoded(fetched[f"by_{by}"]) if by else ([""], np.zeros(len(whose), np.int64))
     numbers = whose * len(what) + which
-    seen, across = np.unique(numbers, return_inverse=True)
-    places = tuple((who[number // len(what)], what[number % len(what)]) for number in seen.tolist())
-    return places, across.astype(np.int64)
+    is_seen = np.bincount(numbers, minlength=len(who) * len(what)) > 0
+    places = tuple((who[number // len(what)], what[number % len(what)]) for number in np.flatnonzero(is_seen).tolist())
+    return places, (is_seen.cumsum() - 1)[numbers]
 
 
 def _encoded(column: pa.ChunkedArray) -> tuple[list[str], Whole]:
@@ -111,12 +115,12 @@ def _encoded(column: pa.ChunkedArray) -> tuple[list[str], Whole]:
     return words, np.array([place[one] for one in held], np.int64)[encoded.indices.to_numpy()]
 
 
-def _aggregate(rows: Rows, parts: list[Part], bys: Sequence[str], first: int, last: int) -> pa.Table:
+def _aggregate(rows: Rows, parts: list[Part], bys: Iterable[str], first: int, last: int) -> pa.Table:
     """One row per authority, month and combination of groups, with a column of whole numbers for each part."""
     month = counts_in(rows, parts[0])
     rows = rows.filter(month.between(first, last))
     sums = {f"part_{number}": _measure(rows, part) for number, part in enumerate(parts)}
-    groups = {f"by_{by}": column(rows, parts[0], by) for by in bys}
+    groups = groups_along(rows, parts[0], bys)
     return (
         rows.group_by(authority=rows.authority, counts_in=counts_in(rows, parts[0]), **groups).agg(**sums).to_pyarrow()
     )

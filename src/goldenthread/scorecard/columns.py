@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -12,9 +12,11 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from goldenthread.indicators.declare import Indicator
-from goldenthread.journey.periods import Period
-from goldenthread.scorecard.cells import Place, Whole
+from goldenthread.scorecard.cells import Whole
+from goldenthread.scorecard.coverage import FLAGS, Flags
+from goldenthread.scorecard.medians import Middles
 from goldenthread.scorecard.series import Flag, Value
+from goldenthread.scorecard.windows import Grid
 
 _WORD: Final = pa.dictionary(pa.int32(), pa.string())
 _AMOUNT: Final = pa.decimal128(18, 2)
@@ -32,25 +34,30 @@ SCHEMA: Final = pa.schema(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """Every value of one version of an indicator: arrays of places x periods.
+    """Every value of one version of an indicator: arrays in the shape of its grid.
 
-    `hundredths` says of each part whether its numbers are whole hundredths; `middle` holds medians.
+    `hundredths` says of each part whether its numbers are whole hundredths; `middle` holds medians; `flags`
+    are places in `coverage.FLAGS`.
     """
 
     indicator: Indicator
-    periods: Sequence[Period]
-    places: Sequence[Place]
+    grid: Grid
     breakdown: str
     numerator: Whole
     denominator: Whole | None
-    middle: npt.NDArray[np.float64] | None
+    middle: Middles | None
     hundredths: tuple[bool, ...]
-    flags: npt.NDArray[np.str_]
+    flags: Flags
 
 
-def table_of(blocks: Sequence[Block]) -> pa.Table:
+def table_of(blocks: Iterable[Block]) -> pa.Table:
     """All blocks as one table in the order of `compute.sorted_values`; blocks come in the order of their indicators."""
-    tables = [_table(block) for block in blocks if block.places]
+    lines: dict[Grid, _Lines] = {}
+    tables = []
+    for block in blocks:
+        if block.grid not in lines:
+            lines[block.grid] = _lines(block.grid)
+        tables.append(_table(block, lines[block.grid]))
     return pa.concat_tables(tables).unify_dictionaries() if tables else SCHEMA.empty_table()
 
 
@@ -73,43 +80,58 @@ def _number(held: Decimal | None, is_whole: bool) -> int | Decimal | None:
     return int(held) if is_whole and held is not None else held
 
 
-def _table(block: Block) -> pa.Table:
-    """One block, its places by authority, each authority's periods in order, each period's groups in order."""
-    order = _order(block)
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines of a grid, by authority, then period, then group: which cell each is, and the words that place it."""
+
+    order: Whole
+    authority: pa.Array
+    period: pa.Array
+    window: pa.Array
+    group: pa.Array
+
+
+def _lines(grid: Grid) -> _Lines:
+    periods = grid.windows.periods
+    cells = np.arange(len(grid.places) * len(periods)).reshape(grid.shape)
+    whose = np.searchsorted(sorted({who for who, _ in grid.places}), [who for who, _ in grid.places])
+    across, along = np.divmod(cells.ravel(), len(periods))
+    order = np.lexsort((across, along, whose[across]))
+    places, windows = across[order], along[order]
+    return _Lines(
+        order=order,
+        authority=_words([who for who, _ in grid.places], places),
+        period=_words([str(one) for one in periods], windows),
+        window=_words([str(one.window) for one in periods], windows),
+        group=_words([group for _, group in grid.places], places),
+    )
+
+
+def _table(block: Block, lines: _Lines) -> pa.Table:
+    order = lines.order
     rows = len(order)
-    places, periods = order // len(block.periods), order % len(block.periods)
     flags = block.flags.ravel()[order]
-    is_known = flags != Flag.NOT_SUPPLIED.value
+    is_known = flags != FLAGS.index(Flag.NOT_SUPPLIED)
     numerator = block.numerator.ravel()[order]
     denominator = None if block.denominator is None else block.denominator.ravel()[order]
     amount, value, is_there, is_whole = _figures(block, order, numerator, denominator)
     columns: dict[str, Any] = {
         "indicator": _same(block.indicator.id, rows),
         "version": pa.array(np.full(rows, block.indicator.version, np.int32)),
-        "authority": _words([who for who, _ in block.places], places),
-        "period": _words([str(one) for one in block.periods], periods),
-        "window": _words([str(one.window) for one in block.periods], periods),
+        "authority": lines.authority,
+        "period": lines.period,
+        "window": lines.window,
         "breakdown": _same(block.breakdown, rows),
-        "group": _words([group for _, group in block.places], places),
+        "group": lines.group,
         "numerator": _amounts(amount, is_known & is_there),
         "denominator": _denominators(block, denominator, is_known, rows),
         "value": pa.array(value, mask=~(is_known & is_there) | np.isnan(value)),
-        "flag": _words(sorted(set(flags.tolist())), np.searchsorted(sorted(set(flags.tolist())), flags)),
+        "flag": pa.DictionaryArray.from_arrays(pa.array(flags.astype(np.int32)), pa.array(FLAGS, pa.string())),
         "per": pa.array(np.full(rows, block.indicator.per, np.int32)),
         "numerator_is_whole": pa.array(is_whole),
         "denominator_is_whole": pa.array(np.full(rows, not block.hundredths[-1])),
     }
     return pa.Table.from_arrays([columns[name] for name in SCHEMA.names], schema=SCHEMA)
-
-
-def _order(block: Block) -> npt.NDArray[np.int64]:
-    """The flat places of the block's cells, sorted by authority, period and group."""
-    places = np.arange(len(block.places))
-    whose = np.array([who for who, _ in block.places])
-    across, along = np.meshgrid(places, np.arange(len(block.periods)), indexing="ij")
-    ranked = np.searchsorted(np.unique(whose), whose)
-    order: npt.NDArray[np.int64] = np.lexsort((across.ravel(), along.ravel(), ranked[across].ravel()))
-    return order
 
 
 def _figures(
@@ -148,9 +170,9 @@ def _amounts(hundredths: Whole, is_there: npt.NDArray[np.bool_]) -> pa.Array:
 def _words(words: Sequence[str], places: npt.NDArray[Any]) -> pa.Array:
     """`words` taken at `places`, each word kept once."""
     unique = sorted(set(words))
-    at = np.searchsorted(unique, words) if words else np.zeros(0, np.int64)
-    return pa.DictionaryArray.from_arrays(pa.array(at[places].astype(np.int32)), pa.array(unique, pa.string()))
+    at = np.searchsorted(unique, words).astype(np.int32) if words else np.zeros(0, np.int32)
+    return pa.DictionaryArray.from_arrays(pa.array(at[places]), pa.array(unique, pa.string()))
 
 
 def _same(word: str, rows: int) -> pa.Array:
-    return _words([word], np.zeros(rows, np.int64))
+    return pa.DictionaryArray.from_arrays(pa.array(np.zeros(rows, np.int32)), pa.array([word], pa.string()))

@@ -8,11 +8,10 @@ flagged, never zero. All of it is arithmetic on columns: a region's values are m
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
 from goldenthread.facts.fact import Rows
@@ -23,9 +22,9 @@ from goldenthread.journey.reading import Coverage
 from goldenthread.scorecard.cells import Batch, Cells, add_up, batch_of
 from goldenthread.scorecard.columns import Block, table_of, values_of
 from goldenthread.scorecard.coverage import Supplies, flags_of, supplies
-from goldenthread.scorecard.medians import medians
+from goldenthread.scorecard.medians import Tally, key_of, medians_of, tallies
 from goldenthread.scorecard.series import Value
-from goldenthread.scorecard.windows import over_windows
+from goldenthread.scorecard.windows import Grid, Windows, over_windows
 
 _FEW_AUTHORITIES: Final = 5  # above it, a query for each breakdown: combinations of groups would be too many
 
@@ -78,20 +77,19 @@ def compute_tables(
     breakdowns: Sequence[str],
 ) -> dict[str, pa.Table]:
     """As `compute_table`, for each of `breakdowns` ('' for the whole authority), in few queries for all of them."""
-    indicators = list(indicators)
-    asked = {by: _asked(indicators, periods, by) for by in breakdowns}
-    wanted = [period for mine in asked.values() for one in mine for period in one.periods]
+    each = _asked(indicators, periods)
+    asked = {by: [one for one in each if not by or by in one.breakdowns] for by in breakdowns}
+    wanted = [window for mine in asked.values() for window in {one.windows for one in mine}]
     if not wanted:
         return {by: table_of([]) for by in breakdowns}
     authorities = sorted({covered.authority for covered in coverage})
     parts = {by: [part for one in mine for part in one.parts] for by, mine in asked.items()}
+    medians = {by: [one.indicator for one in mine if isinstance(one.indicator, Median)] for by, mine in asked.items()}
+    over = int(min(one.firsts.min() for one in wanted)), int(max(one.lasts.max() for one in wanted))
     at_once = len(authorities) <= _FEW_AUTHORITIES
-    cells = add_up(facts, parts, min(p.first for p in wanted), max(p.last for p in wanted), at_once)
-    supplied = supplies(coverage)
-    return {
-        by: table_of([_block(facts, one, authorities, cells, supplied, by) for one in mine])
-        for by, mine in asked.items()
-    }
+    cells, tallied = add_up(facts, parts, *over, at_once), tallies(facts, medians, *over, at_once)
+    answers = _Answers(authorities, cells, tallied, supplies(coverage))
+    return {by: table_of(answers.block(one, by) for one in mine) for by, mine in asked.items()}
 
 
 def sorted_values(values: Iterable[Value]) -> list[Value]:
@@ -101,10 +99,11 @@ def sorted_values(values: Iterable[Value]) -> list[Value]:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """One version of an indicator, and the periods it is asked for, in the order of their text."""
+    """One version of an indicator, the breakdowns it is given for, and the windows, in the order of their text."""
 
     indicator: Indicator
-    periods: tuple[Period, ...]
+    breakdowns: tuple[str, ...]
+    windows: Windows
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -112,54 +111,64 @@ class _Asked:
         return (self.indicator.counted, *((whole,) if whole else ()))
 
 
-def _asked(indicators: Iterable[Indicator], periods: Sequence[Period], by: str) -> list[_Asked]:
-    """What is to be computed for one breakdown, in the order it is written in."""
-    chosen = [one for one in indicators if not by or by in one.breakdowns]
-    asked = [_Asked(version, mine) for one in chosen for version, mine in _in_force(one, periods)]
+def _asked(indicators: Iterable[Indicator], periods: Sequence[Period]) -> list[_Asked]:
+    """What is to be computed, in the order it is written in. Those asked for the same periods share their windows."""
+    in_order = sorted(periods, key=str)
+    shared: dict[tuple[Period, ...], Windows] = {}
+    asked = []
+    for one in indicators:
+        for version, mine in _in_force(one, in_order):
+            asked.append(_Asked(version, one.breakdowns, shared.setdefault(mine, Windows.of(mine))))
     return sorted(asked, key=lambda one: (one.indicator.id, one.indicator.version))
 
 
 def _in_force(indicator: Indicator, periods: Sequence[Period]) -> Iterator[tuple[Indicator, tuple[Period, ...]]]:
     """Each version of the indicator, with those of `periods` that it is given for and speaks for."""
     found: dict[int, tuple[Indicator, list[Period]]] = {}
-    for period in sorted(periods, key=str):
+    for period in periods:
         one = version_for(indicator, period)
         if period.window in one.windows:
             found.setdefault(one.version, (one, []))[1].append(period)
     return ((one, tuple(mine)) for one, mine in found.values())
 
 
-def _block(
-    facts: Mapping[str, Rows],
-    asked: _Asked,
-    authorities: Sequence[str],
-    cells: Mapping[tuple[str, Batch], Cells],
-    supplied: Supplies,
-    by: str,
-) -> Block:
-    """Every authority, period and group of one indicator."""
-    indicator, periods = asked.indicator, asked.periods
-    mine = [cells[by, batch_of(part)] for part in asked.parts]
-    places = [(who, group) for who in authorities for group in (_groups(mine, who) if by else [""])]
-    counted, *whole = (over_windows(held, part, places, periods) for held, part in zip(mine, asked.parts, strict=True))
-    flags = {who: flags_of(indicator, who, periods, supplied) for who in authorities}
-    middle: npt.NDArray[np.float64] | None = None
-    if isinstance(indicator, Median):
-        middle = medians(facts, indicator, places, periods, by)
-    return Block(
-        indicator=indicator,
-        periods=periods,
-        places=places,
-        breakdown=by,
-        numerator=counted,
-        denominator=whole[0] if whole else None,
-        middle=middle,
-        hundredths=tuple(held.has_hundredths[part] for held, part in zip(mine, asked.parts, strict=True)),
-        flags=np.array([[str(flag) for flag in flags[who]] for who, _ in places], np.str_).reshape(
-            len(places), len(periods)
-        ),
-    )
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """What the facts answered, and the grids laid over it so far."""
 
+    authorities: Sequence[str]
+    cells: Mapping[tuple[str, Batch], Cells]
+    tallied: Mapping[tuple[str, str, int], Tally]
+    supplied: Supplies
+    _grids: dict[tuple[str, frozenset[Batch], Windows], Grid] = field(default_factory=dict)
 
-def _groups(cells: Sequence[Cells], authority: str) -> list[str]:
-    return sorted({group for one in cells for group in one.groups(authority)})
+    def block(self, asked: _Asked, by: str) -> Block:
+        """Every authority, window and group of one indicator."""
+        indicator = asked.indicator
+        grid = self._grid(asked, by)
+        mine = [self.cells[by, batch_of(part)] for part in asked.parts]
+        counted, *whole = (over_windows(held, part, grid) for held, part in zip(mine, asked.parts, strict=True))
+        flags = {who: flags_of(indicator, who, asked.windows, self.supplied) for who in self.authorities}
+        return Block(
+            indicator=indicator,
+            grid=grid,
+            breakdown=by,
+            numerator=counted,
+            denominator=whole[0] if whole else None,
+            middle=medians_of(self.tallied[key_of(by, indicator)], indicator, grid)
+            if isinstance(indicator, Median)
+            else None,
+            hundredths=tuple(held.has_hundredths[part] for held, part in zip(mine, asked.parts, strict=True)),
+            flags=np.array([flags[who] for who, _ in grid.places], np.int8).reshape(grid.shape),
+        )
+
+    def _grid(self, asked: _Asked, by: str) -> Grid:
+        """Every authority covered and, by a breakdown, the groups seen in it; in the order of their names."""
+        batches = frozenset(batch_of(part) for part in asked.parts)
+        key = by, batches, asked.windows
+        if key not in self._grids:
+            covered = set(self.authorities)
+            seen = {place for batch in batches for place in self.cells[by, batch].places if place[0] in covered}
+            places = sorted(seen) if by else [(who, "") for who in self.authorities]
+            self._grids[key] = Grid(tuple(places), asked.windows)
+        return self._grids[key]

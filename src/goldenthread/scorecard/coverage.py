@@ -10,12 +10,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Final, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
 
 from goldenthread.indicators.declare import Indicator, Ratio
 from goldenthread.indicators.versions import speaks_for
-from goldenthread.journey.periods import Period, add_months
 from goldenthread.journey.reading import Coverage
 from goldenthread.scorecard.series import Flag
+from goldenthread.scorecard.windows import Days as DaysOf
+from goldenthread.scorecard.windows import Windows, first_days, last_days
+
+FLAGS: Final = (Flag.NONE, Flag.PARTIAL, Flag.NOT_SUPPLIED)  # each worse than the one before
+_NONE, _PARTIAL, _NOT_SUPPLIED = (np.int8(number) for number in range(len(FLAGS)))
+
+Flags: TypeAlias = npt.NDArray[np.int8]  # places in `FLAGS`
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,12 +34,6 @@ class Days:
 
     first: date
     last: date
-
-    def hold(self, other: "Days") -> bool:
-        return self.first <= other.first and other.last <= self.last
-
-    def meet(self, other: "Days") -> bool:
-        return self.first <= other.last and other.first <= self.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,60 +61,67 @@ def supplies(coverage: Sequence[Coverage]) -> Supplies:
     return {key: Supply(_joined(in_full[key]), frozenset(latest[key])) for key in {*in_full, *latest}}
 
 
-def flags_of(indicator: Indicator, authority: str, periods: Sequence[Period], supplied: Supplies) -> list[Flag]:
-    """The flag of one indicator's value in each of `periods`: the worst of all it needs."""
+def flags_of(indicator: Indicator, authority: str, windows: Windows, supplied: Supplies) -> Flags:
+    """The flag of one indicator's value in each window: the worst of all it needs, as its place in `FLAGS`."""
     needs = [(need, indicator.counted) for need in indicator.needs]
     if isinstance(indicator, Ratio):
         needs += [(need, indicator.over) for need in indicator.over_needs]
-    held = tuple((need, part.is_standing, supplied.get((authority, need), Supply())) for need, part in needs)
-    return list(_flags(_Asked(indicator), held, tuple(periods)))
+    worst = np.where(_speaks(indicator, windows), _NONE, _NOT_SUPPLIED)
+    for need, part in needs:
+        table = need.split(".")[0]
+        asked = _Asked(
+            is_standing=part.is_standing,
+            takes_latest=part.is_standing and table not in indicator.in_full,
+            looks_back=indicator.looks_back.get(table, 0),
+            looks_ahead=indicator.looks_ahead.get(table, 0),
+        )
+        worst = np.maximum(worst, _answers(asked, windows, supplied.get((authority, need), Supply())))
+    return worst
+
+
+def _speaks(indicator: Indicator, windows: Windows) -> npt.NDArray[np.bool_]:
+    if not indicator.since:
+        return np.ones(len(windows.periods), np.bool_)
+    return np.array([speaks_for(indicator, period) for period in windows.periods], np.bool_)
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """An indicator by its identity: what hashes quickly, and is the same declaration throughout a run."""
+    """What an indicator asks of one table: for a window's last day or all of its days, and how far around it."""
 
-    indicator: Indicator
-
-    def __hash__(self) -> int:
-        return id(self.indicator)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Asked) and self.indicator is other.indicator
+    is_standing: bool
+    takes_latest: bool
+    looks_back: int
+    looks_ahead: int
 
 
-@lru_cache(maxsize=4096)  # of a region's councils most are covered alike
-def _flags(asked: _Asked, held: tuple[tuple[str, bool, Supply], ...], periods: tuple[Period, ...]) -> tuple[Flag, ...]:
-    return tuple(_flag(asked.indicator, held, period) for period in periods)
-
-
-def _flag(indicator: Indicator, held: Sequence[tuple[str, bool, Supply]], period: Period) -> Flag:
-    answers = {_answer(indicator, need, is_standing, period, supply) for need, is_standing, supply in held}
-    if Flag.NOT_SUPPLIED in answers or not speaks_for(indicator, period):
-        return Flag.NOT_SUPPLIED
-    return Flag.PARTIAL if Flag.PARTIAL in answers else Flag.NONE
-
-
-def _answer(indicator: Indicator, need: str, is_standing: bool, period: Period, supply: Supply) -> Flag:
-    """Whether one needed column is supplied for the window, with what it looks back to and ahead to.
+@lru_cache(maxsize=4096)  # many indicators ask the same of a table, and most councils of a region are covered alike
+def _answers(asked: _Asked, windows: Windows, supply: Supply) -> Flags:
+    """Whether one needed column is supplied for each window, with what it looks back to and ahead to.
 
     What stands at a period's end asks only for its last day; what happened in it asks for every day.
     Not supplied when no day of that window is, whatever is known of the months before.
     """
-    table = need.split(".")[0]
-    if is_standing and period.ends_on in supply.latest_only and table not in indicator.in_full:
-        return Flag.NONE
-    window = Days(period.ends_on if is_standing else period.starts_on, period.ends_on)
-    wanted = _widened(window, indicator, table)
-    if any(days.hold(wanted) for days in supply.in_full):
-        return Flag.NONE
-    return Flag.PARTIAL if any(days.meet(window) for days in supply.in_full) else Flag.NOT_SUPPLIED
+    ends = last_days(windows.lasts)
+    starts = ends if asked.is_standing else first_days(windows.firsts)
+    wanted_from, wanted_to = _months_before(starts, asked.looks_back), ends + np.timedelta64(asked.looks_ahead, "D")
+    is_held, is_met = np.zeros((2, len(ends)), np.bool_)
+    for days in supply.in_full:
+        first, last = np.datetime64(days.first), np.datetime64(days.last)
+        is_held |= (first <= wanted_from) & (wanted_to <= last)
+        is_met |= (first <= ends) & (starts <= last)
+    if asked.takes_latest:
+        is_held |= np.isin(ends, np.array(sorted(supply.latest_only), "datetime64[D]"))
+    return np.where(is_held, _NONE, np.where(is_met, _PARTIAL, _NOT_SUPPLIED))
 
 
-def _widened(window: Days, indicator: Indicator, table: str) -> Days:
-    """The window with the months before it and the days after it that `table` must also cover."""
-    first = add_months(window.first, -indicator.looks_back.get(table, 0))
-    return Days(first, window.last + timedelta(days=indicator.looks_ahead.get(table, 0)))
+def _months_before(days: DaysOf, count: int) -> DaysOf:
+    """Each day moved back by whole months, its day clamped to the month's end, as `journey.periods.add_months`."""
+    months = days.astype("datetime64[M]")
+    moved = months - count
+    last = (moved + 1).astype("datetime64[D]") - np.timedelta64(1, "D")
+    clamped: DaysOf = np.minimum(moved.astype("datetime64[D]") + (days - months.astype("datetime64[D]")), last)
+    return clamped
 
 
 def _joined(spans: Sequence[Days]) -> tuple[Days, ...]:

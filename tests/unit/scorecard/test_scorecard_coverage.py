@@ -11,8 +11,9 @@ from goldenthread.indicators.early_help import STEP_DOWN_TO_EARLY_HELP
 from goldenthread.indicators.front_door import CONTACTS_TO_EARLY_HELP, REFERRALS_RECEIVED, REREFERRALS
 from goldenthread.journey.periods import Period, parse
 from goldenthread.journey.reading import Coverage
-from goldenthread.scorecard.coverage import Days, Supplies, flags_of, supplies
+from goldenthread.scorecard.coverage import FLAGS, Days, Supplies, flags_of, supplies
 from goldenthread.scorecard.series import Flag
+from goldenthread.scorecard.windows import Windows
 
 NONE, PARTIAL, NOT_SUPPLIED = Flag.NONE, Flag.PARTIAL, Flag.NOT_SUPPLIED
 
@@ -23,7 +24,7 @@ def covers(table: str, columns: str, first: str, last: str, *, latest_only: bool
 
 
 def flag_of(indicator: Indicator, authority: str, period: Period, supplied: Supplies) -> Flag:
-    return flags_of(indicator, authority, [period], supplied)[0]
+    return FLAGS[flags_of(indicator, authority, Windows.of([period]), supplied)[0]]
 
 
 @pytest.mark.parametrize(
