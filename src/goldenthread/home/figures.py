@@ -5,6 +5,7 @@ months reported and the engine. They are put in place in one step.
 """
 
 import hashlib
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +23,7 @@ from goldenthread.journey.reading import Coverage
 from goldenthread.journey.tables import Rule
 from goldenthread.journey.working_days import FIRST_DAY, LAST_DAY
 from goldenthread.store.engines import Engine
-from goldenthread.store.files import UNFINISHED, remove_abandoned
+from goldenthread.store.files import UNFINISHED, forget_older
 from goldenthread.store.history import History
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def facts(history: History, months: Months, engine: Engine, folder: Path) -> dic
             _swap(part, home)
         finally:
             shutil.rmtree(part, ignore_errors=True)
+    os.utime(home)
     return {name: home / f"{name}.parquet" for name in FACTS}
 
 
@@ -103,13 +105,10 @@ def _hash(history: History, months: Months, engine: str) -> str:
 
 
 def _swap(part: Path, home: Path) -> None:
-    """Put `part` in place as `home`, and forget all but the facts before it, which a reader may have open."""
-    remove_abandoned(home.parent)
-    others = [one for one in home.parent.iterdir() if not one.name.startswith(UNFINISHED)]
+    """Put `part` in place as `home`, and forget older facts that nobody is reading."""
     try:
         part.rename(home)
     except OSError:
         if not home.exists():  # else another process built the same facts first
             raise
-    for one in sorted(others, key=lambda one: one.stat().st_mtime, reverse=True)[1:]:
-        shutil.rmtree(one, ignore_errors=True)
+    forget_older(home.parent, home)
