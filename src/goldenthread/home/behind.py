@@ -65,7 +65,8 @@ def identified(found: Behind, home: Home) -> Behind:
 
 def restricted_children(home: Home) -> set[tuple[str, str]]:
     """The children whose rows are counted and never listed: authority and pseudonym."""
-    return set(_children(pq.read_table(home.history().tables["restricted_record"])))
+    with pq.ParquetFile(home.history().tables["restricted_record"]) as file:
+        return set(_children(file.read()))
 
 
 def _children(rows: pa.Table) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,7 @@ months reported and the engine. They are put in place in one step.
 """
 
 import hashlib
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -25,7 +26,7 @@ from goldenthread.journey.reading import Coverage
 from goldenthread.journey.tables import Rule
 from goldenthread.journey.working_days import FIRST_DAY, LAST_DAY
 from goldenthread.store.engines import Engine
-from goldenthread.store.files import UNFINISHED, remove_abandoned
+from goldenthread.store.files import UNFINISHED, forget_older
 
 if TYPE_CHECKING:
     import ibis
@@ -86,6 +87,7 @@ def facts(events: Events, months: Months, engine: Engine, folder: Path) -> dict[
             _swap(part, home)
         finally:
             shutil.rmtree(part, ignore_errors=True)
+    os.utime(home)
     return {name: home / f"{name}.parquet" for name in FACTS}
 
 
@@ -105,7 +107,7 @@ def _read(events: Events, months: Months, engine: Engine, folder: Path) -> dict[
     made = {"calendar": calendar_table(), "months": months_table(*months)}
     made |= {name: schema_of(table).empty_table() for name, table in TABLE.items() if name not in events.tables}
     if events.residents and events.residents.rows.num_rows:
-        held = pq.read_table(events.tables["population"])
+        held = _whole(events.tables["population"])
         made["population"] = pa.concat_tables([held, events.residents.rows])
     paths = dict(events.tables)
     for name, table in made.items():
@@ -115,6 +117,11 @@ def _read(events: Events, months: Months, engine: Engine, folder: Path) -> dict[
         del paths["person"]
     read = {name: engine.read(name, path) for name, path in paths.items()}
     return read | ({"person": engine.hold("person", events.people())} if events.people else {})
+
+
+def _whole(path: Path) -> pa.Table:
+    with pq.ParquetFile(path) as file:
+        return file.read()
 
 
 def _hash(events: Events, months: Months, engine: str) -> str:
@@ -127,13 +134,10 @@ def _hash(events: Events, months: Months, engine: str) -> str:
 
 
 def _swap(part: Path, home: Path) -> None:
-    """Put `part` in place as `home`, and forget all but the facts before it, which a reader may have open."""
-    remove_abandoned(home.parent)
-    others = [one for one in home.parent.iterdir() if not one.name.startswith(UNFINISHED)]
+    """Put `part` in place as `home`, and forget older facts that nobody is reading."""
     try:
         part.rename(home)
     except OSError:
         if not home.exists():  # else another process built the same facts first
             raise
-    for one in sorted(others, key=lambda one: one.stat().st_mtime, reverse=True)[1:]:
-        shutil.rmtree(one, ignore_errors=True)
+    forget_older(home.parent, home)

@@ -86,7 +86,8 @@ def _coverage(folder: Path) -> list[Coverage]:
             "to be whole. Nothing was computed."
         )
     try:
-        return coverage_from(pq.read_table(path))
+        with pq.ParquetFile(path) as file:
+            return coverage_from(file.read())
     except (KeyError, ValueError, TypeError, pa.ArrowInvalid) as error:
         raise DefinitionError(
             f"{path}: its columns are not those of a coverage. Nothing was computed. {error}"

@@ -9,6 +9,7 @@ from pathlib import Path
 # A folder being written is called this and its name; a killed write leaves one behind.
 UNFINISHED = ".unfinished-"
 _DAY_SECONDS = 24 * 60 * 60
+_HOUR_SECONDS = 60 * 60
 
 
 def write_file(path: Path, content: bytes, mode: int = 0o600) -> None:
@@ -44,6 +45,20 @@ def remove_abandoned(folder: Path) -> None:
     for left in folder.glob(f"{UNFINISHED}*"):
         if time.time() - left.stat().st_mtime > _DAY_SECONDS:
             shutil.rmtree(left, ignore_errors=True)
+
+
+def forget_older(folder: Path, newest: Path) -> None:
+    """Remove what was derived in `folder`, but for `newest`, the one before it, and all that was used within the hour.
+
+    Another process may be reading those. Whoever begins to read one says so by `os.utime`.
+    """
+    remove_abandoned(folder)
+    others = [
+        (one.stat().st_mtime, one) for one in folder.iterdir() if one != newest and not one.name.startswith(UNFINISHED)
+    ]
+    for used_at, one in sorted(others, reverse=True)[1:]:
+        if time.time() - used_at > _HOUR_SECONDS:
+            shutil.rmtree(one, ignore_errors=True)
 
 
 def sync_folder(folder: Path) -> None:

@@ -38,7 +38,7 @@ from goldenthread.journey.tables import Rule, Table
 from goldenthread.store import coverage, history_sql, links
 from goldenthread.store.coverage import Difference
 from goldenthread.store.engines import duckdb_settings
-from goldenthread.store.files import UNFINISHED, remove_abandoned, write_file
+from goldenthread.store.files import UNFINISHED, forget_older, write_file
 from goldenthread.store.links import Identity, Links
 from goldenthread.store.manifest import Manifest, coverage_from_plain, coverage_to_plain
 from goldenthread.store.snapshots import SEALED_TABLES, Snapshots, parquet, table_from
@@ -112,7 +112,7 @@ def derive(
     if not (folder / _NAME).exists():
         to.mkdir(parents=True, exist_ok=True)
         _derive_into(folder, snapshots, manifests, later, progress)
-        _forget_older(to, folder)
+        forget_older(to, folder)
     return _read_back(folder, digest, authorities, len(manifests))
 
 
@@ -255,14 +255,6 @@ def _by_known_numbers(rows: pa.Table, found: Links) -> pa.Table:
     children = zip(rows["authority"].to_pylist(), rows["child_id"].to_pylist(), strict=True)
     used = [found.known_as.get(child, child[1]) for child in children]
     return rows.set_column(rows.schema.get_field_index("child_id"), "child_id", array_of(used, pa.string()))
-
-
-def _forget_older(to: Path, newest: Path) -> None:
-    """Remove cached histories but for `newest` and the one before it, which a reader may still have open."""
-    remove_abandoned(to)
-    others = [one for one in to.iterdir() if one != newest and not one.name.startswith(UNFINISHED)]
-    for one in sorted(others, key=lambda one: one.stat().st_mtime, reverse=True)[1:]:
-        shutil.rmtree(one, ignore_errors=True)
 
 
 def _read_back(folder: Path, digest: str, authorities: tuple[str, ...], snapshots: int) -> History:

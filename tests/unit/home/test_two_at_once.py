@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from datetime import date
 
 import pyarrow.parquet as pq
 import pytest
@@ -72,6 +73,21 @@ def months(home: Home) -> list[int]:
 
 def is_whole(home: Home) -> bool:
     return [one.wrong for one in checks(home) if one.wrong] == []
+
+
+def test_what_another_may_be_reading_is_kept_and_what_nobody_reads_goes(home, files):
+    """Three readers, each as at another day; then an hour passes in which nobody reads."""
+    home.load(files)
+    days = [date(2020, month, 28) for month in (3, 4, 5)]
+    read = [home.history(known_at=day) for day in days]
+    values = [home.scorecard(known_at=day) for day in days]
+    assert all(path.exists() for one in read for path in one.tables.values())
+    assert len(list((home.folder / "facts").iterdir())) == len(values)
+    for place in ("history", "facts"):
+        for one in (home.folder / place).iterdir():
+            os.utime(one, (0, 0))
+    home.scorecard(known_at=date(2020, 2, 28))
+    assert [len(list((home.folder / place).iterdir())) for place in ("history", "facts")] == [2, 2]
 
 
 def test_a_second_load_is_refused_by_the_name_of_the_first_and_ends_well_when_tried_again(home, files, started):
