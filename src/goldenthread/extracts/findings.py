@@ -78,7 +78,10 @@ class Notes:
             self._cells += [replace(found, row=int(row)) for row in rows[1:]]
         else:
             key = (rule, sheet, column, value if text.gather is Gather.VALUE else "")
-            self._gathered.setdefault(key, _Gathered(found, [])).rows.extend(map(int, rows))
+            gathered = self._gathered.setdefault(key, _Gathered(found, []))
+            gathered.rows.extend(map(int, rows))
+            if first < (gathered.finding.row or 0):  # rows need not come in their order
+                gathered.finding = found
 
     def findings(self) -> tuple[Finding, ...]:
         """All of them: sheet by sheet in the file's order, then by row."""
