@@ -36,8 +36,9 @@ from goldenthread.extracts.opened import Opened
 from goldenthread.extracts.readers import Readers
 from goldenthread.extracts.rows import SheetRead
 from goldenthread.extracts.xml import start_of
+from goldenthread.extracts.xml_rows import tables_in
 from goldenthread.journey.cin_census import CIN_CENSUS
-from goldenthread.journey.cin_census_elements import CHILDREN
+from goldenthread.journey.cin_census_elements import CHILD, CHILDREN
 from goldenthread.journey.codes import CODE_LISTS
 from goldenthread.journey.mapping import Standard
 from goldenthread.journey.parts import TablesInParts
@@ -129,6 +130,7 @@ def _read_parts(
     A part holds all that the file says of its children: so what holds between rows of a child is seen.
     """
     feeds = with_feeds({sheet.table: feeds_of(standard, sheet, DERIVED) for sheet in standard.sheets})
+    notes.in_order(element.tag for element, _ in tables_in(CHILD).values())
     sheets = sheets_held(standard.sheets, walk.facts, period.codes_of, notes, feeds)
     _note_elements(walk, notes)
     checks = CensusChecks(feeds, period, notes)

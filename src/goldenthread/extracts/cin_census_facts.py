@@ -38,7 +38,7 @@ class Facts:
         known: dict[int, bool] = {}
         for sheet in SHEETS:
             rows = tables[sheet.table]
-            self.counts[sheet.table] += len(rows)
+            self.counts[sheet.table] += rows.count
             written = self.slashes.setdefault(sheet.table, {})
             for one in sheet.fields:
                 cells = rows.cells(one.name)

@@ -32,6 +32,11 @@ class Notes:
     _gathered: dict[tuple[str, str, str, str], _Gathered] = field(default_factory=dict)
     _sheets: dict[str, int] = field(default_factory=dict)
 
+    def in_order(self, sheets: Iterable[str]) -> None:
+        """Let findings of these sheets come in this order, whichever is noted first."""
+        for sheet in sheets:
+            self._sheets.setdefault(sheet, len(self._sheets))
+
     def add(
         self,
         rule: str,
@@ -70,7 +75,7 @@ class Notes:
         said = ROW_SET_ASIDE if rejects else outcome or text.outcome
         first = int(rows[0]) if len(rows) else None
         found = Finding(rule, severity, self.file, sheet, first, column, value, accepted, said, feeds)
-        self._sheets.setdefault(sheet, len(self._sheets))
+        self.in_order((sheet,))
         if first is None:
             self._cells.append(found)
         elif rejects or text.gather is Gather.CELL:

@@ -32,7 +32,9 @@ class RowsOf:
         """The element that each row is."""
         return self.element.tag
 
-    def __len__(self) -> int:
+    @property
+    def count(self) -> int:
+        """How many there are."""
         return len(self.lines)
 
     def own(self) -> dict[str, Coded]:
@@ -103,7 +105,7 @@ def tables_in(tree: Element, around: str = "") -> dict[str, tuple[Element, str]]
 
 def records_of(rows: RowsOf) -> Places:
     """The number of the record each row lies in."""
-    at: Places = np.arange(len(rows), dtype=np.int32)
+    at: Places = np.arange(rows.count, dtype=np.int32)
     while rows.around is not None:
         at = rows.owners[at]
         rows = rows.around
@@ -116,7 +118,7 @@ def chosen(tables: Tables, records: Mask) -> dict[str, RowsOf]:
     number: dict[str, Rows] = {}  # by table, for each row its number among those chosen
     for name, rows in tables.items():
         kept = np.flatnonzero(records[records_of(rows)])
-        number[name] = np.zeros(len(rows), np.int64)
+        number[name] = np.zeros(rows.count, np.int64)
         number[name][kept] = np.arange(len(kept))
         owners, around = rows.owners[kept], None
         if rows.around is not None:
@@ -132,7 +134,7 @@ def joined(parts: Sequence[Tables]) -> dict[str, RowsOf]:
     before: dict[str, list[int]] = {}  # by table, how many rows came before each part's
     for name, first in parts[0].items():
         each = [part[name] for part in parts]
-        before[name] = np.cumsum([0, *map(len, each)]).tolist()
+        before[name] = np.cumsum([0, *(rows.count for rows in each)]).tolist()
         around = first.around.element.row_of if first.around else ""
         more = before[around] if around else [0] * len(each)
         owners = np.concatenate([rows.owners + np.int32(one) for rows, one in zip(each, more, strict=False)])

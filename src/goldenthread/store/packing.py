@@ -16,6 +16,13 @@ class Packing:
         self._writer = pq.ParquetWriter(sink, schema, compression="zstd")
         self._held: list[pa.Table] = []
 
+    def __enter__(self) -> "Packing":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the sink, be the table whole or not."""
+        self._writer.close()
+
     def add(self, rows: pa.Table) -> None:
         """The next rows. All but the last few are written at once."""
         self.rows += rows.num_rows
@@ -24,7 +31,7 @@ class Packing:
             self._write(all_of_them=False)
 
     def close(self) -> None:
-        """Write what is left. The sink stays open."""
+        """Write what is left. The sink stays open, and may be read."""
         if self.rows == 0 or sum(one.num_rows for one in self._held):
             self._write(all_of_them=True)
         self._writer.close()
