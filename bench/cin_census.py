@@ -17,7 +17,7 @@ from pathlib import Path
 from timing import GOLDENTHREAD, timed
 
 _CHILDREN = 50_000
-_SIZES = (25_000, 50_000, 100_000)  # for memory
+_SIZES = (25_000, 50_000, 100_000, 200_000)  # for memory
 _SLICE = 1_000  # for the field's reader
 _RUNS = 3
 _FIELDS_READER = ("csc-validator-be-cin", "numpy<2", "setuptools<81")

@@ -4,7 +4,8 @@ What its elements are and what they feed is data (`journey.cin_census`). Here is
 the rules of derived columns, what stops a file, and the days it speaks for.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -22,23 +23,25 @@ from goldenthread.extracts.cin_census_header import (
 from goldenthread.extracts.cin_census_tables import (
     days_of,
     read_table,
+    sheets_held,
     tables_of,
     with_feeds,
-    with_sex_due,
     worked_out,
 )
-from goldenthread.extracts.cin_census_walk import ROOT, not_a_census, walked
-from goldenthread.extracts.climb import Derived, Source, climb, coverage_of, feeds_of, is_mostly_set_aside
+from goldenthread.extracts.cin_census_walk import ROOT, Walked, not_a_census, walked
+from goldenthread.extracts.climb import Derived, Source, climb, coverage_of, feeds_of, is_mostly_set_aside, tables_fed
 from goldenthread.extracts.container import Content
 from goldenthread.extracts.findings import Notes
 from goldenthread.extracts.opened import Opened
 from goldenthread.extracts.readers import Readers
-from goldenthread.extracts.rows import Feeds, SheetRead
-from goldenthread.extracts.xml import Walk, start_of
+from goldenthread.extracts.rows import SheetRead
+from goldenthread.extracts.xml import start_of
+from goldenthread.extracts.xml_rows import tables_in
 from goldenthread.journey.cin_census import CIN_CENSUS
-from goldenthread.journey.cin_census_elements import CHILDREN
+from goldenthread.journey.cin_census_elements import CHILD, CHILDREN
 from goldenthread.journey.codes import CODE_LISTS
 from goldenthread.journey.mapping import Standard
+from goldenthread.journey.parts import TablesInParts
 from goldenthread.journey.reading import Reading
 
 _OURS: Final = ("CINdetails", "LAchildID", "ChildIdentifiers")
@@ -93,54 +96,62 @@ def read(
     """
     notes = opened.notes()
     standard = local_names.named(CIN_CENSUS, local_names.chosen(mapping, CIN_CENSUS.name))
-    reads, period, texts = _read_elements(opened, standard, authority, as_at, notes, progress)
+    walk = walked(opened, progress)
+    check_collection(walk.texts, opened.name)
+    if not walk.facts.counts[CHILDREN]:
+        raise not_a_census(opened, "it holds no <Child> in <Children>")
+    check_authority(walk.texts, authority, opened.name, notes)
+    period = period_of(walk.texts, as_at, opened.name, lambda: _days(standard, walk), notes)
+    tables = TablesInParts()
     source = Source(authority, standard.name, period.as_at.on)
-    events = climb(standard, reads, source, DERIVED, notes)
+    reads = _read_parts(standard, walk, period, source, notes, tables)
     for read in reads.values():
         if is_mostly_set_aside(read.count):
             notes.add("most_rows_set_aside", sheet=read.count.sheet, value=read.count.set_aside())
     return Reading(
         standard.name, opened.name, opened.sha256, authority, period.as_at.on, period.as_at.because,
-        tuple(read.count for read in reads.values()), notes.findings(), events,
-        coverage_of(standard, reads, source, DERIVED, covers_from or period.from_on), made_at=made_at(texts),
+        tuple(read.count for read in reads.values()), notes.findings(), tables,
+        coverage_of(standard, reads, source, DERIVED, covers_from or period.from_on), made_at=made_at(walk.texts),
     )  # fmt: skip
 
 
-def _read_elements(
-    opened: Opened, standard: Standard, authority: str, as_at: date | None, notes: Notes,
-    progress: Callable[[str, int], None] | None,
-) -> tuple[dict[str, SheetRead], Period, Mapping[str, str]]:  # fmt: skip
-    """The tables that can be loaded, checked; the period they are of; and what the header says."""
-    walk, texts = walked(opened, progress)
-    check_collection(texts, opened.name)
-    if not walk.tables[CHILDREN].count:
-        raise not_a_census(opened, "it holds no <Child> in <Children>")
-    check_authority(texts, authority, opened.name, notes)
-    readers = Readers()
-    tables = tables_of(standard.sheets, walk.tables, readers)
-    period = period_of(texts, as_at, opened.name, lambda: days_of(tables), notes)
-    feeds = with_feeds({sheet.table: feeds_of(standard, sheet, DERIVED) for sheet in standard.sheets})
-    reads = worked_out(_read_tables(standard, walk, feeds, period, readers, notes))
-    _note_elements(walk, notes)
-    CensusChecks(tables, feeds, period, notes).all()
-    return reads, period, texts
+def _days(standard: Standard, walk: Walked) -> Iterator[list[Value]]:
+    """The days of everything that happened to children, part by part."""
+    sheets = [one for one in standard.sheets if walk.facts.counts[one.table]]
+    for rows in walk.tables():
+        yield from days_of(tables_of(sheets, rows, Readers(), walk.facts.slashes))
 
 
-def _read_tables(
-    standard: Standard, walk: Walk, feeds: Mapping[str, Feeds], period: Period, readers: Readers, notes: Notes
+def _read_parts(
+    standard: Standard, walk: Walked, period: Period, source: Source, notes: Notes, tables: TablesInParts
 ) -> dict[str, SheetRead]:
+    """Read, check and climb part by part, the events put into `tables`; what was read last, with the counts of all.
+
+    A part holds all that the file says of its children: so what holds between rows of a child is seen.
+    """
+    feeds = with_feeds({sheet.table: feeds_of(standard, sheet, DERIVED) for sheet in standard.sheets})
+    notes.in_order(element.tag for element, _ in tables_in(CHILD).values())
+    sheets = sheets_held(standard.sheets, walk.facts, period.codes_of, notes, feeds)
+    _note_elements(walk, notes)
+    checks = CensusChecks(feeds, period, notes)
     reads: dict[str, SheetRead] = {}
-    for sheet in standard.sheets:
-        rows = walk.tables[sheet.table]
-        if rows.count:
-            sheet = with_sex_due(sheet, rows, period.codes_of) if sheet.table == CHILDREN else sheet
-            reads[sheet.table] = read_table(sheet, rows, notes, feeds[sheet.table], readers)
-        elif rows.element.is_of(period.codes_of):
-            notes.add("module_is_missing", sheet=rows.tag, value=sheet.title, feeds=feeds[sheet.table].row)
+    for rows in walk.of_whole_children():
+        readers = Readers()
+        part = {
+            one.table: read_table(one, rows[one.table], notes, feeds[one.table], readers, walk.facts) for one in sheets
+        }
+        checks.of_part(tables_of(sheets, rows, readers, walk.facts.slashes))
+        tables.add(climb(standard, worked_out(part, part), source, DERIVED, notes))
+        reads = {
+            name: replace(read, count=reads[name].count + read.count) if reads else read for name, read in part.items()
+        }
+    checks.of_whole()
+    reads = worked_out(reads, [name for name, read in reads.items() if read.count.rows_loaded])
+    tables.keep_only(tables_fed(standard, reads))
     return reads
 
 
-def _note_elements(walk: Walk, notes: Notes) -> None:
+def _note_elements(walk: Walked, notes: Notes) -> None:
     """The elements we do not know, and those that came twice: one finding for each, with how many."""
     for rule, found in (("element_not_known", walk.strangers), ("element_came_twice", walk.repeats)):
         for (around, name), count in found.counts.items():

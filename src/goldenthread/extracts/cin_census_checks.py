@@ -5,6 +5,7 @@ The checks look at every row of the file, so that a row set aside for one fault 
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -16,6 +17,7 @@ from goldenthread.extracts.cin_census_tables import Children, Table
 from goldenthread.extracts.columns import NO_DAY, Column, Mask, Places, Rows
 from goldenthread.extracts.findings import Notes
 from goldenthread.extracts.rows import Feeds
+from goldenthread.extracts.xml_rows import records_of
 from goldenthread.journey.cin_census_elements import CHILD, CHILDREN, OLDEST, YEARS_OF_CODES, Element
 from goldenthread.journey.codes import CODE_LISTS
 from goldenthread.journey.mapping import FieldKind
@@ -46,15 +48,26 @@ _SPANS: Final = (
 )
 
 
+@dataclass(slots=True)
+class _Outside:
+    """An element outside its years: in how many rows of its table, and the line of the first."""
+
+    element: Element
+    sheet: str
+    line: int
+    rows: int = 0
+
+
 class CensusChecks:
-    """The checks of one census: its tables, what each field feeds, the period, and where findings go."""
+    """The checks of one census: what each field feeds, the period, and where findings go."""
 
-    def __init__(self, tables: Mapping[str, Table], feeds: Mapping[str, Feeds], period: Period, notes: Notes) -> None:
-        self._tables, self._feeds, self._period, self._notes = tables, feeds, period, notes
-        self._children = Children()
+    def __init__(self, feeds: Mapping[str, Feeds], period: Period, notes: Notes) -> None:
+        self._feeds, self._period, self._notes = feeds, period, notes
+        self._outside: dict[tuple[str, str], _Outside] = {}
 
-    def all(self) -> None:
-        """Every check, in the order of the file's elements."""
+    def of_part(self, tables: Mapping[str, Table]) -> None:
+        """Every check of some children, all of whose rows are in `tables`, in the order of the file's elements."""
+        self._tables, self._children = tables, Children()
         self._birth_dates()
         self._numbers()
         self._years(CHILD)
@@ -108,11 +121,18 @@ class CensusChecks:
         filled = ~held.columns[element.field].is_null() if element.field else np.ones(len(held), np.bool_)
         if filled.any():
             first = int(held.lines[int(np.argmax(filled))])
+            found = self._outside.setdefault((table, element.tag), _Outside(element, held.rows.tag, first))
+            found.line, found.rows = min(found.line, first), found.rows + int(filled.sum())
+
+    def of_whole(self) -> None:
+        """What is said once of the whole file: the elements outside their years."""
+        for one in self._outside.values():
+            element = one.element
             years = f"from {said(element.since)}" if element.since > OLDEST else f"to {said(element.until)}"
             self._notes.add(
-                "element_is_outside_its_years", sheet=held.rows.tag, column=element.tag, row=first,
+                "element_is_outside_its_years", sheet=one.sheet, column=element.tag, row=one.line,
                 accepted=f"{element.tag} {years}",
-                outcome=f"The census is of {said(self._period.year)}. In {int(filled.sum()):,} rows; all were read.",
+                outcome=f"The census is of {said(self._period.year)}. In {one.rows:,} rows; all were read.",
             )  # fmt: skip
 
     def _codes(self) -> None:
@@ -231,7 +251,7 @@ class CensusChecks:
         day = self._period.as_at.on
         births = self._tables[CHILDREN].columns["date_of_birth"]
         for table in self._tables.values():
-            born = births.take(self._child_of(table))
+            born = births.take(records_of(table.rows))
             first = born.days().astype(np.int64) - _PREGNANCY
             for field in table.sheet.fields:
                 if field.kind is not FieldKind.DATE or field.name not in table.rows.places:
@@ -246,14 +266,6 @@ class CensusChecks:
                     early = filled & (days < first) & (born.days() != NO_DAY)
                     told = "The child was born on {}. Both were kept."
                     self._note("is_before_the_birth", table, early, field.name, born, told)
-
-    def _child_of(self, table: Table) -> Places:
-        """The row of the child each row lies in."""
-        at, rows = np.arange(len(table), dtype=np.int32), table.rows
-        while rows.around is not None:
-            at = rows.owners[at]
-            rows = rows.around
-        return at
 
 
 def _cell(value: Value) -> str | date:

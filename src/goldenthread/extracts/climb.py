@@ -95,11 +95,7 @@ def climb(
     standard: Standard, reads: Mapping[str, SheetRead], source: Source, rules: Mapping[str, Derived], notes: Notes
 ) -> dict[str, pa.Table]:
     """The event tables of one file, by name; every table that a sheet read here feeds, even when empty."""
-    climbing: dict[str, list[tuple[Rung, SheetRead]]] = {}
-    for rung in standard.rungs:
-        read = reads.get(rung.sheet)
-        if read is not None and supplies(rung, read):
-            climbing.setdefault(rung.table, []).append((rung, read))
+    climbing = _climbing(standard, reads)
     return {
         name: _as_table(
             TABLE[name],
@@ -109,6 +105,20 @@ def climb(
         )
         for name, those in climbing.items()
     }
+
+
+def tables_fed(standard: Standard, reads: Mapping[str, SheetRead]) -> set[str]:
+    """The names of the event tables that a sheet read here feeds."""
+    return set(_climbing(standard, reads))
+
+
+def _climbing(standard: Standard, reads: Mapping[str, SheetRead]) -> dict[str, list[tuple[Rung, SheetRead]]]:
+    climbing: dict[str, list[tuple[Rung, SheetRead]]] = {}
+    for rung in standard.rungs:
+        read = reads.get(rung.sheet)
+        if read is not None and supplies(rung, read):
+            climbing.setdefault(rung.table, []).append((rung, read))
+    return climbing
 
 
 def supplies(rung: Rung, read: SheetRead) -> bool:

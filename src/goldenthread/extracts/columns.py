@@ -66,11 +66,6 @@ class Gathering:
         """Add the next rows' cells."""
         self._at.extend(map(self._index.__getitem__, cells))
 
-    def join(self, other: "Gathering") -> None:
-        """Add the rows that another gathered."""
-        places = np.fromiter(map(self._index.__getitem__, other._index), np.int32, len(other._index))
-        self._at.frombytes(places[np.array(other._at, np.int32)].tobytes())
-
     def coded(self) -> Coded:
         """What was gathered so far."""
         return Coded(np.array(self._at, dtype=np.int32), list(self._index))

@@ -32,6 +32,11 @@ class Notes:
     _gathered: dict[tuple[str, str, str, str], _Gathered] = field(default_factory=dict)
     _sheets: dict[str, int] = field(default_factory=dict)
 
+    def in_order(self, sheets: Iterable[str]) -> None:
+        """Let findings of these sheets come in this order, whichever is noted first."""
+        for sheet in sheets:
+            self._sheets.setdefault(sheet, len(self._sheets))
+
     def add(
         self,
         rule: str,
@@ -70,7 +75,7 @@ class Notes:
         said = ROW_SET_ASIDE if rejects else outcome or text.outcome
         first = int(rows[0]) if len(rows) else None
         found = Finding(rule, severity, self.file, sheet, first, column, value, accepted, said, feeds)
-        self.reading(sheet)
+        self.in_order((sheet,))
         if first is None:
             self._cells.append(found)
         elif rejects or text.gather is Gather.CELL:
@@ -78,11 +83,10 @@ class Notes:
             self._cells += [replace(found, row=int(row)) for row in rows[1:]]
         else:
             key = (rule, sheet, column, value if text.gather is Gather.VALUE else "")
-            self._gathered.setdefault(key, _Gathered(found, [])).rows.extend(map(int, rows))
-
-    def reading(self, sheet: str) -> None:
-        """Note that `sheet` is being read: its findings come before those of sheets read later."""
-        self._sheets.setdefault(sheet, len(self._sheets))
+            gathered = self._gathered.setdefault(key, _Gathered(found, []))
+            gathered.rows.extend(map(int, rows))
+            if first < (gathered.finding.row or 0):  # rows need not come in their order
+                gathered.finding = found
 
     def findings(self) -> tuple[Finding, ...]:
         """All of them: sheet by sheet in the order they were read, then by row."""

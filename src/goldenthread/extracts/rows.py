@@ -16,7 +16,7 @@ from goldenthread.extracts.dates import read_date
 from goldenthread.extracts.findings import DROPPED, ROW_SET_ASIDE, RULES, Gather, Notes
 from goldenthread.extracts.headers import Header
 from goldenthread.extracts.lookup import letters_and_digits
-from goldenthread.extracts.month_first import distrusted
+from goldenthread.extracts.month_first import Slashes, distrusted
 from goldenthread.extracts.readers import ColumnRead, Readers
 from goldenthread.extracts.workbook import Grid
 from goldenthread.journey.mapping import Field, FieldKind, OnBlank, Sheet
@@ -113,18 +113,19 @@ def read_rows(
 def read_columns(
     sheet: Sheet, cells: Mapping[str, Coded], numbers: Rows, notes: Notes, feeds: Feeds, place: str, name: str,
     labels: Mapping[str, str], readers: Readers | None = None, days: Mapping[str, str] = {},
-    set_aside: Mask | None = None,
+    set_aside: Mask | None = None, slashes: Mapping[str, Slashes] = {},
 ) -> SheetRead:  # fmt: skip
     """The same, of columns already separated: `cells` by field, `numbers` each row's number in the file.
 
-    `set_aside` marks rows that were rejected, and noted, before.
+    `set_aside` marks rows that were rejected, and noted, before. `slashes` says how the dates of a field are
+    written in the whole file, where these are some of its rows.
     """
-    notes.reading(place)
+    notes.in_order((place,))
     readers = readers or Readers()
     columns = {field: readers.column(sheet.field(field), column) for field, column in cells.items()}
     for field, column in columns.items():
         if sheet.field(field).kind in (FieldKind.DATE, FieldKind.TIME):
-            columns[field] = distrusted(column)
+            columns[field] = distrusted(column, slashes.get(field))
     job = _Job(sheet, notes, feeds, numbers, columns, labels, place)
     for target, source in days.items():
         _fill(job, target, source, readers)

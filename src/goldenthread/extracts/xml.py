@@ -12,8 +12,9 @@ from typing import Any, BinaryIO, Final
 import numpy as np
 from lxml import etree
 
-from goldenthread.extracts.columns import Coded, Gathering, Places
+from goldenthread.extracts.columns import Gathering
 from goldenthread.extracts.markup import broken_off, xml_options
+from goldenthread.extracts.xml_rows import RowsOf
 from goldenthread.journey.cin_census_elements import Element
 
 _PIECE: Final = 4096
@@ -115,35 +116,23 @@ def line_of(element: Any) -> int:
     return line if line < _LAST_LINE else line - (element.text or "").count("\n")
 
 
-class RowsOf:
-    """The rows of one table: their cells column by column, the line of each, and the row it lies in."""
+class _Gathered:
+    """The rows of one table as they are gathered. The number of a row counts from the last cut."""
 
-    __slots__ = (
-        "_coded",
-        "_columns",
-        "around",
-        "batch",
-        "blank",
-        "count",
-        "element",
-        "line_of_each",
-        "owner_of_each",
-        "places",
-    )
+    __slots__ = ("_columns", "around", "batch", "blank", "count", "element", "lines", "owners", "places")
 
-    def __init__(self, element: Element, around: "RowsOf | None") -> None:
-        self.element, self.around, self.count = element, around, 0
-        self._columns = {name: Gathering() for name in _fields(element)}
-        self._coded: dict[str, Coded] = {}
-        self.places = {name: place for place, name in enumerate(self._columns)}
-        self.blank = [""] * len(self._columns)
-        self.line_of_each, self.owner_of_each = array("i"), array("i")
+    def __init__(self, element: Element, around: "_Gathered | None") -> None:
+        self.element, self.around = element, around
+        names = _fields(element)
+        self.places = {name: place for place, name in enumerate(names)}
+        self.blank = [""] * len(names)
+        self._begin()
+
+    def _begin(self) -> None:
+        self.count = 0
+        self._columns = {name: Gathering() for name in self.places}
+        self.lines, self.owners = array("i"), array("i")
         self.batch: list[list[str]] = []
-
-    @property
-    def tag(self) -> str:
-        """The element that each row is."""
-        return self.element.tag
 
     def gather(self) -> None:
         """Let the rows held as rows join their columns."""
@@ -152,45 +141,13 @@ class RowsOf:
                 column.extend(cells)
             self.batch.clear()
 
-    def join(self, other: "RowsOf", lines: int, outer: int) -> None:
-        """Add rows walked elsewhere: `lines` more to each line, `outer` more to the number of the row each lies in."""
+    def cut(self, around: RowsOf | None) -> RowsOf:
+        """The rows gathered so far; from now on others are."""
         self.gather()
-        other.gather()
-        for name, column in self._columns.items():
-            column.join(other._columns[name])
-        self.line_of_each.frombytes((other.lines + np.int32(lines)).tobytes())
-        self.owner_of_each.frombytes((other.owners + np.int32(outer)).tobytes())
-        self.count += other.count
-
-    @property
-    def lines(self) -> Places:
-        """The line of each row."""
-        return np.array(self.line_of_each, np.int32)
-
-    @property
-    def owners(self) -> Places:
-        """For each row, the number of the row it lies in."""
-        return np.array(self.owner_of_each, np.int32)
-
-    def holds(self, name: str) -> bool:
-        """Whether any row's own field has a text."""
-        return any(str(one).strip() for one in self.cells(name).contents)
-
-    def cells(self, name: str) -> Coded:
-        """The cells of a field: the table's own, or of the row each row lies in, whose contents it then shares.
-
-        To be asked for once the walk is over. KeyError when neither has the field.
-        """
-        if name not in self._coded:
-            if name in self.places:
-                self.gather()
-                self._coded[name] = self._columns.pop(name).coded()  # as a gathering it takes twice the memory
-            elif self.around is not None:
-                outer = self.around.cells(name)
-                self._coded[name] = Coded(outer.at[self.owners], outer.contents)
-            else:
-                raise KeyError(name)
-        return self._coded[name]
+        columns = {name: column.coded() for name, column in self._columns.items()}
+        lines, owners = np.array(self.lines, np.int32), np.array(self.owners, np.int32)
+        self._begin()
+        return RowsOf(self.element, around, columns, lines, owners)
 
 
 @dataclass(slots=True)
@@ -202,7 +159,7 @@ class _Known:
     """
 
     tag: str
-    rows: RowsOf | None
+    rows: _Gathered | None
     place: int  # of the field that a row's own text fills; -1 for none
     inside: dict[str, "int | _Known"]
 
@@ -211,15 +168,15 @@ class Walk:
     """Walks records by a tree of elements, and gathers their rows by table."""
 
     def __init__(self, tree: Element) -> None:
-        self.tables: dict[str, RowsOf] = {}
         self.strangers, self.repeats = Strangers(), Strangers()
+        self._tables: dict[str, _Gathered] = {}
         self._tree = self._compiled(tree, None)
 
-    def _compiled(self, element: Element, around: RowsOf | None) -> _Known:
+    def _compiled(self, element: Element, around: _Gathered | None) -> _Known:
         rows = around
         if element.row_of:
-            rows = self.tables.get(element.row_of) or RowsOf(element, around)
-            self.tables[element.row_of] = rows
+            rows = self._tables.get(element.row_of) or _Gathered(element, around)
+            self._tables[element.row_of] = rows
         assert rows is not None  # a record is a row
         inside: dict[str, int | _Known] = {
             one.tag: rows.places[one.field] if one.field and not one.row_of else self._compiled(one, rows)
@@ -233,21 +190,23 @@ class Walk:
         if self._tree.rows is not None:
             self._row(record, self._tree, self._tree.rows, -1)
 
-    def join(self, other: "Walk", lines: int) -> None:
-        """Add what another walk of the same tree gathered, `lines` further down the file."""
-        before = {name: rows.count for name, rows in self.tables.items()}
-        for name, rows in self.tables.items():
-            around = rows.around.element.row_of if rows.around else ""
-            rows.join(other.tables[name], lines, before.get(around, 0))
-        self.strangers.join(other.strangers, lines)
-        self.repeats.join(other.repeats, lines)
+    def rows(self) -> int:
+        """How many rows were gathered since the last cut."""
+        return sum(one.count for one in self._tables.values())
 
-    def _row(self, element: Any, known: _Known, rows: RowsOf, owner: int) -> None:
+    def cut(self) -> dict[str, RowsOf]:
+        """The tables gathered since the last cut, each after the one its rows lie in."""
+        found: dict[str, RowsOf] = {}
+        for name, rows in self._tables.items():
+            found[name] = rows.cut(found[rows.around.element.row_of] if rows.around else None)
+        return found
+
+    def _row(self, element: Any, known: _Known, rows: _Gathered, owner: int) -> None:
         number = rows.count
         rows.count = number + 1
-        rows.owner_of_each.append(owner)
+        rows.owners.append(owner)
         line = element.sourceline
-        rows.line_of_each.append(line if line < _LAST_LINE else line_of(element))
+        rows.lines.append(line if line < _LAST_LINE else line_of(element))
         if known.place < 0:
             cells = rows.blank.copy()
             self._inside(element, known, cells, number)

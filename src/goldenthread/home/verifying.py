@@ -49,7 +49,7 @@ def _counted(home: Home, manifest: Manifest, known: set[str]) -> str:
     for name, table in manifest.tables.items():
         content = home.snapshots.opened(manifest.folder, table)
         place = manifest.folder / table.file
-        if home.keys.content_hash(content) != table.content:
+        if home.keys.content_hash([content]) != table.content:
             raise DamagedSnapshot(f"{place}: its rows are not those the manifest names.")
         if name == FINDINGS:
             found = len(json.loads(content))

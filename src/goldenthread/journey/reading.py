@@ -65,6 +65,9 @@ class Finding:
         return f"{self.place()}: {self.rule}"
 
 
+_SUMMED = ("rows_in", "rows_loaded", "rows_rejected", "rows_duplicate", "values_dropped")
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """How the rows of one source table were accounted for."""
@@ -85,6 +88,11 @@ class Count:
     def set_aside(self) -> str:
         """How many rows were set aside, as '3 of 4 rows'."""
         return f"{self.rows_rejected:,} of {self.rows_in:,} rows"
+
+    def __add__(self, other: "Count") -> "Count":
+        """The rows of two parts of one table."""
+        sums = (getattr(self, name) + getattr(other, name) for name in _SUMMED)
+        return Count(self.table, self.sheet, *sums)
 
     def sentence(self) -> str:
         rows = "row" if self.rows_in == 1 else "rows"
@@ -116,8 +124,8 @@ class Reading:
     """One file, read whole.
 
     `tables` hold the council's own ids and worker names: they are made pseudonymous by the store
-    before anything is written. `made_at` is the moment the file says it was made: of two extracts of
-    one day, the later made is believed.
+    before anything is written. They may be in parts (`journey.parts`). `made_at` is the moment the file
+    says it was made: of two extracts of one day, the later made is believed.
     """
 
     standard: str

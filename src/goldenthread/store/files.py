@@ -3,7 +3,8 @@
 import os
 import shutil
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 # A folder being written is called this and its name; a killed write leaves one behind.
@@ -24,20 +25,41 @@ def write_file(path: Path, content: bytes, mode: int = 0o600) -> None:
     sync_folder(path.parent)
 
 
-def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Make `folder` with these files in one step. FileExistsError when it is there already."""
+@contextmanager
+def new_folder(folder: Path) -> Iterator[Path]:
+    """A folder to fill, which becomes `folder` in one step once that is done; none of it stays where it fails.
+
+    FileExistsError when it is there already.
+    """
     if folder.exists():
         raise FileExistsError(folder)
     part = folder.with_name(f"{UNFINISHED}{os.getpid()}-{folder.name}")
     part.mkdir(mode=0o700)
-    for name, content in contents.items():
-        (part / name).write_bytes(content)
-    for name in contents:
-        with (part / name).open("rb+") as file:
+    try:
+        yield part
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
+    for path in sorted(part.iterdir()):
+        with path.open("rb+") as file:
             os.fsync(file.fileno())
     sync_folder(part)
     part.rename(folder)
     sync_folder(folder.parent)
+
+
+def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
+    """Make `folder` with these files in one step. FileExistsError when it is there already."""
+    with new_folder(folder) as part:
+        for name, content in contents.items():
+            (part / name).write_bytes(content)
+
+
+def pieces(path: Path) -> Iterator[bytes]:
+    """What a file holds, a megabyte at a time."""
+    with path.open("rb") as file:
+        while piece := file.read(1 << 20):
+            yield piece
 
 
 def remove_abandoned(folder: Path) -> None:

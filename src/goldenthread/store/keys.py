@@ -8,6 +8,7 @@ import hashlib
 import hmac
 import os
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -60,9 +61,12 @@ class Keys:
         """Tells one set of keys from another, and nothing about them."""
         return hmac.digest(self.pseudonyms, b"goldenthread: which keys are these", hashlib.sha256).hex()[:16]
 
-    def content_hash(self, content: bytes) -> str:
-        """The same for the same content, and of no use to who would guess at it without the key."""
-        return hmac.digest(self.pseudonyms, b"goldenthread: content\n" + content, hashlib.sha256).hex()
+    def content_hash(self, content: Iterable[bytes]) -> str:
+        """The same for the same content, in whatever pieces; of no use to who would guess at it without the key."""
+        made = hmac.new(self.pseudonyms, b"goldenthread: content\n", hashlib.sha256)
+        for piece in content:
+            made.update(piece)
+        return made.hexdigest()
 
     def __reduce__(self) -> str:
         raise TypeError("keys do not travel between processes")

@@ -86,7 +86,7 @@ def renamed(rows: pa.Table, table: str, names_of: Callable[[str, Sequence[str]],
 
 
 class Pseudonyms:
-    """Makes rows pseudonymous with one key. What it made once it remembers."""
+    """Makes the rows of one part of a reading pseudonymous with one key. What it made once it remembers."""
 
     def __init__(self, key: bytes) -> None:
         self._key = key

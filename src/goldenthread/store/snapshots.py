@@ -17,12 +17,13 @@ import json
 import os
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -31,8 +32,9 @@ from cryptography.fernet import InvalidToken
 from goldenthread.errors import ActRefused, DamagedSnapshot, DefinitionError, NotFound
 from goldenthread.journey.arrow import schema_of
 from goldenthread.journey.events import TABLE
+from goldenthread.journey.parts import parts_of
 from goldenthread.journey.reading import Finding, Reading, Severity
-from goldenthread.store.files import UNFINISHED, write_folder
+from goldenthread.store.files import UNFINISHED, new_folder, pieces
 from goldenthread.store.keys import Keys
 from goldenthread.store.manifest import (
     FINDINGS,
@@ -46,6 +48,7 @@ from goldenthread.store.manifest import (
     put_back,
     take_back,
 )
+from goldenthread.store.packing import Packing
 from goldenthread.store.pseudonyms import Original, Pseudonyms
 from goldenthread.store.vault import Vault
 
@@ -67,7 +70,6 @@ class Snapshots:
         self.folder = folder
         self.keys = keys
         self.vault = Vault(keys)
-        self._pseudonyms = Pseudonyms(keys.pseudonyms)
         self._manifests: dict[str, Manifest] = {}
 
     def all(self) -> list[Manifest]:
@@ -131,34 +133,62 @@ class Snapshots:
         """
         if known := self.find(reading.sha256, reading.authority, again):
             return known
-        originals: dict[str, Original] = {}
-        rows = {
-            name: self._stored_rows(reading, name, table, originals) for name, table in sorted(reading.tables.items())
-        }
+        for name in reading.tables:
+            if name not in TABLE:
+                accepted = ", ".join(sorted(TABLE))
+                raise DefinitionError(f"{reading.file}: {name} is no event table. Accepted: {accepted}.")
         manifest = self._manifest(reading, by)
-        self.vault.keep(manifest.name, originals)
-        return self.keep(manifest, rows, reading.findings)
+        return self._write(manifest, self._stored_parts(reading, manifest.name), reading.findings)
 
     def keep(self, manifest: Manifest, rows: Mapping[str, pa.Table], findings: Sequence[Finding]) -> Manifest:
         """Write a snapshot of these pseudonymous `rows`, whole or not at all; its manifest, the files named in it."""
-        stored, contents = {}, {}
-        names = sorted(rows)
-        with ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as beside:  # Arrow packs without Python's lock
-            packed = dict(zip(names, beside.map(lambda name: parquet(rows[name]), names), strict=True))
-        plain = {name: (packed[name], rows[name].num_rows, f"{name}.parquet") for name in names}
-        said = json.dumps([_as_plain(one) for one in findings], ensure_ascii=False).encode()
-        for name, (content, count, file) in (plain | {FINDINGS: (said, len(findings), f"{FINDINGS}.json")}).items():
-            is_sealed = name in SEALED_TABLES or name == FINDINGS
-            written = self.keys.snapshots.encrypt(content) if is_sealed else content
-            file += ".enc" if is_sealed else ""
-            stored[name] = StoredTable(file, count, _sha256(written), self.keys.content_hash(content))
-            contents[file] = written
-        kept = replace(manifest, folder=self.folder / manifest.name, tables=stored)
-        if manifest.withdrawn:
-            contents[WITHDRAWN] = manifest.withdrawn.to_json()
+        return self._write(manifest, [rows], findings)
+
+    def _write(
+        self, manifest: Manifest, parts: Iterable[Mapping[str, pa.Table]], findings: Sequence[Finding]
+    ) -> Manifest:
+        """Write a snapshot part after part: no more than one part of its rows is held at a time."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        write_folder(kept.folder, contents | {NAME: kept.to_json()})
+        target = self.folder / manifest.name
+        with new_folder(target) as folder:
+            stored = dict(sorted(self._written(folder, parts).items()))
+            said = json.dumps([_as_plain(one) for one in findings], ensure_ascii=False).encode()
+            stored[FINDINGS] = self._sealed(folder / f"{FINDINGS}.json.enc", said, len(findings))
+            kept = replace(manifest, folder=target, tables=stored)
+            if manifest.withdrawn:
+                (folder / WITHDRAWN).write_bytes(manifest.withdrawn.to_json())
+            (folder / NAME).write_bytes(kept.to_json())
         return kept
+
+    def _written(self, folder: Path, parts: Iterable[Mapping[str, pa.Table]]) -> dict[str, StoredTable]:
+        """Every event table written to `folder`. One that is sealed is packed in memory, and never there in clear."""
+        sinks: dict[str, BinaryIO] = {}
+        packing: dict[str, Packing] = {}
+        with ExitStack() as opened, ThreadPoolExecutor(min(4, os.cpu_count() or 1)) as beside:
+            for part in parts:
+                for name in sorted(part.keys() - packing.keys()):
+                    sinks[name] = opened.enter_context(_sink(folder, name))
+                    packing[name] = opened.enter_context(Packing(sinks[name], part[name].schema))
+                # Arrow packs without Python's lock
+                for _ in beside.map(lambda name, part=part: packing[name].add(part[name]), sorted(part)):
+                    pass
+            for _ in beside.map(lambda one: one.close(), packing.values()):
+                pass
+            return {name: self._closed(folder, name, sinks[name], one.rows) for name, one in packing.items()}
+
+    def _closed(self, folder: Path, name: str, sink: BinaryIO, rows: int) -> StoredTable:
+        """What the manifest says of a table whose file is written, or is to be sealed."""
+        path = folder / f"{name}.parquet"
+        if isinstance(sink, io.BytesIO):
+            return self._sealed(path.with_name(f"{path.name}.enc"), sink.getvalue(), rows)
+        sink.close()
+        return StoredTable(path.name, rows, _sha256(pieces(path)), self.keys.content_hash(pieces(path)))
+
+    def _sealed(self, path: Path, content: bytes, count: int) -> StoredTable:
+        """What the manifest says of `content`, sealed and written to `path`."""
+        written = self.keys.snapshots.encrypt(content)
+        path.write_bytes(written)
+        return StoredTable(path.name, count, _sha256([written]), self.keys.content_hash([content]))
 
     def read(self, manifest: Manifest, name: str) -> pa.Table:
         """The rows of one event table of a snapshot, checked against its SHA-256."""
@@ -186,12 +216,16 @@ class Snapshots:
         """The folders of writes that have not ended, or never will."""
         return sorted(self.folder.glob(f"{UNFINISHED}*")) if self.folder.exists() else []
 
-    def _stored_rows(self, reading: Reading, name: str, rows: pa.Table, originals: dict[str, Original]) -> pa.Table:
-        if name not in TABLE:
-            raise DefinitionError(f"{reading.file}: {name} is no event table. Accepted: {', '.join(sorted(TABLE))}.")
-        schema = schema_of(TABLE[name])
-        rows = rows.select(schema.names).cast(schema)
-        return self._pseudonyms.applied(rows, TABLE[name], reading.authority, originals)
+    def _stored_parts(self, reading: Reading, name: str) -> Iterator[dict[str, pa.Table]]:
+        """Each part of a reading, pseudonymous; whom it names is in the vault before it is handed over."""
+        for number, part in enumerate(parts_of(reading.tables), start=1):
+            pseudonyms, originals = Pseudonyms(self.keys.pseudonyms), dict[str, Original]()
+            rows = {
+                table: pseudonyms.applied(_in_schema(held, table), TABLE[table], reading.authority, originals)
+                for table, held in sorted(part.items())
+            }
+            self.vault.keep(name if number == 1 else f"{name}.{number}", originals)
+            yield rows
 
     def _manifest(self, reading: Reading, by: str) -> Manifest:
         # The same file may be there for another authority, or as it was before it was taken back.
@@ -221,7 +255,7 @@ class Snapshots:
             content = path.read_bytes()
         except FileNotFoundError as error:
             raise DamagedSnapshot(_damage(path, "the file is gone")) from error
-        if _sha256(content) != table.sha256:
+        if _sha256([content]) != table.sha256:
             raise DamagedSnapshot(_damage(path, "its content is not what the manifest says was written"))
         if not path.name.endswith(".enc"):
             return content
@@ -267,8 +301,21 @@ def _counted(findings: Iterable[Finding]) -> dict[str, dict[str, int]]:
     return counted
 
 
-def _sha256(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
+def _sink(folder: Path, name: str) -> BinaryIO:
+    """Where a table is packed: in its file, or in memory alone where it is to be sealed."""
+    return io.BytesIO() if name in SEALED_TABLES else (folder / f"{name}.parquet").open("wb")
+
+
+def _in_schema(rows: pa.Table, table: str) -> pa.Table:
+    schema = schema_of(TABLE[table])
+    return rows.select(schema.names).cast(schema)
+
+
+def _sha256(content: Iterable[bytes]) -> str:
+    made = hashlib.sha256()
+    for piece in content:
+        made.update(piece)
+    return made.hexdigest()
 
 
 def _damage(path: Path, found: str) -> str:

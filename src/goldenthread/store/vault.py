@@ -1,14 +1,15 @@
 """The vault: which id each pseudonym stands for. Sealed, kept with the keys, never in the home.
 
-One file per snapshot, holding the pseudonyms that snapshot was the first to need. Files are added
+One file per snapshot, or per part of a long one, holding the pseudonyms it was the first to need. Files are added
 to; only retention takes from them. After a change of keys one file holds everyone by the new name,
 and one (`store.rotation`) everyone by the old.
 """
 
 import json
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 
+import numpy as np
 from cryptography.fernet import InvalidToken
 
 from goldenthread.errors import KeysRefused
@@ -26,17 +27,20 @@ class Vault:
         self.folder = keys.folder / FOLDER
         self._keys = keys
         self._known: dict[str, Original] | None = None
+        self._names: _Names | None = None
 
     def keep(self, name: str, originals: Mapping[str, Original]) -> int:
         """Add what is not yet known under `name`; how many were new."""
-        known = self._all()
-        new = {pseudonym: original for pseudonym, original in originals.items() if pseudonym not in known}
+        names = self._all_names()
+        new = {pseudonym: originals[pseudonym] for pseudonym in names.without(originals)}
         if new:
             self.folder.mkdir(exist_ok=True, mode=0o700)
             path = self.folder / f"{name}.enc"
             held = self._open(path) if path.exists() else {}
             self._write(path, held | new)
-            known.update(new)
+            names.add(new)
+            if self._known is not None:
+                self._known.update(new)
         return len(new)
 
     def everyone(self) -> Mapping[str, Original]:
@@ -57,7 +61,7 @@ class Vault:
                 path.unlink()
             elif left != held:
                 self._write(path, left)
-        self._known = None
+        self._known = self._names = None
         return gone
 
     def lookup(self, pseudonym: str) -> Original | None:
@@ -70,6 +74,14 @@ class Vault:
             for path in self._files():
                 self._known.update(self._open(path))
         return self._known
+
+    def _all_names(self) -> "_Names":
+        """Every pseudonym, without what it stands for."""
+        if self._names is None:
+            self._names = _Names()
+            for path in self._files():
+                self._names.add(self._open(path))
+        return self._names
 
     def _files(self) -> list[Path]:
         """The files in it, but not what a killed write left half written."""
@@ -87,3 +99,27 @@ class Vault:
         except InvalidToken as error:
             raise KeysRefused(f"{path}: damaged, or sealed with another key. Put it back from your backup.") from error
         return {pseudonym: Original(*rest) for pseudonym, *rest in rows}
+
+
+class _Names:
+    """Pseudonyms, a few bytes each: a home may know a million children."""
+
+    def __init__(self) -> None:
+        self._sorted = np.zeros(0, "S1")
+
+    def add(self, names: Iterable[str]) -> None:
+        """Know these too."""
+        self._sorted = np.sort(np.concatenate([self._sorted, _as_bytes(names)]))
+
+    def without(self, names: Iterable[str]) -> list[str]:
+        """Those of `names` that are not known, in their order."""
+        names = list(names)
+        if not len(self._sorted):
+            return names
+        asked = _as_bytes(names)
+        at = np.searchsorted(self._sorted, asked).clip(max=len(self._sorted) - 1)
+        return [name for name, known in zip(names, self._sorted[at] == asked, strict=True) if not known]
+
+
+def _as_bytes(names: Iterable[str]) -> "np.ndarray[tuple[int], np.dtype[np.bytes_]]":
+    return np.array([one.encode() for one in names], np.bytes_)

@@ -116,6 +116,6 @@ def test_a_census_in_a_zip_is_read_whole(tmp_path, by_halves):
 
     with zipfile.ZipFile(tmp_path / "cin.zip", "w") as archive:
         archive.writestr("cin.xml", census(*many()))
-    walk, _ = cin_census_walk.walked(open_file(tmp_path / "cin.zip"))
+    walk = cin_census_walk.walked(open_file(tmp_path / "cin.zip"))
     assert by_halves == [False]
-    assert walk.tables["children"].count == 40
+    assert walk.facts.counts["children"] == 40
