@@ -55,8 +55,8 @@ CLA_INITIAL_HEALTH_ASSESSMENT_OVERDUE = Overdue(
     of=CHILD_IN_CARE,
     where="is_first_health_assessment_overdue",
     waited="days_first_health_assessment_overdue",
-    numerator="children in care at the period's end, past their twentieth working day in care, whose health has not been "
-    "assessed since they came",
+    numerator="children in care at the period's end, past their twentieth working day in care, whose health has not "
+    "been assessed since they came",
     better=Better.LOWER,
     counts=Counts.CHILDREN,
     unit="children in care",
