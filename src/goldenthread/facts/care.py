@@ -1,17 +1,19 @@
-"""Children in care at each month end, the orders courts make, and the legal statuses that end."""
+"""Children in care at each month end."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from goldenthread.facts.care_education import with_education
+from goldenthread.facts.care_health import with_health
 from goldenthread.facts.care_reviews import with_reviews
 from goldenthread.facts.care_visits import with_visits
 from goldenthread.facts.children import completed_years
 from goldenthread.facts.fact import Events, Fact, Grain, Rows
-from goldenthread.facts.legal_status import status_at_month_ends
+from goldenthread.facts.legal_status import FULL_CARE_ORDER, status_at_month_ends
 from goldenthread.facts.placements import homes_at_month_ends
 from goldenthread.facts.stays import periods_in_stays, with_uasc
-from goldenthread.facts.steps import CHILD, attach, in_words, months, no_team, open_at_month_ends, whether, yes
+from goldenthread.facts.steps import CHILD, attach, in_words, months, open_at_month_ends, whether, yes
 from goldenthread.journey.care_words import (
     AGENCIES,
     FOSTERED,
@@ -20,6 +22,7 @@ from goldenthread.journey.care_words import (
     PLACED_FOR_ADOPTION,
     PLACEMENTS,
     PROVIDERS,
+    WITH_PARENTS,
 )
 from goldenthread.journey.rules import (
     FAR_FROM_HOME_MILES,
@@ -31,7 +34,6 @@ from goldenthread.journey.rules import (
 )
 
 _CHILD_MONTH = (*CHILD, "month_ord")
-_FULL_CARE_ORDER = "C2"
 _COVER = "ABSENC"
 _NOT_RECORDED = "not recorded"
 
@@ -44,10 +46,10 @@ def build(events: Events) -> Rows:
     legal_status                  in words, DfE's groups; 'not recorded' when none is held; `legal_status_code` as coded
     uasc                          'yes' or 'no': unaccompanied and seeking asylum; null when not recorded
 
-    and the columns of `_with_home`, `_with_stability`, `with_visits`, `with_reviews`, and
-    had_3_workers_in_12_months.
+    and the columns of `_with_home`, `_with_stability`, `with_visits`, `with_reviews`, `with_health`,
+    `with_education`, and had_3_workers_in_12_months.
     """
-    rows = _children_in_care(events)
+    rows = attach(_children_in_care(events), events["person"].select(*CHILD, "born_on"), CHILD)
     rows = attach(rows, status_at_month_ends(events), _CHILD_MONTH)
     rows = rows.mutate(
         legal_status=in_words(rows.legal_status_code, LEGAL_STATUSES, _NOT_RECORDED),
@@ -55,7 +57,9 @@ def build(events: Events) -> Rows:
     )
     rows = _with_stability(_with_home(with_uasc(rows, events), events), events)
     rows = with_visits(with_reviews(rows, events), events)
-    return whether(rows, "had_3_workers_in_12_months", _CHILD_MONTH, _many_workers(events)).drop("month_end_working")
+    rows = with_education(with_health(rows, events), events)
+    rows = whether(rows, "had_3_workers_in_12_months", _CHILD_MONTH, _many_workers(events))
+    return rows.drop("month_end_working", "born_on")
 
 
 def _children_in_care(events: Events) -> Rows:
@@ -73,6 +77,10 @@ def _with_home(rows: Rows, events: Events) -> Rows:
     provider                in words; 'not recorded'
     distance                '20 miles or less' or 'more than 20 miles' from home; null when not recorded
     foster_carer            whose carer: family or friend, own, agency, or another public body's; 'not fostered'
+    placed_out_of_area      'yes' or 'no': outside the authority; null when not recorded
+    months_at_home          how long a child placed with parents has been: 'under 6', '6 to 11', '12 and over';
+                            'not with parents'
+    is_with_parents_on_a_care_order    placed with parents under a full care order (C2)
     is_fostered, is_far_out_of_area (more than 20 miles and outside the authority), is_in_unregistered_setting
     """
     rows = attach(rows, homes_at_month_ends(events), _CHILD_MONTH)
@@ -85,6 +93,10 @@ def _with_home(rows: Rows, events: Events) -> Rows:
         provider=in_words(rows.provider, PROVIDERS, _NOT_RECORDED),
         distance=is_far.ifelse("more than 20 miles", "20 miles or less"),
         foster_carer=_foster_carer(rows, is_fostered),
+        placed_out_of_area=(rows.location == "out").ifelse("yes", "no"),
+        months_at_home=_months_at_home(rows),
+        is_with_parents_on_a_care_order=yes(rows.placement_type.isin(PLACEMENTS[WITH_PARENTS]))
+        & yes(rows.legal_status_code == FULL_CARE_ORDER),
         is_fostered=is_fostered,
         is_far_out_of_area=yes(is_far & (rows.location == "out")),
         is_in_unregistered_setting=yes(rows.is_unregistered),
@@ -104,6 +116,17 @@ def _foster_carer(rows: Rows, is_fostered: Any) -> Any:
     )
 
 
+def _months_at_home(rows: Rows) -> Any:
+    import ibis
+
+    return ibis.cases(
+        (~yes(rows.placement_type.isin(PLACEMENTS[WITH_PARENTS])), "not with parents"),
+        (_has_lasted(rows.placement_on, 12, rows), "12 and over"),
+        (_has_lasted(rows.placement_on, 6, rows), "6 to 11"),
+        else_="under 6",
+    )
+
+
 def _with_stability(rows: Rows, events: Events) -> Rows:
     """`rows` with how settled each child is at the month end:
 
@@ -120,10 +143,9 @@ def _with_stability(rows: Rows, events: Events) -> Rows:
         has_been_in_care_30_months=_has_lasted(rows.started_on, LONG_TERM_CARE_MONTHS, rows),
         is_settled=_has_lasted(settled_since, STABLE_PLACEMENT_MONTHS, rows),
     )
-    rows = attach(rows, events["person"].select(*CHILD, "born_on"), CHILD)
     is_under_16 = yes(completed_years(rows.born_on, rows.month_ends_on) < LONG_TERM_CARE_BELOW_AGE)
     rows = rows.mutate(is_long_term_under_16=is_under_16 & rows.has_been_in_care_30_months)
-    return rows.drop("born_on", "has_been_in_care_30_months", "third_last_ended_on", "previous_placement_on")
+    return rows.drop("has_been_in_care_30_months", "third_last_ended_on", "previous_placement_on")
 
 
 def _has_lasted(since: Any, count: int, rows: Rows) -> Any:
@@ -149,42 +171,6 @@ def _many_workers(events: Events) -> Rows:
     return workers.filter(workers.workers >= MANY_IN_A_YEAR)
 
 
-def build_orders(events: Events) -> Rows:
-    """One row per child per order, adding is_special_guardianship; the child need not have been in care."""
-    orders = events["legal_order"]
-    return orders.select(
-        "authority",
-        "child_id",
-        "order_type",
-        "made_on",
-        "occurrence",
-        no_team(),
-        is_special_guardianship=yes(orders.order_type == "special_guardianship"),
-    )
-
-
-def build_status_ends(events: Events) -> Rows:
-    """One row per child per legal status that has ended, adding:
-
-    is_care_order_discharged    a full care order (C2) that the court ended as no longer needed: not by adoption,
-                                special guardianship, the 18th birthday or a move; no, when nobody says why
-    """
-    statuses = events["cla_legal_status"]
-    ended = statuses.filter(statuses.ended_on.notnull())
-    was_care_order = ended.legal_status == _FULL_CARE_ORDER
-    return ended.select(
-        "authority",
-        "child_id",
-        "started_on",
-        "occurrence",
-        no_team(),
-        "legal_status",
-        "ended_on",
-        "ended_because",
-        is_care_order_discharged=yes(was_care_order & (ended.ended_because == "discharged")),
-    )
-
-
 CHILD_IN_CARE = Fact(
     name="child_in_care",
     grain=Grain.STANDING,
@@ -196,27 +182,13 @@ CHILD_IN_CARE = Fact(
         "cla_placement",
         "cla_visit",
         "cla_review",
+        "health_check",
+        "sdq",
+        "pep",
+        "school_attendance",
         "caseload",
         "person",
     ),
     key=("child_id", "month_ord"),
     aged_on="month_ends_on",
-)
-
-LEGAL_ORDER = Fact(
-    name="legal_order",
-    grain=Grain.EVENT,
-    build=build_orders,
-    events=("legal_order",),
-    key=("child_id", "order_type", "made_on", "occurrence"),
-    aged_on="made_on",
-)
-
-LEGAL_STATUS_END = Fact(
-    name="legal_status_end",
-    grain=Grain.EVENT,
-    build=build_status_ends,
-    events=("cla_legal_status",),
-    key=("child_id", "started_on", "occurrence"),
-    aged_on="ended_on",
 )

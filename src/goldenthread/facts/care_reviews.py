@@ -15,6 +15,7 @@ from goldenthread.facts.steps import (
     whether,
     yes,
 )
+from goldenthread.facts.working_days import with_working_day
 from goldenthread.journey.rules import (
     FIRST_CARE_REVIEW_WORKING_DAYS,
     KNOWN_AS_FIRST_REVIEW_MONTHS,
@@ -116,7 +117,7 @@ def _steps(events: Events) -> Rows:
     steps = starts.union(held.select(*stay, from_on=held.held_on, is_review=ibis.literal(True)))
     in_order = ibis.window(group_by=[*CHILD, "started_on"], order_by=["from_on", "is_review"])
     steps = steps.mutate(held_on=steps.from_on.lead().over(in_order), place=ibis.row_number().over(in_order))
-    steps = attach(steps, _first_due(care, events), (*CHILD, "started_on"))
+    steps = with_working_day(steps, events, "started_on", FIRST_CARE_REVIEW_WORKING_DAYS, "first_due_on")
     known_as_first = steps.from_on <= steps.started_on + months(KNOWN_AS_FIRST_REVIEW_MONTHS)
     due = ibis.cases(
         (steps.place == 0, steps.first_due_on),
@@ -124,15 +125,6 @@ def _steps(events: Events) -> Rows:
         else_=(steps.from_on + months(LATER_CARE_REVIEW_MONTHS)).cast("date"),
     )
     return steps.mutate(review_due_on=due, until=steps.held_on.coalesce(steps.ended_on))
-
-
-def _first_due(care: Rows, events: Events) -> Rows:
-    """For each stay, its twentieth working day."""
-    calendar = events["calendar"]
-    working = calendar.filter(calendar.is_working).select(first_due_on=calendar.day, due_working=calendar.working_ord)
-    numbered = number_working_days(care, events, "started_on")
-    numbered = numbered.mutate(due_working=numbered.started_on_working + FIRST_CARE_REVIEW_WORKING_DAYS)
-    return attach(numbered, working, ["due_working"]).select(*CHILD, "started_on", "first_due_on")
 
 
 CARE_REVIEW = Fact(

@@ -6,8 +6,8 @@ from typing import Any
 
 from goldenthread.facts.fact import Events, Rows
 from goldenthread.facts.legal_status import INTERIM_CARE_ORDER
-from goldenthread.facts.stays import stays
-from goldenthread.facts.steps import CHILD, attach, days, months, open_at_month_ends, yes
+from goldenthread.facts.stays import last_of_stays
+from goldenthread.facts.steps import CHILD, attach, days, months, yes
 from goldenthread.journey.care_words import WITH_PARENTS
 from goldenthread.journey.rules import (
     CARE_VISIT_DAYS,
@@ -64,15 +64,7 @@ def _next_due(visited: Rows) -> Any:
 
 
 def _last_visits(events: Events) -> Rows:
-    """The last visit at each month end of a child's stay in care: each is the last until the next."""
-    import ibis
-
+    """The last visit at each month end of a child's stay in care."""
     visits = events["cla_visit"]
     seen = visits.filter(visits.was_seen.fill_null(True)).select(*CHILD, "visited_on").distinct()
-    care = stays(events)
-    of_the_stay = (seen.visited_on >= care.started_on) & (care.ended_on.isnull() | (seen.visited_on < care.ended_on))
-    seen = seen.join(care, [*CHILD, of_the_stay])
-    in_order = ibis.window(group_by=[*CHILD, "started_on"], order_by="visited_on")
-    seen = seen.mutate(until=seen.visited_on.lead().over(in_order).coalesce(seen.ended_on))
-    standing = open_at_month_ends(seen, events, started="visited_on", ended="until")
-    return standing.select(*_CHILD_MONTH, last_visit_on=standing.visited_on)
+    return last_of_stays(seen, "visited_on", events).select(*_CHILD_MONTH, last_visit_on="visited_on")

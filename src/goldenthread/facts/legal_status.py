@@ -6,6 +6,7 @@ from goldenthread.facts.fact import Events, Rows
 from goldenthread.facts.steps import CHILD, open_at_month_ends, yes
 
 INTERIM_CARE_ORDER = "C1"
+FULL_CARE_ORDER = "C2"
 
 
 def spells(events: Events) -> Rows:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from goldenthread.facts.adoption import with_adoptive_placement
 from goldenthread.facts.fact import Events, Fact, Grain, Rows
+from goldenthread.facts.health_checks import with_first_assessment
 from goldenthread.facts.legal_status import spells
-from goldenthread.facts.steps import CHILD, attach, in_words, yes
-from goldenthread.journey.care_words import CEASED_REASONS, LEGAL_STATUSES
+from goldenthread.facts.steps import CHILD, attach, in_words, months, open_at_month_ends, yes
+from goldenthread.journey.care_words import CEASED_REASONS, LEFT_FOR_FAMILY, LEGAL_STATUSES
+from goldenthread.journey.rules import REENTRY_MONTHS
 
 _STAY = (*CHILD, "started_on")
 
@@ -56,38 +59,78 @@ def stays(events: Events) -> Rows:
     return periods.filter(periods.is_last).select(*_STAY, "ended_on")
 
 
+def last_of_stays(rows: Rows, date: str, events: Events) -> Rows:
+    """Per child and month end, the last of `rows` that lies in the stay: it is the last until the next, or the end.
+
+    With every column of `rows`, and `previous_<date>`, the one before it in the stay; null where there was none.
+    `rows` hold a child's day of `date` once only. A child in care alone has a row.
+    """
+    import ibis
+
+    care = stays(events)
+    of_the_stay = (rows[date] >= care.started_on) & (care.ended_on.isnull() | (rows[date] < care.ended_on))
+    held = rows.join(care, [*CHILD, of_the_stay])
+    in_order = ibis.window(group_by=[*CHILD, "started_on"], order_by=date)
+    held = held.mutate(
+        until=held[date].lead().over(in_order).coalesce(held.ended_on),
+        **{f"previous_{date}": held[date].lag().over(in_order)},
+    )
+    standing = open_at_month_ends(held, events, started=date, ended="until")
+    return standing.select(*rows.columns, f"previous_{date}", "month_ord")
+
+
 def build_starts(events: Events) -> Rows:
     """One row per child per time they came into care: a child who comes twice counts twice. Adding:
 
     legal_status    in words, the status that began that day; 'not recorded' when none is held
     uasc            'yes' or 'no': unaccompanied and seeking asylum; null when not recorded
+
+    and the columns of `with_first_assessment`.
     """
     periods = periods_in_stays(events)
     starts = attach(periods.filter(periods.is_first), spells(events).drop("ended_on"), _STAY)
     starts = starts.mutate(legal_status=in_words(starts.legal_status, LEGAL_STATUSES, "not recorded"))
-    return with_uasc(starts, events).select(
+    starts = with_uasc(starts, events).select(
         "authority", "child_id", "started_on", "team", "category_of_need", "legal_status", "uasc"
     )
+    return with_first_assessment(attach(starts, stays(events), _STAY), events).drop("ended_on")
 
 
 def build_ends(events: Events) -> Rows:
     """One row per child per time they left care, adding:
 
-    reason    in words: adopted, returned home, child arrangements order, special guardianship, turned 18, or
-              other; 'not recorded' when nobody says
+    reason                        in words: adopted, returned home, child arrangements order, special
+                                  guardianship, turned 18, or other; 'not recorded' when nobody says
+    left_for_family               home, or to family or a friend by either order
+    matures_on                    twelve months after: the day it is known whether leaving lasted
+    came_back_within_12_months    into care again, the anniversary still counting; short breaks don't
+
+    and the columns of `with_adoptive_placement`.
     """
+    import ibis
+
     periods = periods_in_stays(events)
-    ends = periods.filter(periods.is_last & periods.ended_on.notnull())
+    last = periods.filter(periods.is_last)
+    in_order = ibis.window(group_by=list(CHILD), order_by="started_on")
+    last = last.mutate(next_on=last.started_on.lead().over(in_order))
+    ends = last.filter(last.ended_on.notnull())
     reason = in_words(ends.end_reason, CEASED_REASONS, "other")
-    return ends.select(
+    ends = ends.select(
         "authority",
         "child_id",
         "started_on",
         "team",
         "ended_on",
         "end_reason",
+        "next_on",
         reason=ends.end_reason.isnull().ifelse("not recorded", reason),
+        matures_on=(ends.ended_on + months(REENTRY_MONTHS)).cast("date"),
     )
+    ends = ends.mutate(
+        left_for_family=ends.reason.isin(LEFT_FOR_FAMILY),
+        came_back_within_12_months=yes(ends.next_on <= ends.matures_on),
+    )
+    return with_adoptive_placement(ends.drop("next_on"), events)
 
 
 def with_uasc(rows: Rows, events: Events) -> Rows:
@@ -100,7 +143,7 @@ CARE_START = Fact(
     name="care_start",
     grain=Grain.EVENT,
     build=build_starts,
-    events=("cla_period", "cla_legal_status", "cla_position", "person"),
+    events=("cla_period", "cla_legal_status", "cla_position", "health_check", "person"),
     key=("child_id", "started_on"),
     aged_on="started_on",
 )
@@ -109,7 +152,7 @@ CARE_END = Fact(
     name="care_end",
     grain=Grain.EVENT,
     build=build_ends,
-    events=("cla_period",),
+    events=("cla_period", "adoption"),
     key=("child_id", "started_on"),
     aged_on="ended_on",
 )

@@ -49,3 +49,17 @@ CEASED_REASONS: Final[Mapping[str, tuple[str, ...]]] = {
     "special guardianship": ("E45", "E46", "E47", "E48"),
     "turned 18": ("E5", "E6", "E7", "E17"),
 }
+LEFT_FOR_FAMILY: Final = ("returned home", "child arrangements order", "special guardianship")
+
+# Special guardianship: to whom.
+TO_FORMER_FOSTER_CARER: Final = ("E45", "E46")
+TO_RELATIVE_OR_FRIEND: Final = ("E45", "E47")
+
+# DfE, the same: what care leavers do. Any other activity is outside education, employment and training.
+IN_EDUCATION_OR_WORK: Final = ("F1", "P1", "F2", "P2", "F3", "P3", "F4", "P4", "F5", "P5")
+ACTIVITIES: Final[Mapping[str, tuple[str, ...]]] = {
+    "in education, work or training": IN_EDUCATION_OR_WORK,
+    "illness or disability": ("G4",),
+    "pregnancy or parenting": ("G6",),
+    "other reason": ("G5",),
+}

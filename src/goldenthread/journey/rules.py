@@ -142,3 +142,54 @@ CARE_PROCEEDINGS_DAYS: Final = 182
 # hours. They have gone by the end of the third day after the return, whatever its hour.
 RETURN_INTERVIEW_HOURS: Final = 72
 RETURN_INTERVIEW_DAYS: Final = 3
+
+# --- Permanence ---
+
+# Leaving care for family has lasted when the child is not back within twelve calendar months.
+# Our rule: the anniversary itself counts.
+REENTRY_MONTHS: Final = 12
+
+# --- Leaving care ---
+
+# Local, the commonest: a care leaver is spoken to every eight weeks. No law sets an interval.
+CARE_LEAVER_CONTACT_DAYS: Final = 56
+
+# The Care Leavers (England) Regulations 2010, regulation 7: a pathway plan is reviewed at least every six months.
+# Our rule: the day six months later is still in time.
+PATHWAY_PLAN_MONTHS: Final = 6
+
+# --- Health and education of children in care ---
+
+# Care Planning, Placement and Case Review (England) Regulations 2010, regulation 7, and Promoting the health and
+# well-being of looked-after children: a first health assessment in time for the first review.
+FIRST_HEALTH_ASSESSMENT_WORKING_DAYS: Final = 20
+
+# The same: health assessed every twelve months, and every six before the fifth birthday. DfE asks for two in
+# the twelve months of a child under five.
+HEALTH_ASSESSMENT_MONTHS: Final = 12
+TWO_HEALTH_ASSESSMENTS_BELOW_AGE: Final = 5
+
+# DfE, Children looked after in England: strengths and difficulties are asked of children aged 5 to 16, once a
+# year, and scored from 0 to 40.
+SDQ_FROM_AGE: Final = 5
+SDQ_TO_AGE: Final = 16
+SDQ_MONTHS: Final = 12
+SDQ_HIGHEST_SCORE: Final = 40
+
+# Promoting the education of looked-after children: a personal education plan within ten working days of coming
+# into care, and reviewed each term.
+FIRST_PEP_WORKING_DAYS: Final = 10
+
+# Our rule: the autumn term begins on 1 September, the spring term on 1 January, the summer term on 1 April, and
+# each runs until the next. Schools set their own days, and Easter moves.
+TERMS_BEGIN_IN_MONTHS: Final = (1, 4, 9)
+
+# Education Act 1996, section 8: of compulsory school age from the first of 31 March, 31 August and 31 December on
+# or after the fifth birthday, until the last Friday in June of the school year of the sixteenth. A month's end in
+# June is on or after that Friday.
+SCHOOL_FROM_AGE: Final = 5
+SCHOOL_TO_AGE: Final = 16
+
+# DfE, Pupil absence in schools: persistently absent is 10 per cent or more of possible sessions missed.
+PERSISTENT_ABSENCE_PERCENT: Final = 10
+PERSISTENT_ABSENCE_MONTHS: Final = 12
