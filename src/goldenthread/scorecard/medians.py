@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from goldenthread.facts.fact import Rows
-from goldenthread.indicators.declare import Median
+from goldenthread.indicators.declare import Median, Part
 from goldenthread.journey.periods import Period
 from goldenthread.scorecard.cells import NOT_RECORDED, facts_of
 from goldenthread.scorecard.membership import column, counts_in, meets
@@ -24,8 +24,8 @@ def medians(
     rows = rows.filter(condition) if condition is not None else rows
     rows = rows.mutate(counts_in=counts_in(rows, part), middle_of=column(rows, part, indicator.middle_of))
     asked = {  # Spark refuses a median with a condition of its own, and both pass over nulls
-        f"period_{number}": rows.counts_in.between(period.first, period.last).ifelse(rows.middle_of, None).median()
-        for number, period in enumerate(periods)
+        f"period_{number}": rows.counts_in.between(first, last).ifelse(rows.middle_of, None).median()
+        for number, (first, last) in enumerate(_spans(part, periods))
     }
     grouping = {"authority": rows.authority} | ({"group": column(rows, part, by)} if by else {})
     found = {}
@@ -34,3 +34,8 @@ def medians(
         found[row["authority"], group] = [row[name] for name in asked]
     empty = [None] * len(periods)
     return np.array([found.get(place, empty) for place in places], np.float64).reshape(len(places), len(periods))
+
+
+def _spans(part: Part, periods: Sequence[Period]) -> list[tuple[int, int]]:
+    """The first and last month whose rows answer for each period: what stands, at the last alone."""
+    return [(period.last if part.is_standing else period.first, period.last) for period in periods]
