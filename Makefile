@@ -43,7 +43,7 @@ test: setup-dev system
 
 ## make test-long  the slow ones as well: the whole simulated authority against its own truth, on both engines
 test-long: setup-dev system
-	@$(PYTEST) tests/whole -m "long"
+	@$(PYTEST) tests -m "long"
 
 ## make check      ruff, mypy --strict on the analytic floors, both import contracts, no file over 400 lines
 check: setup-dev
