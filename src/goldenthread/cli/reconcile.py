@@ -31,9 +31,10 @@ def add_to(app: typer.Typer) -> None:
 
 def reconcile(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(help="Your own scorecard: a workbook or CSV.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Your own scorecard: a workbook or CSV.")],
     names: Annotated[
-        Path | None, typer.Option(help="A YAML file that says which of our indicators each of your measures is.")
+        Path | None,
+        typer.Option(metavar="FILE", help="A YAML file that says which of our indicators each of your measures is."),
     ] = None,
     suggest: Annotated[
         bool, typer.Option("--suggest", help="Only draft that file, from the names that come near.")
@@ -45,7 +46,7 @@ def reconcile(
     format_: Annotated[
         ReconcileFormat, typer.Option("--format", help="How to print or write.")
     ] = ReconcileFormat.TABLE,
-    out: Annotated[Path | None, typer.Option(help="The file to write; printed when left out.")] = None,
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="The file to write; printed when left out.")] = None,
 ) -> None:
     """Lay our figures beside your own scorecard, and find the rule behind each difference.
 
