@@ -13,16 +13,10 @@ from goldenthread.simulate.story import AS_AT, REPORTED_FROM
 VISITS_FROM: Final = date(2017, 3, 1)  # what April 2017 looks back on
 LOOK_BACK_FROM: Final = date(2017, 2, 1)
 
-# Children living in Wyeford, estimated for the middle of each year: what rates are worked out over.
-_RESIDENTS: Final = [
-    (date(year, 4, 1), date(year + 1, 4, 1), children)
-    for year, children in ((2016, 35_870), (2017, 35_950), (2018, 36_040), (2019, 36_090), (2020, 36_120))
-]
-
 
 FILES: Final = (
     "contact.csv", "referral_decision.csv", "early_help.csv", "cp_visit.csv", "worker.csv", "worker_absence.csv",
-    "supervision.csv", "population.csv",
+    "supervision.csv",
 )  # fmt: skip
 
 
@@ -37,7 +31,6 @@ def write_all(held: Authority, faults: list[Fault], folder: Path) -> None:
     _workers(held, folder / "worker.csv")
     _absences(held, folder / "worker_absence.csv")
     _supervision(held, folder / "supervision.csv")
-    _write(folder / "population.csv", "started_on, ended_on, children", _RESIDENTS)
 
 
 _Wrong = dict[tuple[str, str, date | None], str]
