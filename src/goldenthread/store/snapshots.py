@@ -156,7 +156,7 @@ class Snapshots:
             for part in parts:
                 for name in sorted(part.keys() - packing.keys()):
                     sinks[name] = opened.enter_context(_sink(folder, name))
-                    packing[name] = Packing(sinks[name], part[name].schema)
+                    packing[name] = opened.enter_context(Packing(sinks[name], part[name].schema))
                 # Arrow packs without Python's lock
                 for _ in beside.map(lambda name, part=part: packing[name].add(part[name]), sorted(part)):
                     pass
