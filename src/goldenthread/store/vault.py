@@ -109,7 +109,8 @@ class _Names:
 
     def add(self, names: Iterable[str]) -> None:
         """Know these too."""
-        self._sorted = np.sort(np.concatenate([self._sorted, _as_bytes(names)]))
+        self._sorted = np.concatenate([self._sorted, _as_bytes(names)])
+        self._sorted.sort()
 
     def without(self, names: Iterable[str]) -> list[str]:
         """Those of `names` that are not known, in their order."""
