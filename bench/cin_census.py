@@ -155,9 +155,10 @@ def _held_kb(pid: int) -> int:
 
 
 def _memory(folder: Path) -> dict[str, object]:
-    """Peak memory above that of a load of one child, by children; and the file's size."""
+    """Peak memory above that of a load of one child, by children; the file's size; and how the first grows."""
     found: dict[str, object] = {}
     home, one = folder / "home", folder / "one.xml"
+    held: list[int] = []
     write_census(one, 1)
     idle = found["of a load of one child, MB"] = _peak_mb(_load(one, folder), home)
     for children in _SIZES:
@@ -166,7 +167,9 @@ def _memory(folder: Path) -> dict[str, object]:
         above = _peak_mb(_load(path, folder), home) - idle
         found[f"above that with {children} children, MB"] = above
         found[f"the file of {children} children, MB"] = path.stat().st_size // 1024**2
+        held.append(above)
         path.unlink()
+    found["more for each thousand children, MB"] = round((held[-1] - held[0]) * 1000 / (_SIZES[-1] - _SIZES[0]), 2)
     return found
 
 

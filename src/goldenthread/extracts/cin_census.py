@@ -135,8 +135,9 @@ def _read_parts(
     _note_elements(walk, notes)
     checks = CensusChecks(feeds, period, notes)
     reads: dict[str, SheetRead] = {}
+    readers = Readers()
     for rows in walk.of_whole_children():
-        readers = Readers()
+        readers = readers.of_next_part()
         part = {
             one.table: read_table(one, rows[one.table], notes, feeds[one.table], readers, walk.facts) for one in sheets
         }

@@ -250,9 +250,11 @@ class CensusChecks:
         """No date lies before 1990 or the birth, and none that is not foreseen after the day of the census."""
         day = self._period.as_at.on
         births = self._tables[CHILDREN].columns["date_of_birth"]
+        birth_days = births.days()
         for table in self._tables.values():
-            born = births.take(records_of(table.rows))
-            first = born.days().astype(np.int64) - _PREGNANCY
+            child = records_of(table.rows)
+            born, born_on = births.take(child), birth_days[child]
+            first = born_on.astype(np.int64) - _PREGNANCY
             for field in table.sheet.fields:
                 if field.kind is not FieldKind.DATE or field.name not in table.rows.places:
                     continue
@@ -263,7 +265,7 @@ class CensusChecks:
                     told = f"The census is as at {day:%d/%m/%Y}. The date was kept."
                     self._note("is_after_the_extract", table, days > day.toordinal(), field.name, told)
                 if field.name not in _OF_THE_PERSON:
-                    early = filled & (days < first) & (born.days() != NO_DAY)
+                    early = filled & (days < first) & (born_on != NO_DAY)
                     told = "The child was born on {}. Both were kept."
                     self._note("is_before_the_birth", table, early, field.name, born, told)
 

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Final
 
 import numpy as np
 
 from goldenthread.extracts.cells import Cell, Read, Value, as_text, parser_for
 from goldenthread.extracts.columns import Coded, Column, Mask, Places, Rows
-from goldenthread.journey.mapping import Field
+from goldenthread.journey.mapping import Field, FieldKind
+
+_MOST_KNOWN: Final = 20_000  # contents of one kind; more are not worth their memory
 
 
 @dataclass(slots=True)
@@ -87,6 +90,14 @@ class Readers:
         self._is_1904 = is_1904
         self._known: dict[tuple[object, ...], dict[Cell, Read]] = {}
         self._columns: dict[tuple[object, ...], ColumnRead] = {}
+
+    def of_next_part(self) -> "Readers":
+        """Readers of another part of the same file, which know what dates and codes say. Ids differ in every part."""
+        other = Readers(self._is_1904)
+        for kind, known in self._known.items():
+            if kind[0] is not FieldKind.ID and len(known) < _MOST_KNOWN:
+                other._known[kind] = known
+        return other
 
     def column(self, field: Field, cells: Coded) -> ColumnRead:
         """Every cell of a column of `field`, read. Columns that share one list of contents share its reading."""

@@ -27,9 +27,11 @@ class TablesInParts(Mapping[str, pa.Table]):
         """Leave out every other table."""
         self._parts = [{name: one for name, one in part.items() if name in names} for part in self._parts]
 
-    def parts(self) -> Iterator[dict[str, pa.Table]]:
-        """The tables of each part."""
-        return ({name: _unpacked(content) for name, content in part.items()} for part in self._parts)
+    def taken(self) -> Iterator[dict[str, pa.Table]]:
+        """The tables of each part in turn, let go as the next is asked for: they can be had once."""
+        while self._parts:
+            part = self._parts.pop(0)
+            yield {name: _unpacked(part.pop(name)) for name in list(part)}
 
     def __getitem__(self, name: str) -> pa.Table:
         if not self._parts:
@@ -43,9 +45,9 @@ class TablesInParts(Mapping[str, pa.Table]):
         return len(self._parts[0]) if self._parts else 0
 
 
-def parts_of(tables: Mapping[str, pa.Table]) -> Iterator[Mapping[str, pa.Table]]:
-    """The parts of event tables that are kept so; else all of them, as one."""
-    return tables.parts() if isinstance(tables, TablesInParts) else iter([tables])
+def taken(tables: Mapping[str, pa.Table]) -> Iterator[Mapping[str, pa.Table]]:
+    """The parts of event tables that are kept so, which can be had once; else all of them, as one."""
+    return tables.taken() if isinstance(tables, TablesInParts) else iter([tables])
 
 
 def _packed(table: pa.Table) -> bytes:

@@ -32,7 +32,7 @@ from cryptography.fernet import InvalidToken
 from goldenthread.errors import ActRefused, DamagedSnapshot, DefinitionError, NotFound
 from goldenthread.journey.arrow import schema_of
 from goldenthread.journey.events import TABLE
-from goldenthread.journey.parts import parts_of
+from goldenthread.journey.parts import taken
 from goldenthread.journey.reading import Finding, Reading, Severity
 from goldenthread.store.files import UNFINISHED, new_folder, pieces
 from goldenthread.store.keys import Keys
@@ -129,7 +129,7 @@ class Snapshots:
         """Keep `reading`, pseudonymous; the manifest of what was kept.
 
         A file already kept for this authority is not kept twice: its first manifest is returned. With `again`
-        one that was taken back is kept anew, beside it.
+        one that was taken back is kept anew, beside it. Tables that are in parts are used up.
         """
         if known := self.find(reading.sha256, reading.authority, again):
             return known
@@ -218,7 +218,7 @@ class Snapshots:
 
     def _stored_parts(self, reading: Reading, name: str) -> Iterator[dict[str, pa.Table]]:
         """Each part of a reading, pseudonymous; whom it names is in the vault before it is handed over."""
-        for number, part in enumerate(parts_of(reading.tables), start=1):
+        for number, part in enumerate(taken(reading.tables), start=1):
             pseudonyms, originals = Pseudonyms(self.keys.pseudonyms), dict[str, Original]()
             rows = {
                 table: pseudonyms.applied(_in_schema(held, table), TABLE[table], reading.authority, originals)

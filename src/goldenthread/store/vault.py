@@ -109,7 +109,9 @@ class _Names:
 
     def add(self, names: Iterable[str]) -> None:
         """Know these too."""
-        self._sorted = np.sort(np.concatenate([self._sorted, _as_bytes(names)]))
+        new = np.sort(_as_bytes(names))
+        known = self._sorted.astype(np.promote_types(self._sorted.dtype, new.dtype), copy=False)
+        self._sorted = np.insert(known, np.searchsorted(known, new), new)
 
     def without(self, names: Iterable[str]) -> list[str]:
         """Those of `names` that are not known, in their order."""

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goldenthread.errors import DefinitionError
-from goldenthread.journey.parts import TablesInParts, parts_of
+from goldenthread.journey.parts import TablesInParts, taken
 from goldenthread.store import packing
 from goldenthread.store.packing import Packing
 from goldenthread.store.snapshots import parquet
@@ -27,8 +27,8 @@ class FailsAfterTheFirst(TablesInParts):
         super().__init__()
         self._look = look
 
-    def parts(self):
-        yield next(super().parts())
+    def taken(self):
+        yield next(super().taken())
         self._look()
         raise OSError("the disk is gone")
 
@@ -49,8 +49,9 @@ def test_a_table_is_joined_of_its_parts(reading_of):
     parts = cut(tables)
     assert list(parts) == ["referral", "person"]
     assert all(parts[name].equals(table) for name, table in tables.items())
-    assert [one["referral"].num_rows for one in parts_of(parts)] == [1, 1]
-    assert list(parts_of(tables)) == [tables]
+    assert [one["referral"].num_rows for one in taken(parts)] == [1, 1]
+    assert list(parts) == []  # each was let go
+    assert list(taken(tables)) == [tables]
 
 
 def test_every_part_has_the_same_tables_and_some_can_be_left_out(reading_of):
