@@ -8,24 +8,23 @@ writer.lock      one writer          reviews/    what was made for people to rea
 """
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import pyarrow as pa
 
-from goldenthread.errors import ExtractError, HomeBusy, HomeRefused, NotFound, UsageError
+from goldenthread.errors import ExtractError, HomeBusy, HomeRefused, NotFound
+from goldenthread.home import asking, human_record, loading, opening
 from goldenthread.home import folder as home_folder
-from goldenthread.home import human_record, loading, opening
 from goldenthread.home.benchmarks import Benchmarks
 from goldenthread.home.loading import Job, Loaded, Progress
 from goldenthread.home.lock import Lock
 from goldenthread.home.settings import UNNAMED, Settings
-from goldenthread.journey.periods import Period, month_period, windows_over
+from goldenthread.journey.periods import Period, windows_over
 from goldenthread.journey.published_rows import PublishedReading
 from goldenthread.journey.reading import Reading
 from goldenthread.store import generations
@@ -36,7 +35,6 @@ from goldenthread.store.manifest import Manifest
 from goldenthread.store.snapshots import Snapshots
 
 if TYPE_CHECKING:
-    from goldenthread.indicators.declare import Indicator
     from goldenthread.scorecard.behind import RowsBehind
     from goldenthread.scorecard.series import Value
     from goldenthread.store.benchmarks import Benchmarks as PublishedStore
@@ -150,12 +148,12 @@ class Home:
         """
         with self.writing("load", by):
             about, whose = self._about(standard, as_at, covers_from, password, mapping), self._authority(authority)
-            jobs = [replace(about, path=Path(path).absolute(), authority=whose, again=again) for path in paths]
+            jobs = [replace(about, path=Path(one).absolute(), authority=whose, again=again) for one in paths]
             loaded, errors = loading.load(jobs, self.snapshots, self.benchmarks.store, by, progress)
-        if errors and refused is None:
-            raise errors[0]
         if refused is not None:
             refused.extend(errors)
+        elif errors:
+            raise errors[0]
         return loaded
 
     def check(
@@ -209,15 +207,15 @@ class Home:
 
         With `known_at`, of the extracts that describe that day or one before it: what was known then.
         """
-        return self._steadily(lambda: self._history(progress, known_at))
+        return self.steadily(lambda: self._history(progress, known_at))
 
     def months(self) -> tuple[int, int] | None:
         """The first and last month to report, as month numbers; None when nothing is covered yet."""
-        return _months(self.history())
+        return asking.months(self.history())
 
     def require(self, period: Period) -> None:
         """NotFound when nothing covers `period`, saying what is covered."""
-        _refuse_uncovered([period], self.months())
+        asking.refuse_uncovered([period], self.months())
 
     def facts(self, engine: str = "duckdb") -> dict[str, Path]:
         """Every fact table as Parquet, computed again only when something it depends on has changed."""
@@ -227,7 +225,7 @@ class Home:
             with open_engine(engine) as opened:
                 return self._facts(self.history(), opened)
 
-        return self._steadily(built)
+        return self.steadily(built)
 
     def scorecard(
         self,
@@ -246,22 +244,22 @@ class Home:
         from goldenthread.scorecard.compute import compute_over
         from goldenthread.store.engines import open_engine
 
-        chosen = [_indicator(one) for one in indicators] if indicators else list(_indicators().values())
-        _refuse_breakdown(by)
+        chosen = [asking.indicator(one) for one in indicators] if indicators else list(asking.indicators().values())
+        asking.refuse_breakdown(by)
 
         def computed() -> list["Value"]:
             history = self.history(known_at=known_at)  # one history throughout, whatever is loaded meanwhile
-            months = _months(history)
+            months = asking.months(history)
             if months is None:
                 return []
             if periods:
-                _refuse_uncovered(periods, months)
+                asking.refuse_uncovered(periods, months)
             with open_engine(engine) as opened:
                 facts = open_facts(self._facts(history, opened), opened)
                 asked = tuple(dict.fromkeys(periods)) if periods else tuple(windows_over(*months))
                 return compute_over(facts, chosen, history.coverage, asked, by)
 
-        return self._steadily(computed)
+        return self.steadily(computed)
 
     def rows_behind(self, indicator: str, period: Period, *, by: str = "", group: str = "") -> "RowsBehind":
         """The pseudonymous rows that one number counted. NotFound as for the scorecard."""
@@ -269,12 +267,16 @@ class Home:
         from goldenthread.scorecard.behind import rows_behind
         from goldenthread.store.engines import open_engine
 
-        found = _indicator(indicator)
-        _refuse_breakdown(by)
-        history = self.history()
-        _refuse_uncovered([period], _months(history))
-        with open_engine("duckdb") as opened:
-            return rows_behind(open_facts(self._facts(history, opened), opened), found, period, by=by, group=group)
+        found = asking.indicator(indicator)
+        asking.refuse_breakdown(by)
+
+        def listed() -> "RowsBehind":
+            history = self.history()
+            asking.refuse_uncovered([period], asking.months(history))
+            with open_engine("duckdb") as opened:
+                return rows_behind(open_facts(self._facts(history, opened), opened), found, period, by=by, group=group)
+
+        return self.steadily(listed)
 
     # Within
 
@@ -282,23 +284,23 @@ class Home:
         to = self.folder / self.mark.generation.derived("history")
         return derive(self.snapshots, to, self.settings.several_authorities, progress, known_at)
 
-    def _steadily(self, work: Callable[[], _Made]) -> _Made:
+    def steadily(self, work: Callable[[], _Made]) -> _Made:
         """What `work` gives; done again where all snapshots were written anew under it."""
         self.follow()
+        begun = self.mark
         try:
             return work()
         except Exception:
-            if not self.follow():
+            self.follow()
+            if self.mark == begun:
                 raise
         return work()
 
-    def follow(self) -> bool:
-        """Move to the snapshots and keys in use, where another process wrote them anew; whether it had."""
+    def follow(self) -> None:
+        """Move to the snapshots and keys in use, where another process wrote them anew."""
         mark = home_folder.read_mark(self.folder)
-        if mark is None or mark == self.mark:
-            return False
-        self._attach(*opening.mark_and_keys(self.folder, self.keys.folder.parent))
-        return True
+        if mark not in (None, self.mark):
+            self._attach(*opening.mark_and_keys(self.folder, self.keys.folder.parent))
 
     def _attach(self, mark: home_folder.Mark, keys: Keys) -> None:
         self.mark = mark
@@ -308,7 +310,7 @@ class Home:
     def _facts(self, history: History, engine: "Engine") -> dict[str, Path]:
         from goldenthread.home import figures
 
-        months = _months(history)
+        months = asking.months(history)
         if months is None:
             raise NotFound(f"{self.folder}: nothing is covered yet. Load an extract first: goldenthread load FILE.")
         return figures.facts(history, months, engine, self.folder / self.mark.generation.derived("facts"))
@@ -357,41 +359,3 @@ class Home:
         """What writes that have not ended, or never will, have begun in the home and in the folder of its keys."""
         places = (self.folder, self.keys.folder, self.snapshots.vault.folder)
         return self.snapshots.unfinished() + [one for place in places for one in place.glob(f"{UNFINISHED}*")]
-
-
-def _months(history: History) -> tuple[int, int] | None:
-    from goldenthread.home.figures import months_reported
-
-    return months_reported(history.coverage, (need for one in _indicators().values() for need in one.needs))
-
-
-def _indicators() -> Mapping[str, "Indicator"]:
-    from goldenthread.indicators.catalogue import INDICATORS
-
-    return INDICATORS
-
-
-def _indicator(id_: str) -> "Indicator":
-    known = _indicators()
-    if id_ not in known:
-        near = get_close_matches(id_, known, n=3)
-        hint = f" Did you mean {' or '.join(near)}?" if near else ""
-        raise NotFound(f'"{id_}" is no indicator.{hint} Nothing was computed. "goldenthread indicators" lists them.')
-    return known[id_]
-
-
-def _refuse_breakdown(by: str) -> None:
-    """UsageError when no indicator can be broken down by the column `by`."""
-    accepted = sorted({column for one in _indicators().values() for column in one.breakdowns})
-    if by and by not in accepted:
-        raise UsageError(f'"{by}" is no breakdown. Accepted: {", ".join(accepted)}. Nothing was computed.')
-
-
-def _refuse_uncovered(periods: Iterable[Period], covered: tuple[int, int] | None) -> None:
-    """NotFound when no month of a period asked for is covered."""
-    if covered is None:
-        raise NotFound("Nothing is covered yet. Load an extract first: goldenthread load FILE. Nothing was computed.")
-    for period in periods:
-        if period.last < covered[0] or period.last > covered[1]:
-            first, last = (month_period(one).title for one in covered)
-            raise NotFound(f"{period}: nothing covers its end. Covered: {first} to {last}. Nothing was computed.")
