@@ -150,6 +150,8 @@ class Home:
             about, whose = self._about(standard, as_at, covers_from, password, mapping), self._authority(authority)
             jobs = [replace(about, path=Path(one).absolute(), authority=whose, again=again) for one in paths]
             loaded, errors = loading.load(jobs, self.snapshots, self.benchmarks.store, by, progress)
+            if self.settings.authority == UNNAMED and self.snapshots.all():
+                self.settle(code=whose)  # the first one of which an extract is held becomes the home's own
         if refused is not None:
             refused.extend(errors)
         elif errors:
@@ -316,12 +318,15 @@ class Home:
         return figures.facts(history, months, engine, self.folder / self.mark.generation.derived("facts"))
 
     def _authority(self, asked: str | None) -> str:
-        """The authority to load for. The first one named becomes the home's own."""
+        """The authority to load for. HomeRefused for another than the home's own, where it may not hold several."""
         own = self.settings.authority
-        if asked and asked != own and own == UNNAMED and not self.snapshots.all():
-            self.settle(code=asked)
-            return asked
         self._refuse_another(asked or own, self.settings)
+        if asked and own not in (asked, UNNAMED) and not self.settings.several_authorities:
+            raise HomeRefused(
+                f'{self.folder}: settings.yaml says that this home is of authority {own}; "{asked}" was asked for. '
+                "Nothing was changed. Use a home for each authority, or mend the code in settings.yaml: no extract is "
+                "held yet."
+            )
         return asked or own
 
     def _refuse_another(self, authority: str, settings: Settings) -> None:
