@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     import duckdb
 
 # Raise this when a rule of the history changes: every cached history is then derived again.
-RULES = 2
+RULES = 3
 _NAME = "history.json"
 _IDENTITIES = "identities.json.enc"
 _NEVER_PLAIN = {"person": ("born_on", "expected_on", "died_on", "upn")}
