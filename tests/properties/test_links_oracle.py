@@ -103,4 +103,6 @@ def test_links_do_not_depend_on_the_order_they_are_told_in(told: list[Sighting],
 
 @given(told=sightings())
 def test_an_adopted_child_is_never_known_by_another_number(told: list[Sighting]) -> None:
-    assert link(told, frozenset(CHILDREN)).known_as == {}
+    found = link(told, frozenset(CHILDREN))
+    assert found.known_as == {}
+    assert {one.found for one in found.behind} <= {links.TWO_BIRTH_DATES, links.TWO_SEXES}

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from goldenthread.errors import ActRefused, NotFound, UsageError
+from goldenthread.home import child as children
+from goldenthread.home import upkeep
 from goldenthread.home.home import Home
 from goldenthread.journey.periods import parse
 from goldenthread.service import custody
@@ -82,6 +84,23 @@ def test_nothing_is_shown_when_the_trail_cannot_be_written(home, monkeypatch):
     with pytest.raises(OSError, match="disk is full"):
         custody.withdraw(home, home.snapshots.all()[0].name, by="ann", because="wrong")
     assert len(home.snapshots.all()) == 1
+
+
+def test_a_look_goes_on_when_another_process_changes_the_keys_meanwhile(home, monkeypatch):
+    """What was being read is gone, and the child has another pseudonym: it is read again, and recorded once."""
+    look, before = children.child_history, ash(home)
+
+    def with_new_keys_meanwhile(home, found, as_at):
+        if found.pseudonym == before:
+            home.history(known_at=as_at)
+            upkeep.rotate_keys(Home.open(home.folder, home.keys.folder.parent), "birch", silent)
+        return look(home, found, as_at)
+
+    monkeypatch.setattr(children, "child_history", with_new_keys_meanwhile)
+    found = custody.view_child(home, before, as_at=date(2020, 6, 30), by="ann", because="a complaint")
+    assert (found.child, len(found.lines)) == (ash(home), 1)
+    assert found.child != before
+    assert [row[1] for row in trail()] == ["history_viewed"]
 
 
 def test_a_look_at_what_sources_disagree_about_is_one_row(home):

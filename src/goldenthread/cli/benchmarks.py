@@ -76,14 +76,9 @@ def _print(names: Sequence[str], rows: "Sequence[Figure | Series]", format_: For
     out = io.StringIO()
     writer = csv.DictWriter(out, names, lineterminator="\n")
     writer.writeheader()
-    writer.writerows({name: _unlike_a_formula(name, value) for name, value in row.items()} for row in plain)
+    texts = ("name", "measure", "source_file")  # a number may well begin with a minus
+    writer.writerows(row | {name: show.unlike_a_formula(row[name]) for name in texts if name in row} for row in plain)
     typer.echo(out.getvalue(), nl=False)
-
-
-def _unlike_a_formula(column: str, value: object) -> object:
-    """A name that a spreadsheet would take for a formula, with an apostrophe before it."""
-    is_name = column in ("name", "measure", "source_file")
-    return f"'{value}" if is_name and str(value)[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
 def _plain(value: object) -> object:

@@ -35,13 +35,8 @@ def print_csv(readings: "Sequence[Reading]") -> None:
     for reading in readings:
         for one in reading.findings:
             line = _finding(one) | {"indicators": " ".join(one.indicators)}
-            writer.writerow({name: _as_text(value) for name, value in line.items()})
+            writer.writerow({name: show.unlike_a_formula(value) for name, value in line.items()})
     typer.echo(out.getvalue(), nl=False)
-
-
-def _as_text(value: object) -> object:
-    """A text that a spreadsheet would take for a formula, with an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
 
 
 def print_reading(reading: "Reading") -> None:

@@ -91,8 +91,9 @@ def snapshots(context: typer.Context, format_: FormatOption = Format.TABLE) -> N
     where: Where = context.obj
     home = where.home(create=False)
     rows = []
-    for one in home.snapshots.every():
-        newer = [each for each in home.snapshots.rivals(one) if each.newness > one.newness]
+    held = home.snapshots.every()
+    for one in held:
+        newer = [each for each in held if not each.withdrawn and each.is_rival_of(one) and each.newness > one.newness]
         count = sum(table.rows for name, table in one.tables.items() if name in one.event_tables)
         rows.append(_snapshot(one, count, newer))
     rows += [_snapshot(one, one.rows, ()) for one in home.benchmarks.store.every()]
@@ -193,7 +194,7 @@ _SOURCE_COLUMNS = ("table", "preferred", "other", "both", "only_preferred", "onl
 _CHILDREN_COLUMNS = ("found", "child", "source", "says")
 _IDENTITIES = {
     "linked": "known by two numbers with one pupil number, and counted as one",
-    "kept_apart_adopted": "known by two numbers with one pupil number, kept apart because of an adoption",
+    "kept_apart_adopted": "known by two numbers with one pupil number, kept apart because of an adoption, never listed",
     "kept_apart_birth_dates_differ": "two numbers with one pupil number, kept apart because their birth dates differ",
     "kept_apart_more_than_two_numbers": "more than two numbers tied by pupil numbers, kept apart",
     "two_birth_dates": "given different birth dates by two sources",
@@ -225,7 +226,7 @@ def _print_rows(
         out = io.StringIO()
         writer = csv.DictWriter(out, columns, lineterminator="\n")
         writer.writeheader()
-        writer.writerows(rows)
+        writer.writerows({name: show.unlike_a_formula(value) for name, value in row.items()} for row in rows)
         typer.echo(out.getvalue(), nl=False)
     else:
         from goldenthread.journey.events import SOURCE_NAME

@@ -148,12 +148,14 @@ class Home:
         """
         with self.writing("load", by):
             about, whose = self._about(standard, as_at, covers_from, password, mapping), self._authority(authority)
-            jobs = [replace(about, path=Path(path).absolute(), authority=whose, again=again) for path in paths]
+            jobs = [replace(about, path=Path(one).absolute(), authority=whose, again=again) for one in paths]
             loaded, errors = loading.load(jobs, self.snapshots, self.benchmarks.store, by, progress)
-        if errors and refused is None:
-            raise errors[0]
+            if self.settings.authority == UNNAMED and self.snapshots.all():
+                self.settle(code=whose)  # the first one of which an extract is held becomes the home's own
         if refused is not None:
             refused.extend(errors)
+        elif errors:
+            raise errors[0]
         return loaded
 
     def check(
@@ -207,7 +209,7 @@ class Home:
 
         With `known_at`, of the extracts that describe that day or one before it: what was known then.
         """
-        return self._steadily(lambda: self._history(progress, known_at))
+        return self.steadily(lambda: self._history(progress, known_at))
 
     def months(self) -> tuple[int, int] | None:
         """The first and last month to report, as month numbers; None when nothing is covered yet."""
@@ -228,7 +230,7 @@ class Home:
             with self.computing(engine) as at:
                 return dict(at.paths)
 
-        return self._steadily(built)
+        return self.steadily(built)
 
     def scorecard(
         self,
@@ -277,7 +279,7 @@ class Home:
                 asked = tuple(dict.fromkeys(periods)) if periods else tuple(windows_over(*at.months))
                 return compute_tables(at.facts, chosen, at.coverage, asked, breakdowns)
 
-        return self._steadily(computed)
+        return self.steadily(computed)
 
     def rows_behind(self, indicator: str, period: Period, *, by: str = "", group: str = "") -> "RowsBehind":
         """The pseudonymous rows that one number counted. NotFound as for the scorecard."""
@@ -286,9 +288,13 @@ class Home:
 
         (found,) = computing.chosen([indicator])
         computing.refuse_breakdown(by, [found])
-        with self.computing() as at:
-            at.refuse_uncovered([period])
-            return rows_behind(at.facts, found, period, by=by, group=group)
+
+        def listed() -> "RowsBehind":
+            with self.computing() as at:
+                at.refuse_uncovered([period])
+                return rows_behind(at.facts, found, period, by=by, group=group)
+
+        return self.steadily(listed)
 
     def computing(
         self, engine: str = "duckdb", known_at: date | None = None, master: str = ""
@@ -312,23 +318,23 @@ class Home:
         to = self.folder / self.mark.generation.derived("history")
         return derive(self.snapshots, to, self.settings.several_authorities, progress, known_at)
 
-    def _steadily(self, work: Callable[[], _Made]) -> _Made:
+    def steadily(self, work: Callable[[], _Made]) -> _Made:
         """What `work` gives; done again where all snapshots were written anew under it."""
         self.follow()
+        begun = self.mark
         try:
             return work()
         except Exception:
-            if not self.follow():
+            self.follow()
+            if self.mark == begun:
                 raise
         return work()
 
-    def follow(self) -> bool:
-        """Move to the snapshots and keys in use, where another process wrote them anew; whether it had."""
+    def follow(self) -> None:
+        """Move to the snapshots and keys in use, where another process wrote them anew."""
         mark = home_folder.read_mark(self.folder)
-        if mark is None or mark == self.mark:
-            return False
-        self._attach(*opening.mark_and_keys(self.folder, self.keys.folder.parent))
-        return True
+        if mark not in (None, self.mark):
+            self._attach(*opening.mark_and_keys(self.folder, self.keys.folder.parent))
 
     def _attach(self, mark: home_folder.Mark, keys: Keys) -> None:
         self.mark = mark
@@ -336,12 +342,15 @@ class Home:
         self.snapshots = Snapshots(self.folder / mark.snapshots, keys)
 
     def _authority(self, asked: str | None) -> str:
-        """The authority to load for. The first one named becomes the home's own."""
+        """The authority to load for. HomeRefused for another than the home's own, where it may not hold several."""
         own = self.settings.authority
-        if asked and asked != own and own == UNNAMED and not self.snapshots.all():
-            self.settle(code=asked)
-            return asked
         self._refuse_another(asked or own, self.settings)
+        if asked and own not in (asked, UNNAMED) and not self.settings.several_authorities:
+            raise HomeRefused(
+                f'{self.folder}: settings.yaml says that this home is of authority {own}; "{asked}" was asked for. '
+                "Nothing was changed. Use a home for each authority, or mend the code in settings.yaml: no extract is "
+                "held yet."
+            )
         return asked or own
 
     def _refuse_another(self, authority: str, settings: Settings) -> None:

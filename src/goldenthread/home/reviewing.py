@@ -50,19 +50,31 @@ def make_reviews(
     Raises NotFound when the home covers nothing of a quarter, DisclosureRefused when what would be
     shown would give a small number away.
     """
-    step("computing", 0.05)
-    values = home.scorecard()
-    step("computing by team", 0.25)
-    teams = home.scorecard(by="team")
+    history, values, teams = computed(home, step)
     made = []
     for number, (period, record) in enumerate(records.items()):
         done = 0.4 + 0.6 * number / len(records)
         home.require(period)
         step(f"withholding small numbers, {period}", done)
-        document = _document(home, period, record, values, teams, made_on)
+        document = _document(home, history, period, record, values, teams, made_on)
         step(f"writing, {period}", done + 0.3 / len(records))
         made.append(_written(document, period, files_of(home, [period], formats, out)))
     return made
+
+
+def computed(home: Home, step: Step) -> tuple["History", list["Value"], list["Value"]]:
+    """The history, and the values of the whole council and of its teams that come of it: of one and the same history.
+
+    Where a file is loaded meanwhile, all of it is computed again.
+    """
+    while True:
+        history = home.history()
+        step("computing", 0.05)
+        values = home.scorecard()
+        step("computing by team", 0.25)
+        teams = home.scorecard(by="team")
+        if home.history().digest == history.digest:
+            return history, values, teams
 
 
 def files_of(home: Home, periods: Iterable[Period], formats: Sequence[str], out: Path | None) -> list[Path]:
@@ -76,6 +88,7 @@ def files_of(home: Home, periods: Iterable[Period], formats: Sequence[str], out:
 
 def _document(
     home: Home,
+    history: "History",
     period: Period,
     record: HumanRecord,
     values: Sequence["Value"],
@@ -88,7 +101,6 @@ def _document(
 
     known = [one for one in (*values, *teams) if _last_month(one) <= period.last]
     released = release(known, INDICATORS, Audience.PUBLIC, until=_last_financial_year(period))
-    history = home.history()
     about = About(
         authority=home.settings.authority_name or f"Authority {home.settings.authority}",
         is_simulated=home.settings.simulated,

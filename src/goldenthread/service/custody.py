@@ -35,24 +35,24 @@ def view_child(home: Home, text: str, *, as_at: date, by: str, because: str) -> 
     """
     because = _reason(home, because)
     with transaction.atomic():
-        found = children.identify(home, text)
+        found = home.steadily(lambda: children.identify(home, text))
         if found is None or found.through_vault:
             _record("VAULT_OPENED", found.pseudonym if found else NOBODY, by, because)
         if found:
             _record("HISTORY_VIEWED", f"{found.pseudonym}, as at {as_at}", by, because)
     if found is None:
         raise children.not_known(as_at)
-    return children.child_history(home, found, as_at)
+    # Asked for by `text` again: should all be given new keys meanwhile, the child has another pseudonym.
+    return home.steadily(lambda: children.child_history(home, children.identify(home, text) or found, as_at))
 
 
 def view_disagreements(home: Home, *, by: str, because: str) -> list[Identity]:
     """What each source says of children kept apart, or of whom sources disagree; recorded before it is shown."""
     because = _reason(home, because)
-    history = home.history()
-    counts = ", ".join(f"{reason} {count}" for reason, count in history.identities.items() if count)
+    counts = ", ".join(f"{reason} {count}" for reason, count in home.history().identities.items() if count)
     with transaction.atomic():
         _record("DISAGREEMENTS_VIEWED", counts or "none", by, because)
-    return identities(history, home.snapshots)
+    return home.steadily(lambda: identities(home.history(), home.snapshots))
 
 
 def view_list(home: Home, indicator: str, period: Period, *, by: str = "", group: str = "", who: str) -> Behind:

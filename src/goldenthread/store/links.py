@@ -62,7 +62,7 @@ class Sighting:
 class Identity:
     """One line behind the figures of children kept apart, or of whom sources disagree: what a source says of one."""
 
-    found: str  # one of REASONS, but for LINKED: `known_as` tells of those
+    found: str  # one of REASONS: of LINKED `known_as` tells, and of ADOPTED nothing may tell
     authority: str
     child_id: str
     standard: str
@@ -107,7 +107,7 @@ def link(sightings: Sequence[Sighting], adopted: frozenset[Child]) -> Links:
         if found == LINKED:
             best = min(group, key=lambda child: (told[child][0].place, child))
             known_as |= dict.fromkeys(group, best[1])
-        else:
+        elif not adopted.intersection(group):  # to list the two would join them
             behind += [Identity(found, *child, one.standard, _born(one)) for child in group for one in told[child]]
     people: dict[Child, list[Sighting]] = {}
     for child, lines in told.items():

@@ -153,9 +153,10 @@ class Manifest:
 
     def is_rival_of(self, other: "Manifest") -> bool:
         """Whether both are of one standard and one council, describe the same day, and feed a same table."""
-        same_source = (self.standard, self.authority, self.as_at) == (other.standard, other.authority, other.as_at)
+        if (self.standard, self.authority, self.as_at) != (other.standard, other.authority, other.as_at):
+            return False
         fed, fed_too = ({one.table for one in each.coverage} for each in (self, other))
-        return same_source and self.name != other.name and bool(fed & fed_too)
+        return self.name != other.name and bool(fed & fed_too)
 
     def to_json(self) -> bytes:
         """The manifest as it is written: the same bytes for the same snapshot."""

@@ -123,3 +123,11 @@ def test_harm_to_a_snapshot_ends_in_exit_code_10(run, told, tmp_path):
 
 def test_a_home_of_this_format_needs_no_upgrade(run, told):
     assert "of format 2 already; nothing was changed" in run("upgrade").stdout
+
+
+def test_a_file_named_like_a_formula_is_text_in_the_csv(run, tmp_path):
+    (tmp_path / "=1+1.csv").write_text("child_id,referred_on,team\n1001,2020-02-03,North\n", encoding="utf-8")
+    run("load", "--as", "native", "--authority", "999", "=1+1.csv")
+    (row,) = csv.DictReader(io.StringIO(run("snapshots", "--format", "csv").stdout))
+    assert row["file"] == "'=1+1.csv"
+    assert held(run)[0]["file"] == "=1+1.csv"

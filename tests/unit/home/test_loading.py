@@ -100,6 +100,21 @@ def test_the_first_authority_named_becomes_the_homes_own(home, csv_file):
     assert home.load([csv_file("referral", REFERRALS[0], "1003,2020-03-04,North")])[0].manifest.authority == "884"
 
 
+def test_an_authority_of_which_no_file_was_kept_does_not_become_the_homes_own(home, csv_file, tmp_path):
+    """A slip of the pen, and a file that is not there: the next load would be of another council than the home."""
+    with pytest.raises(ExtractError):
+        home.load([tmp_path / "absent.csv"], authority="999")
+    home.load([csv_file("referral", *REFERRALS)], authority="884")
+    assert home.settings.authority == "884"
+
+
+def test_the_code_in_the_settings_is_not_overruled_by_a_first_load(home, csv_file):
+    home.settle(code="884")
+    with pytest.raises(HomeRefused, match='this home is of authority 884; "885" was asked for'):
+        home.load([csv_file("referral", *REFERRALS)], authority="885")
+    assert home.snapshots.all() == []
+
+
 def test_another_authority_is_refused_until_the_settings_allow_several(home, csv_file):
     home.load([csv_file("referral", *REFERRALS)], authority="884")
     with pytest.raises(HomeRefused, match='extracts of authority 884 are held here; "885" was asked for'):

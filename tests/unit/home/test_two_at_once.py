@@ -10,6 +10,7 @@ import pytest
 
 from goldenthread.errors import HomeBusy
 from goldenthread.home.home import Home
+from goldenthread.home.reviewing import computed
 from goldenthread.home.verifying import checks
 
 REFERRALS = "child_id,referred_on,team"
@@ -157,3 +158,18 @@ def test_a_reader_during_a_change_of_keys_sees_the_same_before_and_after(home, f
     assert rotating.communicate()[1] == ""
     assert (months(home), home.keys.fingerprint != fingerprint, seen > 0) == ([1, 2, 3, 4, 5, 6], True, True)
     assert is_whole(home)
+
+
+def test_a_review_is_of_one_history_when_a_file_is_loaded_while_it_is_computed(home, files, monkeypatch):
+    """The second file comes between the council's figures and the teams': both are computed again."""
+    home.load(files[:1])
+    whole = home.scorecard
+
+    def with_a_load_meanwhile(**asked):
+        home.load(files[1:2])
+        return whole(**asked)
+
+    monkeypatch.setattr(home, "scorecard", with_a_load_meanwhile)
+    history, values, teams = computed(home, lambda _what, _done: None)
+    assert (history.digest, history.rows["referral"]) == (home.history().digest, 2)
+    assert [values, teams] == [whole(), whole(by="team")]

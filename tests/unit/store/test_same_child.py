@@ -81,6 +81,7 @@ def test_a_child_with_an_adoption_order_is_never_linked(store):
     looked_after(store, adoption="child_id | decided_on | adopted_on\n2001 | 2019-05-06 | 2020-01-02")
     assert store.current("adoption", "child_id") == [("2001",)]
     assert found(store) == {links.ADOPTED: 1}
+    assert identities(store.history(), store.snapshots) == [], "a list of the two would join them"
 
 
 def test_nor_one_whose_care_ended_in_adoption(store):
