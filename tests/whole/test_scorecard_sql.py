@@ -49,9 +49,10 @@ def test_every_number_from_facts_is_that_of_the_sql_and_of_pandas(nation):
     with scorecard_sql.connect(periods) as connection:
         answers = scorecard_sql.run(connection, asked)
     assert scorecard_sql.compared(ours, indicators, scorecard_sql.numbers_of(asked, answers)) > 10_000
-    by_hand = scorecard_pandas.scorecard(at.paths, indicators, periods, ("", "age_band"))
+    some = indicators[::5]  # pandas takes its time
+    by_hand = scorecard_pandas.scorecard(at.paths, some, periods, ("", "age_band"))
     frames = {by: ours[by].to_pandas() for by in ("", "age_band")}
-    assert scorecard_pandas.compared(frames, by_hand, every=5) > 1_000
+    assert scorecard_pandas.compared(frames, by_hand, every=1) > 1_000
 
 
 def test_five_indicators_from_raw_events_are_those_of_the_sql_written_by_hand(nation):
