@@ -1,6 +1,7 @@
 """A snapshot is written whole or not at all, says where it came from, and names nobody."""
 
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -55,8 +56,8 @@ def test_no_id_worker_or_value_found_wrong_is_written_in_the_clear(store, readin
     assert "person.parquet" not in os.listdir(manifest.folder)
     for path in (*manifest.folder.iterdir(), *store.keys.folder.rglob("*.enc")):
         content = path.read_bytes()
-        if path.suffix == ".parquet":  # compressed: look at what it says, not at its bytes
-            content = str(pq.read_table(path).to_pylist()).encode()
+        if path.suffix == ".parquet":  # compressed: look at what it says, pseudonyms (which are chance) apart
+            content = re.sub(rb"[cw]-[0-9a-f]+", b"", str(pq.read_table(path).to_pylist()).encode())
         for word in (b"1001", b"Archer", b"was born", b"2009"):
             assert word not in content, f"{path.name} holds {word.decode()}"
 
