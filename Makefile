@@ -41,9 +41,10 @@ demo: setup
 test: setup-dev system
 	@sh tools/test.sh
 
-## make test-long  the slow ones as well: the whole simulated authority against its own truth, on both engines
+## make test-long  the slow ones as well: the whole simulated authority against its own truth, on both engines;
+##                 and every indicator against plain Python over 1,000 histories
 test-long: setup-dev system
-	@$(PYTEST) tests/whole -m "long"
+	@$(PYTEST) tests -m "long"
 
 ## make check      ruff, mypy --strict on the analytic floors, both import contracts, no file over 400 lines
 check: setup-dev

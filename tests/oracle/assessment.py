@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from tests.oracle.plain import Case, History, Oracle, Row, Span, during, is_open, is_unborn, of_child, working_days
-
 from goldenthread.facts.factors import FACTORS
+from tests.oracle.plain import Case, History, Oracle, Row, Span, during, is_open, is_unborn, of_child, working_days
 
 
 def _runs_from(history: History, assessment: Row) -> date:

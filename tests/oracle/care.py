@@ -70,7 +70,8 @@ def stays_at(history: History, end: date) -> list[Stay]:
 def status_at(history: History, child: str, end: date) -> str | None:
     """The code of the legal status that day: spells, and positions of extracts that say since when."""
     known = [
-        (row["started_on"], row["legal_status"], row["ended_on"]) for row in of_child(history, "cla_legal_status", child)
+        (row["started_on"], row["legal_status"], row["ended_on"])
+        for row in of_child(history, "cla_legal_status", child)
     ]
     known += [
         (row["legal_status_started_on"], row["legal_status"], None)

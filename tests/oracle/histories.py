@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from goldenthread.journey.codes import CODE_LISTS
 from goldenthread.journey.events import TABLES
-from goldenthread.journey.tables import Column, Kind, Rule, Table
+from goldenthread.journey.tables import Column, Kind, Table
 from tests.oracle.plain import History, Row, months_after, working_days_after
 
 LONDON = ZoneInfo("Europe/London")
@@ -109,7 +109,11 @@ def _value(chance: Random, table: Table, column: Column, days: list[date], numbe
         case Kind.CODE:
             codes = [one.code for one in CODE_LISTS[column.codes].codes]
             often = OFTEN.get(column.codes, ())
-            return chance.choice([*optional, *often]) if often and chance.randrange(2) else chance.choice([*codes, *optional])
+            return (
+                chance.choice([*optional, *often])
+                if often and chance.randrange(2)
+                else chance.choice([*codes, *optional])
+            )
         case Kind.YES_NO:
             return chance.choice((True, False, *optional))
         case Kind.WORKER:

@@ -5,9 +5,9 @@ from tests.oracle.care import (
     PLACED_FOR_ADOPTION,
     Stay,
     home_at,
+    status_at,
     stays,
     stays_at,
-    status_at,
 )
 from tests.oracle.plain import Case, History, Oracle, Row, Span, age, months_after, residents, year_to
 
@@ -113,9 +113,7 @@ def many_placements(history: History, period: Span) -> list[Case]:
     for stay in stays_at(history, period.ends_on):
         found = home_at(history, stay.child, period.ends_on)
         lived_in = [
-            home
-            for home in (found[1] if found else [])
-            if home.left is None or home.left >= year_to(period.ends_on)
+            home for home in (found[1] if found else []) if home.left is None or home.left >= year_to(period.ends_on)
         ]
         cases.append(case(stay, period, len(lived_in) >= 3))
     return cases

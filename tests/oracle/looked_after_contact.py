@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from tests.oracle.care import Stay, home_at, periods_of, stays_at, status_at
+from tests.oracle.care import Stay, home_at, periods_of, status_at, stays_at
 from tests.oracle.looked_after import case
 from tests.oracle.plain import (
     Case,
@@ -61,7 +61,9 @@ def visits_in_timescale(history: History, period: Span) -> list[Case]:
 def visits_overdue(history: History, period: Span) -> list[Case]:
     dues = [(stay, _visit_due(history, stay, period.ends_on)) for stay in stays_at(history, period.ends_on)]
     return [
-        case(stay, period, amount=(period.ends_on - due[0]).days) for stay, due in dues if due and due[0] < period.ends_on
+        case(stay, period, amount=(period.ends_on - due[0]).days)
+        for stay, due in dues
+        if due and due[0] < period.ends_on
     ]
 
 

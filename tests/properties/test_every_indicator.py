@@ -1,10 +1,8 @@
 """Any history, any indicator: what the scorecard computes equals plain Python written from the definition."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -20,7 +18,7 @@ from tests.spec.harness_engine import facts_of
 
 from goldenthread.facts.fact import Fact
 from goldenthread.indicators.catalogue import CATALOGUE, INDICATORS
-from goldenthread.indicators.declare import Distribution, Indicator, Mean, Median, Share
+from goldenthread.indicators.declare import Indicator, Mean, Median, Share
 from goldenthread.journey.events import TABLE
 from goldenthread.journey.periods import Period, month_ord, month_period, parse, quarter_of, rolling_year_to
 from goldenthread.journey.reading import Coverage

@@ -32,7 +32,8 @@ def build_children(events: Events) -> Rows:
 
     was_discussed_in_35_days    discussed in case supervision, by the month end and less than 35 days before it
 
-    The team is that of the care, else of the plan, else of the episode.
+    The team is that of the care, else of the plan, else of the episode; of two open, the latest started. Short
+    breaks are care here: somebody holds the case.
     """
     cases = _open_cases(events, "cla_period").union(_open_cases(events, "cp_plan"), _open_cases(events, "cin_episode"))
     children = cases.group_by(*_CHILD_MONTH, "month_ends_on").agg(
@@ -74,12 +75,12 @@ def _recent(standing: Rows, events: Events, kind: str, about: str) -> Rows:
 
 
 def _open_cases(events: Events, kind: str) -> Rows:
-    """Cases of one kind open at each month end."""
+    """For each child, the case of one kind open at each month end: the latest started, if two are open."""
     if kind == "cin_episode":
-        cases = open_at_month_ends(events[kind], events, started="opened_on", ended="closed_on")
+        spells = events[kind].rename(started_on="opened_on", ended_on="closed_on")
     else:
         spells = our_plans(events) if kind == "cp_plan" else one_at_a_time(events[kind])
-        cases = open_at_month_ends(spells, events)
+    cases = latest(open_at_month_ends(spells, events), per=_CHILD_MONTH, by=("started_on", "occurrence"))
     return cases.mutate(case_kind=literal(kind)).select(*_CHILD_MONTH, "month_ends_on", "team", "case_kind")
 
 
