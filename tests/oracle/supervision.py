@@ -60,8 +60,33 @@ def open_cases(history: History, period: Span) -> list[Case]:
     return cases
 
 
+def _without_worker(history: History, period: Span, in_care_or_on_plan: bool) -> list[Case]:
+    """Children with an open case that no registered social worker in post holds."""
+    end, cases = period.ends_on, []
+    registered = {row["worker"] for row in history["worker"] if row["is_registered"] is True and is_open(row, end)}
+    protected = {
+        row["child_id"] for row in history["cp_plan"] if row["is_other_authority"] is not True and is_open(row, end)
+    }
+    for case in open_cases(history, period):
+        in_care = any(is_open(row, end) for row in periods_of(history, case.child, with_short_breaks=True))
+        holders = {row["worker"] for row in of_child(history, "caseload", case.child) if is_open(row, end)}
+        if (in_care or case.child in protected) == in_care_or_on_plan and not holders & registered:
+            cases.append(Case(end, case.child, case.team))
+    return cases
+
+
+def children_without_worker(history: History, period: Span) -> list[Case]:
+    return _without_worker(history, period, in_care_or_on_plan=True)
+
+
+def in_need_without_worker(history: History, period: Span) -> list[Case]:
+    return _without_worker(history, period, in_care_or_on_plan=False)
+
+
 ORACLES: dict[str, Oracle] = {
     "supervision_in_timescale_pct": social_workers,
     "case_supervision_in_timescale_pct": open_cases,
+    "children_without_qualified_sw": children_without_worker,
+    "cin_without_qualified_sw": in_need_without_worker,
 }
 OVER: dict[str, Oracle] = {}
