@@ -1,7 +1,7 @@
 """Permanence, from the words of the catalogue."""
 
 from tests.oracle.adoption import leaving, left_during, why
-from tests.oracle.care import home_at, stays, stays_at, stays_of, status_at
+from tests.oracle.care import home_at, status_at, stays, stays_at, stays_of
 from tests.oracle.looked_after import case
 from tests.oracle.plain import Case, History, Oracle, Span, during, months_after, of_child, working_days_after
 
