@@ -31,7 +31,7 @@ def proceedings_overdue(history: History, period: Span) -> list[Case]:
 
 def _came_back(history: History) -> list[Row]:
     """Times missing that ended; one whose kind nobody recorded counts as missing."""
-    return [row for row in history["missing_episode"] if row["missing_kind"] in ("missing", None) and row["ended_on"]]
+    return [row for row in history["missing_episode"] if row["missing_kind"] in ("M", None) and row["ended_on"]]
 
 
 def return_interviews(history: History, period: Span) -> list[Case]:
