@@ -41,8 +41,7 @@ demo: setup
 test: setup-dev system
 	@sh tools/test.sh
 
-## make test-long  the slow ones as well: the whole simulated authority against its own truth, on both engines;
-##                 and every indicator against plain Python over 1,000 histories
+## make test-long  the slow ones as well: the whole simulated authority against its own truth, on both engines
 test-long: setup-dev system
 	@$(PYTEST) tests -m "long"
 
