@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from tests.oracle.plain import Case, History, Oracle, Row, Span, during, is_open, residents
+from tests.oracle.plain import Case, History, Oracle, Row, Span, during, elapsed, is_open, residents
 
 _LONDON = ZoneInfo("Europe/London")
 
@@ -39,7 +39,7 @@ def return_interviews(history: History, period: Span) -> list[Case]:
     for row in during(_came_back(history), "ended_on", period):
         held_at, came_at = row["interview_held_at"], row["ended_at"]
         if came_at and (held_at or row["ended_on"] + timedelta(days=3) <= row["as_at"]):
-            in_time = held_at is not None and timedelta(0) <= held_at - came_at <= timedelta(hours=72)
+            in_time = held_at is not None and timedelta(0) <= elapsed(came_at, held_at) <= timedelta(hours=72)
             cases.append(Case(row["ended_on"], row["child_id"], counts=in_time))
     return cases
 

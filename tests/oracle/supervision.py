@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from tests.oracle.care import periods_of
 from tests.oracle.plain import Case, History, Oracle, Row, Span, is_open, latest_of_each, of_child
+from tests.oracle.workforce import in_post
 
 
 def _is_lately(row: Row, period: Span) -> bool:
@@ -22,16 +23,13 @@ def _was_away(history: History, worker: str, period: Span) -> bool:
 
 
 def social_workers(history: History, period: Span) -> list[Case]:
-    in_post = [
-        row
-        for row in history["worker"]
-        if is_open(row, period.ends_on)
-        and row["role"] in ("social_worker", "newly_qualified", "senior")
-        and row["is_case_holding"] is not False
-    ]
+    """By the post taken up last: who has become a manager holds no cases."""
     cases = []
-    for row in latest_of_each(in_post, who="worker"):
-        if not _was_away(history, row["worker"], period):
+    for row in in_post(history, period.ends_on):
+        holds_cases = (
+            row["role"] in ("social_worker", "newly_qualified", "senior") and row["is_case_holding"] is not False
+        )
+        if holds_cases and not _was_away(history, row["worker"], period):
             sessions = [one for one in history["supervision"] if one["worker"] == row["worker"]]
             was_seen = any(one["supervision_kind"] == "personal" and _is_lately(one, period) for one in sessions)
             cases.append(Case(period.ends_on, team=row["team"], counts=was_seen))

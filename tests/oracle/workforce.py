@@ -63,23 +63,26 @@ def _employments(history: History) -> list[list[Row]]:
     return found
 
 
+def _as_one(spells: list[Row], on: date) -> Case:
+    """One worker's posts of a day: in the team joined last, the full-time equivalents of all."""
+    return Case(on, team=spells[-1]["team"], amount=_added(row["fte"] for row in spells))
+
+
 def starters(history: History, period: Span) -> list[Case]:
     cases = []
     for spells in _employments(history):
-        first = [row for row in spells if row["started_on"] == spells[0]["started_on"]]
-        cases += [
-            Case(row["started_on"], team=row["team"], amount=row["fte"]) for row in during(first, "started_on", period)
-        ]
+        began_on = spells[0]["started_on"]
+        if period.starts_on <= began_on <= period.ends_on:
+            cases.append(_as_one([row for row in spells if row["started_on"] == began_on], began_on))
     return cases
 
 
 def leavers(history: History, period: Span) -> list[Case]:
     cases = []
     for spells in _employments(history):
-        if all(row["ended_on"] is not None for row in spells):
-            left_on = max(row["ended_on"] for row in spells)
-            last = [row for row in spells if row["ended_on"] == left_on]
-            cases += [Case(left_on, team=row["team"], amount=row["fte"]) for row in during(last, "ended_on", period)]
+        left_on = max(row["ended_on"] or date.max for row in spells)
+        if period.starts_on <= left_on <= period.ends_on:
+            cases.append(_as_one([row for row in spells if row["ended_on"] == left_on], left_on))
     return cases
 
 

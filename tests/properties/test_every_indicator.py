@@ -33,6 +33,7 @@ PERIODS = (
     parse("FY2023-24"),
 )
 AT_ONCE = 500  # histories computed together, each as an authority of its own: none may leak into another
+FEW = 3  # disagreements made small: each takes a computation for every row left out
 WHOLE, BREAKDOWNS = "", ("", "team", "age_band")
 
 Figure = tuple[Any, Any]  # numerator and denominator; None for what there is none of
@@ -212,13 +213,14 @@ def scorecards() -> Iterator[Scorecards]:
 
 
 def told(scorecards: Scorecards, number: int) -> list[str]:
-    """For each indicator that disagrees over so many histories: how often, and the first in few rows."""
+    """For each indicator that disagrees over so many histories: how often, and of a few the first in few rows."""
     indicators, found = list(INDICATORS.values()), dict[str, list[Disagreement]]()
     gathered = drawn(number)
     for start in range(0, len(gathered), AT_ONCE):
         for one in disagreements(scorecards, gathered[start : start + AT_ONCE], indicators, BREAKDOWNS):
             found.setdefault(one.place[0], []).append(one)
-    return [f"{len(all_)} values of {reduced(scorecards, all_[0])}" for all_ in found.values()]
+    few = [f"{len(all_)} values of {reduced(scorecards, all_[0])}" for all_ in list(found.values())[:FEW]]
+    return few + [f"{len(all_)} values of {one}" for one, all_ in list(found.items())[FEW:]]
 
 
 def test_every_indicator_has_an_oracle():
@@ -226,7 +228,7 @@ def test_every_indicator_has_an_oracle():
 
 
 def test_every_indicator_equals_plain_python(scorecards: Scorecards):
-    assert "\n\n".join(told(scorecards, 150)) == ""
+    assert "\n\n".join(told(scorecards, 100)) == ""
 
 
 @pytest.mark.long
