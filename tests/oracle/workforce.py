@@ -63,9 +63,9 @@ def _employments(history: History) -> list[list[Row]]:
     return found
 
 
-def _as_one(spells: list[Row], on: date) -> Case:
-    """One worker's posts of a day: in the team joined last, the full-time equivalents of all."""
-    return Case(on, team=spells[-1]["team"], amount=_added(row["fte"] for row in spells))
+def _as_one(spells: list[Row], on: date, team: str | None) -> Case:
+    """One worker's posts of a day, with the full-time equivalents of all."""
+    return Case(on, team=team, amount=_added(row["fte"] for row in spells))
 
 
 def starters(history: History, period: Span) -> list[Case]:
@@ -73,7 +73,9 @@ def starters(history: History, period: Span) -> list[Case]:
     for spells in _employments(history):
         began_on = spells[0]["started_on"]
         if period.starts_on <= began_on <= period.ends_on:
-            cases.append(_as_one([row for row in spells if row["started_on"] == began_on], began_on))
+            posts = [row for row in spells if row["started_on"] == began_on]
+            team = max((row["team"] for row in posts if row["team"]), default=None)  # none of them is the last
+            cases.append(_as_one(posts, began_on, team))
     return cases
 
 
@@ -82,7 +84,8 @@ def leavers(history: History, period: Span) -> list[Case]:
     for spells in _employments(history):
         left_on = max(row["ended_on"] or date.max for row in spells)
         if period.starts_on <= left_on <= period.ends_on:
-            cases.append(_as_one([row for row in spells if row["ended_on"] == left_on], left_on))
+            posts = [row for row in spells if row["ended_on"] == left_on]
+            cases.append(_as_one(posts, left_on, posts[-1]["team"]))
     return cases
 
 
