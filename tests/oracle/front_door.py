@@ -3,7 +3,19 @@
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from tests.oracle.plain import Case, History, Oracle, Row, Span, during, months_after, of_child, residents, working_days
+from tests.oracle.plain import (
+    Case,
+    History,
+    Oracle,
+    Row,
+    Span,
+    during,
+    elapsed,
+    months_after,
+    of_child,
+    residents,
+    working_days,
+)
 
 _LONDON = ZoneInfo("Europe/London")
 _POLICE = "6"
@@ -39,7 +51,7 @@ def contacts_decided_within_24h(history: History, period: Span) -> list[Case]:
     for row in during(history["contact"], "received_on", period):
         has_waited_a_day = row["received_on"] < row["as_at"]
         if row["received_at"] and (row["decided_at"] or has_waited_a_day):
-            taken = row["decided_at"] - row["received_at"] if row["decided_at"] else None
+            taken = elapsed(row["received_at"], row["decided_at"]) if row["decided_at"] else None
             cases.append(_contact(row, taken is not None and timedelta(0) <= taken <= timedelta(hours=24)))
     return cases
 

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -74,7 +74,12 @@ def working_days(first: date, last: date) -> int:
 
 def working_days_after(first: date, number: int) -> date:
     """The day that is so many working days after `first`."""
-    return next(day for day in _WORKING_DAYS if day > first and working_days(first, day) == number)
+    return _WORKING_DAYS[bisect_right(_WORKING_DAYS, first) + number - 1]
+
+
+def elapsed(first: datetime, last: datetime) -> timedelta:
+    """The time that went by, also in a night when the clocks are changed."""
+    return last.astimezone(UTC) - first.astimezone(UTC)
 
 
 def months_after(day: date, number: int) -> date:

@@ -33,70 +33,8 @@ PERIODS = (
     parse("FY2023-24"),
 )
 AT_ONCE = 500  # histories computed together, each as an authority of its own: none may leak into another
+FEW = 3  # disagreements made small: each takes a computation for every row left out
 WHOLE, BREAKDOWNS = "", ("", "team", "age_band")
-
-# Those that plain Python does not speak of yet: their specs alone hold them. The list may only grow shorter.
-WITHOUT = frozenset(
-    [
-        "adoption_entry_to_placement_mean_days",
-        "audit_actions_overdue_open",
-        "audit_actions_overdue_pct",
-        "audits_collaborative_pct",
-        "audits_completed_pct",
-        "audits_good_or_outstanding_pct",
-        "care_applications_rate_per_10000",
-        "care_leavers_eet_19_21_pct",
-        "care_leavers_in_touch_pct",
-        "care_leavers_suitable_accommodation_19_21_pct",
-        "care_orders_placed_with_parents",
-        "care_proceedings_median_days",
-        "care_proceedings_overdue_open",
-        "children_without_qualified_sw",
-        "cin_without_qualified_sw",
-        "cla_adopted",
-        "cla_ceased_sgo_pct",
-        "cla_health_assessment_pct",
-        "cla_initial_health_assessment_20wd_pct",
-        "cla_initial_health_assessment_overdue",
-        "cla_pep_up_to_date_pct",
-        "cla_persistent_absence_pct",
-        "cla_sdq_average_score",
-        "complaints_stage1_in_time_pct",
-        "complaints_stage1_overdue_open",
-        "cp_plans_by_category",
-        "cp_plans_open_duration_2y_plus_pct",
-        "cp_plans_rate_per_10000",
-        "cp_plans_second_or_subsequent_pct",
-        "cp_reviews_in_timescale_pct",
-        "cp_reviews_overdue",
-        "cp_visits_seen_alone_pct",
-        "feedback_received",
-        "feedback_scale_mean",
-        "icpc_overdue_open",
-        "icpc_to_plan_pct",
-        "improvement_actions_on_track_pct",
-        "pathway_plan_reviewed_6m_pct",
-        "permanence_plan_by_second_review_pct",
-        "practice_model_trained_pct",
-        "recruitment_median_days",
-        "reentry_to_care_12m_pct",
-        "return_interviews_overdue_open",
-        "return_interviews_within_72h_pct",
-        "returned_home_planned_pct",
-        "s47_rate_per_10000",
-        "s47_to_icpc_pct",
-        "sw_agency_rate_pct",
-        "sw_average_caseload",
-        "sw_caseload_above_limit_pct",
-        "sw_starters",
-        "sw_turnover_rate_pct",
-    ]
-)
-# Where plain Python and the facts read the words differently, and the words must be settled first.
-UNSETTLED = {
-    "supervision_in_timescale_pct": "a worker with two posts at once, of which the one begun later holds no cases",
-    "case_supervision_in_timescale_pct": "the team of a child with two cases of one kind",
-}
 
 Figure = tuple[Any, Any]  # numerator and denominator; None for what there is none of
 Place = tuple[str, str, str]  # an indicator's id, a period, and a group of the breakdown
@@ -275,23 +213,22 @@ def scorecards() -> Iterator[Scorecards]:
 
 
 def told(scorecards: Scorecards, number: int) -> list[str]:
-    """For each indicator that disagrees over so many histories: how often, and the first in few rows."""
-    spoken_of = ORACLES.keys() - UNSETTLED.keys()
-    indicators = [one for one in INDICATORS.values() if one.id.partition("__")[0] in spoken_of]
-    found: dict[str, list[Disagreement]] = {}
+    """For each indicator that disagrees over so many histories: how often, and of a few the first in few rows."""
+    indicators, found = list(INDICATORS.values()), dict[str, list[Disagreement]]()
     gathered = drawn(number)
     for start in range(0, len(gathered), AT_ONCE):
         for one in disagreements(scorecards, gathered[start : start + AT_ONCE], indicators, BREAKDOWNS):
             found.setdefault(one.place[0], []).append(one)
-    return [f"{len(all_)} values of {reduced(scorecards, all_[0])}" for all_ in found.values()]
+    few = [f"{len(all_)} values of {reduced(scorecards, all_[0])}" for all_ in list(found.values())[:FEW]]
+    return few + [f"{len(all_)} values of {one}" for one, all_ in list(found.items())[FEW:]]
 
 
-def test_every_indicator_has_an_oracle_but_those_listed():
-    assert set(CATALOGUE) - set(ORACLES) == WITHOUT
+def test_every_indicator_has_an_oracle():
+    assert sorted(set(CATALOGUE) - set(ORACLES)) == []
 
 
 def test_every_indicator_equals_plain_python(scorecards: Scorecards):
-    assert "\n\n".join(told(scorecards, 150)) == ""
+    assert "\n\n".join(told(scorecards, 100)) == ""
 
 
 @pytest.mark.long

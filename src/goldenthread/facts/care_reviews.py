@@ -32,10 +32,10 @@ _TOOK_PART = ("PN1", "PN2", "PN3", "PN5", "PN6")
 
 
 def build(events: Events) -> Rows:
-    """One row per review held of a child in care, those of short breaks left out, adding:
+    """One row per review held, those of short breaks left out, adding:
 
-    team              that of the period of care it was held in
-    could_take_part   the child was four or older; where no birth date is held, a code other than PN0 says so
+    team              that of the period of care it was held in; null where no such period is held
+    could_take_part   the child was four or older; where no birth date is held, a code says so; never with PN0
     took_part         came and said what they think, or had it said or sent (PN1 to PN3, PN5, PN6)
     """
     reviews = events["cla_review"]

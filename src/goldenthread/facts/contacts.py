@@ -26,7 +26,7 @@ def build(events: Events) -> Rows:
     source_group            who made it: Individual, Schools, Health, Police...
     weekday_or_weekend      the day it was received
     seconds_to_decision     elapsed, weekends included; null when undecided or without its times
-    within_24_hours         the decision came no later than 24 elapsed hours after receipt
+    within_24_hours         the decision came no later than 24 elapsed hours after receipt, and not before it
     is_decided_or_overdue   decided, or undecided and received before the day the row describes (as_at),
                             so that 24 hours have gone; never without a time of receipt
     has_outcome             an outcome is recorded

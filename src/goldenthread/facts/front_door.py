@@ -10,7 +10,7 @@ _NO_ACTION = ("nfa", "advice")
 
 
 def build(events: Events) -> Rows:
-    """One row per child per contact that did not become a referral, and per referral, with:
+    """One row per child per contact whose outcome is not a referral, and per referral, with:
 
     request_kind                    'contact' or 'referral'
     has_outcome                     the contact's outcome, or whether the referral ended in no further

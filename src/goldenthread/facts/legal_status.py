@@ -14,6 +14,7 @@ def spells(events: Events) -> Rows:
 
     Annex A tells of a status that goes on only as the position on the day of the extract: its start is
     taken from there. A status ends where the next begins; two begun on one day are the later code.
+    One that ended by the day it began never was.
     """
     import ibis
 

@@ -3,7 +3,8 @@
 A move is what DfE counts as one. A temporary stay (T0 to T4) is none: the home a child is away from
 still stands, and coming back to it is no move. Nor is a change of the placement's status alone (reason
 PLACE), being placed for adoption with the foster carer the child lives with, or a placement that an
-earlier return left open and a later one knows by a later day.
+earlier return left open and a later one knows by a later day. The same place is the same kind of placement,
+registration number and postcode district.
 """
 
 from __future__ import annotations

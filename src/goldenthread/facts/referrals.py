@@ -29,7 +29,7 @@ def build(events: Events) -> Rows:
     within_12_months_of_last       the anniversary itself counts
     is_from_police                 the source is the police
     working_days_to_decision       from the day of the referral, day 0; null while undecided
-    decided_within_1_working_day   by the first working day after it
+    decided_within_1_working_day   by the first working day after it, and no working day before
     is_decided_or_due              decided, or undecided although that day had come when the row was made
     """
     facts = _with_decisions(_with_history(events), events)
@@ -92,7 +92,8 @@ def _with_history(events: Events) -> Rows:
 def _with_decisions(referrals: Rows, events: Events) -> Rows:
     """Each referral with the day it was decided, and the day until which that is known.
 
-    That day is the as-at date of the decision's row; without one, of the referral's own.
+    That day is the as-at date of the decision's row; without one, of the referral's own. Of several referrals of a
+    child on one day, the first decision listed is of the first, and so on.
     """
     decisions = events["referral_decision"]
     decisions = decisions.select(*_REFERRAL, "decided_on", decisions.as_at.name("decision_as_at"))

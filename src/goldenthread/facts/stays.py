@@ -28,7 +28,7 @@ def one_at_a_time(periods: Rows) -> Rows:
 
 
 def periods_in_stays(events: Events) -> Rows:
-    """Every period of care, short breaks (V3, V4) left out, with the stay it is part of:
+    """Every period of care, with the stay it is part of. Short breaks (V3, V4) are left out, and end no other:
 
     started_on          the day the child came into care; `period_on` is the period's own start
     ended_on            the period's end

@@ -5,7 +5,7 @@ from __future__ import annotations
 from goldenthread.facts.fact import Events, Fact, Grain, Rows
 from goldenthread.facts.protection import our_plans
 from goldenthread.facts.stays import one_at_a_time
-from goldenthread.facts.steps import CHILD, literal, open_at_month_ends, whether, yes
+from goldenthread.facts.steps import CHILD, latest, literal, open_at_month_ends, whether, yes
 from goldenthread.facts.workers import open_allocations, recent_sessions
 
 _CHILD_MONTH = (*CHILD, "month_ord")
@@ -22,7 +22,8 @@ def build(events: Events) -> Rows:
     is_in_care_or_on_plan_without_worker    in care or on a plan, and no registered social worker in post holds the case
     is_in_need_without_worker               neither in care nor on a plan, and none does
 
-    The team is that of the care, else of the plan, else of the episode. A worker not said to be registered is not.
+    The team is that of the care, else of the plan, else of the episode; of two open, the latest started. Short
+    breaks are care here: somebody holds the case. A worker not said to be registered is not.
     """
     import ibis
 
@@ -51,12 +52,12 @@ def _held_by_registered(events: Events) -> Rows:
 
 
 def _open_cases(events: Events, kind: str) -> Rows:
-    """Cases of one kind open at each month end."""
+    """For each child, the case of one kind open at each month end: the latest started, if two are open."""
     if kind == "cin_episode":
-        cases = open_at_month_ends(events[kind], events, started="opened_on", ended="closed_on")
+        spells = events[kind].rename(started_on="opened_on", ended_on="closed_on")
     else:
         spells = our_plans(events) if kind == "cp_plan" else one_at_a_time(events[kind])
-        cases = open_at_month_ends(spells, events)
+    cases = latest(open_at_month_ends(spells, events), per=_CHILD_MONTH, by=("started_on", "occurrence"))
     return cases.mutate(case_kind=literal(kind)).select(*_CHILD_MONTH, "month_ends_on", "team", "case_kind")
 
 

@@ -61,7 +61,8 @@ CONTACTS_DECIDED_WITHIN_24H = Share(
     dated="received_on",
     where="within_24_hours",
     among="is_decided_or_overdue",
-    numerator="those decided no later than 24 elapsed hours after they were received, weekends included",
+    numerator="those decided within 24 elapsed hours of being received, weekends included; not one whose decision is "
+    "dated before it was received",
     denominator="contacts received that have been decided, or have waited past 24 hours",
     better=Better.HIGHER,
     counts=Counts.PRACTICE,
@@ -228,7 +229,8 @@ REFERRALS_DECIDED_WITHIN_1WD = Share(
     dated="referred_on",
     where="decided_within_1_working_day",
     among="is_decided_or_due",
-    numerator="those decided no later than the first working day after they were received",
+    numerator="those decided on the day they were received, or by the first working day after it; not one whose "
+    "decision is dated before",
     denominator="referrals received that have been decided, or should have been by now",
     better=Better.HIGHER,
     counts=Counts.PRACTICE,
@@ -299,7 +301,7 @@ POLICE_REFERRALS_NFA = Share(
     among="is_from_police_with_outcome",
     numerator="those that ended in no further action or, for a contact, in advice alone",
     denominator="contacts and referrals from the police whose outcome is known; "
-    "a contact that became a referral counts once, as the referral",
+    "a contact whose outcome is a referral counts once, as the referral",
     better=Better.LOWER,
     counts=Counts.CHILDREN,
     unit="police contacts and referrals",

@@ -150,7 +150,8 @@ CLA_REVIEW_PARTICIPATION = Share(
     tolerance=Tolerance(95, 90),
     breakdowns=CHILD,
     source="DfE, children looked-after return: review participation",
-    note="A review whose participation nobody recorded counts as one where the child did not take part.",
+    note="A review whose participation nobody recorded counts as one where the child did not take part. Reviews are of "
+    "children in care, whether or not the period of care is held.",
 )
 
 CLA_3PLUS_SOCIAL_WORKERS_12M = Share(

@@ -50,7 +50,8 @@ CASE_SUPERVISION_IN_TIMESCALE = Share(
     of=CHILD_WITH_OPEN_CASE,
     where="was_discussed_in_35_days",
     numerator="those whose case was discussed in supervision in the 35 days to the period's end",
-    denominator="children with an open episode of need, child protection plan or period of care at the period's end",
+    denominator="children with an open episode of need, child protection plan or period of care at the period's end, "
+    "short breaks included",
     better=Better.HIGHER,
     counts=Counts.PRACTICE,
     in_caseloads=True,

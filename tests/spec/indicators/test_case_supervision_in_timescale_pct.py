@@ -73,5 +73,17 @@ def test_a_child_s_team_is_that_of_the_care_then_of_the_plan_then_of_the_episode
         )
 
 
+def test_of_two_plans_left_open_the_latest_names_the_team(spec):
+    events = {
+        "cp_plan": """
+            child | started_on | team
+            ------+------------+------
+            ash   | 2023-02-01 | West   # never closed
+            ash   | 2024-02-01 | East
+        """,
+    }
+    spec(CASE_SUPERVISION_IN_TIMESCALE, events=events, during="2024-06", by="team", group="East", expect="0 of 1")
+
+
 def test_with_no_open_case_there_is_nothing_to_divide(spec):
     spec(CASE_SUPERVISION_IN_TIMESCALE, events={}, during="2024-06", expect="0 of 0", counted=[])
