@@ -2,7 +2,7 @@
 
 The reader knows that months add up to quarters and years, that what is counted on one day is the same
 for every window that ends that day, that groups add up to the whole, that those counted and the rest
-make the denominator, that a stock less the one before is what started less what ended, and that
+make the denominator, that one measure's denominator may be another's count, that a stock less the one before is what started less what ended, and that
 nothing is below nothing. Two ways are tried until neither finds more: linear algebra over fractions,
 and the bounds that the sums put on each month. A number found by either is found exactly.
 """
@@ -10,15 +10,18 @@ and the bounds that the sums put on each month. A number found by either is foun
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeAlias
 
-from goldenthread.disclosure.cells import Family, Key, Series, families, key_of
+from goldenthread.disclosure.cells import Family, Key, Series, families, key_of, period_of
 from goldenthread.disclosure.small import is_small, may_be_shown
 from goldenthread.disclosure.solve import Atom, Equation, Solver, Terms
-from goldenthread.indicators.declare import Count, Counts, Indicator, Mean, Median, Stock
+from goldenthread.indicators.declare import Count, Counts, Indicator, Mean, Median, Part, Stock
 from goldenthread.journey.periods import Period
 from goldenthread.scorecard.series import Flag, Value
 
 COUNTED, REST, WHOLE = "counted", "rest", "whole"
+
+Wholes: TypeAlias = dict[tuple[str, Part, str, str], dict[Period, int]]  # authority, what, breakdown, group
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,25 @@ class WorkedOut:
 
 def attack(released: Sequence[Value], indicators: Mapping[str, Indicator]) -> list[WorkedOut]:
     """Every withheld number that follows from what is shown. Exact classes are not looked at."""
+    told = _wholes(released, indicators)
     return [
         found
         for family in families(released, indicators)
         if not family.is_exact
         and any(_is_withheld(value) for series in family.series for value in series.cells.values())
-        for found in _Reader(family).worked_out()
+        for found in _Reader(family, told).worked_out()
     ]
+
+
+def _wholes(released: Sequence[Value], indicators: Mapping[str, Indicator]) -> Wholes:
+    """The denominators on the page, by what they count and where."""
+    told: Wholes = {}
+    for value in released:
+        whole = indicators[value.indicator].whole
+        if whole and value.denominator is not None and value.denominator == int(value.denominator):
+            place = (value.authority, whole, value.breakdown, value.group)
+            told.setdefault(place, {})[period_of(value.period)] = int(value.denominator)
+    return told
 
 
 def _is_withheld(value: Value) -> bool:
@@ -63,13 +78,14 @@ def _part(value: Value, part: str) -> int | Decimal | None:
 class _Reader:
     """One reader before one family: the sums she can write down, and what they give."""
 
-    def __init__(self, family: Family) -> None:
+    def __init__(self, family: Family, told: Wholes) -> None:
         self.family = family
+        self.told = told
         self.atoms: dict[tuple[str, str, str, int, str], Atom] = {}
 
     def worked_out(self) -> list[WorkedOut]:
         shown = sorted(self._shown(), key=lambda equation: len(equation.terms))
-        solver = Solver([*shown, *self._parts(), *self._groups(), *self._balances()]).run()
+        solver = Solver([*shown, *self._told(), *self._parts(), *self._groups(), *self._balances()]).run()
         found = []
         for series, period, value in self._cells():
             if _is_withheld(value):
@@ -114,6 +130,14 @@ class _Reader:
                 number = _part(value, part)
                 if number is not None and number == int(number):
                     yield Equation(self._terms(series, period, part), int(number))
+
+    def _told(self) -> Iterator[Equation]:
+        """Each denominator on the page, of any family, that is a count of this one."""
+        for series in self.family.series:
+            if isinstance(series.indicator, Count | Stock):
+                place = (self.family.authority, series.indicator.counted, series.breakdown, series.group)
+                for period, number in self.told.get(place, {}).items():
+                    yield Equation(self._terms(series, period, COUNTED), number)
 
     def _parts(self) -> Iterator[Equation]:
         """Those counted and the rest make the denominator."""

@@ -1,6 +1,6 @@
 """The one door out: values go through `release` before any document sees them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from goldenthread.disclosure.attack import WorkedOut, attack
@@ -8,7 +8,7 @@ from goldenthread.disclosure.audience import Audience
 from goldenthread.disclosure.cells import Key, families, key_of, name_of, period_of
 from goldenthread.disclosure.windows import shown
 from goldenthread.errors import DisclosureRefused
-from goldenthread.indicators.declare import Indicator
+from goldenthread.indicators.declare import Count, Indicator, Part, Stock
 from goldenthread.journey.periods import Period, quarter_of
 from goldenthread.scorecard.series import Flag, Value
 
@@ -28,7 +28,8 @@ def release(
 
     What is withheld comes back with Flag.SUPPRESSED and no numbers. Give everything a document will
     show in ONE call, the whole authority and its teams, for the whole range: the rules of
-    `disclosure.windows` weigh them together, and a team's values without the whole are withheld.
+    `disclosure.windows` weigh them together, and a team's values without the whole are withheld. So is a
+    share, a mean or a median whose denominator is a count withheld for the same period.
     `until` is the period under review: where only years can be shown they end in its last month of
     the year (by default that of the latest period given).
 
@@ -40,6 +41,7 @@ def release(
         return list(values)
     anchor = until.last if until else max(period_of(value.period).last for value in values)
     allowed = {key for family in families(values, indicators) for key in shown(family, anchor)}
+    allowed -= set(_wholes_that_tell(values, allowed, indicators))
     while True:
         released = [value if key_of(value) in allowed else _withheld(value) for value in values]
         found = _given_away(values, released, indicators)
@@ -57,6 +59,22 @@ def _withheld(value: Value) -> Value:
     if value.flag is Flag.NOT_SUPPLIED:
         return replace(value, numerator=None, denominator=None)
     return replace(value, numerator=None, denominator=None, flag=Flag.SUPPRESSED)
+
+
+def _wholes_that_tell(values: Sequence[Value], allowed: set[Key], indicators: Mapping[str, Indicator]) -> Iterator[Key]:
+    """The cells allowed whose denominator is a count that is given, and withheld for their period: '0 of 43' says 43."""
+    counts: dict[tuple[str, Part, str], set[str]] = {}
+    unknown = {key_of(value) for value in values if value.numerator is None}
+    for value in values:
+        one = indicators[value.indicator]
+        if isinstance(one, Count | Stock):
+            counts.setdefault((value.authority, one.counted, value.breakdown), set()).add(one.id)
+    for value in values:
+        whole = indicators[value.indicator].whole
+        if whole and key_of(value) in allowed:
+            given = counts.get((value.authority, whole, value.breakdown), ())
+            if not {key_of(replace(value, indicator=one)) for one in given} <= allowed | unknown:
+                yield key_of(value)
 
 
 def _given_away(

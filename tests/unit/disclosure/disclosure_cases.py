@@ -32,13 +32,15 @@ POSTS = Stock(id="posts", title="Posts", counts=Counts.MANAGEMENT, **_COMMON)
 STARTED = replace(ORDERS, id="plans_started", title="Plans started", together="plans")
 ENDED = replace(ORDERS, id="plans_ended", title="Plans ended", together="plans")
 OPEN = Stock(id="plans", title="Children on plans", counts=Counts.CHILDREN, together="plans", **_COMMON)
+LONG = Share(id="long", title="Long plans", where="is_long", counts=Counts.CHILDREN, **_COMMON)
+AGAIN = Share(id="again", title="Second plans", dated="made_on", where="is_second", counts=Counts.CHILDREN, **_COMMON)
 RATE = Ratio(
     id="rate", title="Orders per 10,000", dated="made_on", counts=Counts.CHILDREN, over=Part(of=FACT), over_needs=(),
     each=10_000, **_COMMON,
 )  # fmt: skip
 MEAN = Mean(id="score", title="Average score", dated="on", counts=Counts.CHILDREN, adds="score", **_COMMON)
 MEDIAN = Median(id="days", title="Days taken", dated="on", counts=Counts.CHILDREN, middle_of="days", **_COMMON)
-_EVERY = (ORDERS, SEEN, VISITS, POSTS, STARTED, ENDED, OPEN, RATE, MEAN, MEDIAN)
+_EVERY = (ORDERS, SEEN, VISITS, POSTS, STARTED, ENDED, OPEN, LONG, AGAIN, RATE, MEAN, MEDIAN)
 INDICATORS: dict[str, Indicator] = {each.id: each for each in _EVERY}
 
 

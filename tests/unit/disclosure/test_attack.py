@@ -1,6 +1,6 @@
 """What a reader with a pencil works out: each page holds one slip, and the attack finds it."""
 
-from disclosure_cases import ENDED, INDICATORS, OPEN, ORDERS, POSTS, SEEN, STARTED, value
+from disclosure_cases import ENDED, INDICATORS, LONG, OPEN, ORDERS, POSTS, SEEN, STARTED, value
 
 from goldenthread.disclosure.attack import attack
 from goldenthread.disclosure.solve import Equation, Solver
@@ -59,6 +59,15 @@ def test_what_is_counted_on_one_day_is_the_same_in_every_window() -> None:
 def test_a_stock_less_the_one_before_is_started_less_ended() -> None:
     page = [value(OPEN, "2019-04", 100), value(OPEN, "2019-05", 95), value(ENDED, "2019-05", 8)]
     assert worked_out(*page, hidden(STARTED, "2019-05")) == {"plans_started 2019-05 counted": 3}
+
+
+def test_the_denominator_of_a_share_is_a_count_of_another_family() -> None:
+    """'0 of 43' in April, beside 39 in March and nobody who left."""
+    page = [value(OPEN, "2019-03", 39), value(LONG, "2019-04", 0, 43), value(ENDED, "2019-04", 0)]
+    assert worked_out(*page, hidden(OPEN, "2019-04"), hidden(STARTED, "2019-04")) == {
+        "plans 2019-04 counted": 43,
+        "plans_started 2019-04 counted": 4,
+    }
 
 
 def test_children_who_ceased_to_be_in_care_are_tried_beside_their_rate() -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from disclosure_cases import ENDED, INDICATORS, OPEN, ORDERS, POSTS, SEEN, STARTED, VISITS, text, value
+from disclosure_cases import AGAIN, ENDED, INDICATORS, LONG, OPEN, ORDERS, POSTS, SEEN, STARTED, VISITS, text, value
 
 from goldenthread.disclosure.attack import attack
 from goldenthread.disclosure.release import Audience, release
@@ -245,3 +245,27 @@ def _conferences(period: str, team: str, numerator: int, denominator: int) -> Va
     window = "quarter" if "Q" in period else "month"
     by = "team" if team else ""
     return Value("icpc_within_15wd_pct", 1, "999", period, window, by, team, numerator, denominator)
+
+
+def test_a_share_does_not_say_how_many_there_are_where_their_number_is_withheld() -> None:
+    """Plans start by fours and none ends: '0 of 43' beside 39 in March would say how many started in April."""
+    plans = year_of(STARTED, 4, 4, 4) + year_of(ENDED, 0, 0, 0) + year_of(OPEN, 43, 47, 51)
+    values = [*plans, *year_of(LONG, 0, 0, 0, of=(43, 47, 51)), *year_of(AGAIN, 0, 0, 0, of=(4, 4, 4))]
+    released = {(cell.indicator, cell.period): text(cell) for cell in release(values, INDICATORS)}
+    assert released[STARTED.id, "2019-20-Q1"] == "12"
+    assert released[LONG.id, "2019-20-Q1"] == "0 of 51"
+    assert released[LONG.id, "2019-04"] == released[AGAIN.id, "2019-04"] == "-"
+
+
+def test_a_share_of_a_count_that_may_be_shown_is_shown() -> None:
+    values = year_of(OPEN, 43, 47, 51) + year_of(LONG, 0, 0, 0, of=(43, 47, 51))
+    assert "-" not in {text(cell) for cell in release(values, INDICATORS)}
+
+
+def test_a_share_of_what_is_not_counted_elsewhere_or_not_supplied_stands_alone() -> None:
+    alone = year_of(LONG, 0, 0, 0, of=(43, 47, 51))
+    unknown = [
+        replace(cell, indicator=OPEN.id, numerator=None, denominator=None, flag=Flag.NOT_SUPPLIED) for cell in alone
+    ]
+    for values in (alone, alone + unknown):
+        assert [text(cell) for cell in release(values, INDICATORS)][0] == "0 of 43"
