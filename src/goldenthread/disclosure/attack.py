@@ -2,9 +2,10 @@
 
 The reader knows that months add up to quarters and years, that what is counted on one day is the same
 for every window that ends that day, that groups add up to the whole, that those counted and the rest
-make the denominator, that one measure's denominator may be another's count, that a stock less the one before is what started less what ended, and that
-nothing is below nothing. Two ways are tried until neither finds more: linear algebra over fractions,
-and the bounds that the sums put on each month. A number found by either is found exactly.
+make the denominator, that one measure's denominator may be another's count, that a stock less the one
+before is what started less what ended, and that nothing is below nothing. Two ways are tried until
+neither finds more: linear algebra over fractions, and the bounds that the sums put on each month. A
+number found by either is found exactly.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -62,7 +62,10 @@ def _withheld(value: Value) -> Value:
 
 
 def _wholes_that_tell(values: Sequence[Value], allowed: set[Key], indicators: Mapping[str, Indicator]) -> Iterator[Key]:
-    """The cells allowed whose denominator is a count that is given, and withheld for their period: '0 of 43' says 43."""
+    """The cells allowed whose denominator is a count that is given, and withheld for their period.
+
+    '0 of 43' says 43.
+    """
     counts: dict[tuple[str, Part, str], set[str]] = {}
     unknown = {key_of(value) for value in values if value.numerator is None}
     for value in values:

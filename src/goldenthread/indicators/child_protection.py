@@ -15,6 +15,7 @@ cp_plans_open_duration_2y_plus_pct   children on a plan for two years or more
 cp_reviews_in_timescale_pct          plans reviewed in time, all their life
 cp_reviews_overdue                   plans whose review is overdue
 cp_visits_in_timescale_pct           children on a plan who were seen
+cp_visits_overdue                    children on a plan who were not
 cp_visits_seen_alone_pct             children who could speak freely
 """
 
@@ -43,6 +44,8 @@ _TOGETHER = "cp_plans"
 
 _ON_PLAN = ("cp_plan.started_on", "cp_plan.ended_on")
 _CONFERENCE_SOURCE = "Working Together to Safeguard Children: within 15 working days of the strategy discussion"
+_VISIT_LIMIT = "every 10 working days"
+_VISIT_SOURCE = "Local practice; national guidance leaves the interval to the plan"
 _REVIEW_LIMIT = "3 months from the plan's start, then every 6 months"
 _REVIEW_SOURCE = "Working Together to Safeguard Children: review conferences"
 
@@ -367,12 +370,35 @@ CP_VISITS_IN_TIMESCALE = Share(
     unit_one="child on a plan",
     needs=(*_ON_PLAN, "cp_visit.visited_on"),
     looks_back={"cp_visit": 1},
-    timescale="every 10 working days",
+    timescale=_VISIT_LIMIT,
     tolerance=Tolerance(green=90, amber=80),
+    overdue="cp_visits_overdue",
     breakdowns=CHILD,
-    source="Local practice; national guidance leaves the interval to the plan",
+    source=_VISIT_SOURCE,
     note="The children seen lately at the period's end, not every visit of the period. "
     "Visits by video count as visits here.",
+)
+
+CP_VISITS_OVERDUE = Overdue(
+    id="cp_visits_overdue",
+    title="Children on plans not visited in 10 working days",
+    question="How many children on plans wait to be seen, and for how long?",
+    theme="child_protection",
+    of=CHILD_ON_PLAN,
+    where="is_visit_overdue",
+    waited="days_since_visit",
+    numerator="children on a plan at the period's end, open for at least 10 working days, without a visit in the 10 "
+    "working days to that end; a visit where the child was not seen is none",
+    better=Better.LOWER,
+    counts=Counts.CHILDREN,
+    unit="children on plans",
+    unit_one="child on a plan",
+    needs=(*_ON_PLAN, "cp_visit.visited_on"),
+    looks_back={"cp_visit": 1},
+    timescale=_VISIT_LIMIT,
+    breakdowns=CHILD,
+    source=_VISIT_SOURCE,
+    note="The days are counted from the last visit of the plan, else from its start.",
 )
 
 CP_VISITS_SEEN_ALONE = Share(
