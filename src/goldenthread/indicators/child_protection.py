@@ -321,7 +321,7 @@ CP_REVIEWS_IN_TIMESCALE = Share(
     unit="children on plans",
     unit_one="child on a plan",
     needs=(*_ON_PLAN, "cp_review.held_on"),
-    looks_back={"cp_review": 24},
+    looks_back={"cp_review": 36},
     in_full=("cp_review",),
     timescale=_REVIEW_LIMIT,
     is_statutory=True,
@@ -330,7 +330,8 @@ CP_REVIEWS_IN_TIMESCALE = Share(
     overdue="cp_reviews_overdue",
     source=_REVIEW_SOURCE,
     note="The whole life of each plan: one late review keeps it late until it ends. The share of the reviews held in "
-    "a quarter that were on time is a kinder figure.",
+    "a quarter that were on time is a kinder figure. A plan whose first reviews no source gave counts as late: reviews "
+    "of three years are asked for, and hardly any plan is longer.",
 )
 
 CP_REVIEWS_OVERDUE = Overdue(
