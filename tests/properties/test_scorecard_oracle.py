@@ -13,7 +13,8 @@ from tests.spec.harness_engine import facts_of
 
 from goldenthread.indicators.assessment import ASSESSMENTS_OVERDUE_OPEN, ASSESSMENTS_WITHIN_45WD
 from goldenthread.indicators.child_in_need import CIN_VISITS_IN_TIMESCALE
-from goldenthread.indicators.child_protection import CP_PLANS_AT_PERIOD_END, CP_VISITS_IN_TIMESCALE
+from goldenthread.indicators.child_protection import CP_PLANS_AT_PERIOD_END
+from goldenthread.indicators.child_protection_contact import CP_VISITS_IN_TIMESCALE
 from goldenthread.indicators.front_door import CONTACTS_PROGRESSED_TO_REFERRAL, REFERRALS_UNDECIDED_OVERDUE, REREFERRALS
 from goldenthread.journey.events import TABLE
 from goldenthread.journey.periods import add_months, month_end, month_ord, month_period

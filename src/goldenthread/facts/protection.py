@@ -7,6 +7,7 @@ from typing import Any, Final
 from goldenthread.facts.children import completed_years, is_unborn
 from goldenthread.facts.cp_reviews import with_reviews
 from goldenthread.facts.fact import Events, Fact, Grain, Rows
+from goldenthread.facts.plan_ends import with_next_status
 from goldenthread.facts.steps import (
     CHILD,
     attach,
@@ -49,10 +50,12 @@ def build(events: Events) -> Rows:
     is_second_or_later           the child had a plan of ours before: an earlier one is held, or the council's own
                                  count of previous plans is one or more. Either is enough: the count reaches back
                                  before the history, and a plan held is a plan, whatever the count says
+    next_status                  where the child was on the day it ended: see `plan_ends.with_next_status`
     gap_since_last_plan          'within 2 years' of the end of the one before, or 'longer'; 'not known' where
                                  only the count tells of one; null for a first plan
     """
-    plans = attach(our_plans(events), _plans_before(events), (*CHILD, "started_on"))
+    plans = with_next_status(our_plans(events), events)
+    plans = attach(plans, _plans_before(events), (*CHILD, "started_on"))
     had_one = plans.previous_started_on.notnull()
     return plans.select(
         "authority",
@@ -63,6 +66,7 @@ def build(events: Events) -> Rows:
         "ended_on",
         "initial_category",
         "latest_category",
+        "next_status",
         category=_category(plans.initial_category.coalesce(plans.latest_category)),
         duration=_duration(plans),
         is_second_or_later=had_one | yes(plans.previous_plans > 0),
@@ -196,7 +200,7 @@ CP_PLAN = Fact(
     name="cp_plan",
     grain=Grain.EVENT,
     build=build,
-    events=("cp_plan",),
+    events=("cp_plan", "cla_period", "cin_episode", "person"),
     key=("child_id", "started_on", "occurrence"),
     aged_on="started_on",
 )

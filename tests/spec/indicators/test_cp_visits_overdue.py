@@ -1,4 +1,4 @@
-from goldenthread.indicators.child_protection import CP_VISITS_OVERDUE
+from goldenthread.indicators.child_protection_contact import CP_VISITS_OVERDUE
 
 title = "Children on plans not visited in 10 working days"
 
