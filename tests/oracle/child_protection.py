@@ -63,6 +63,18 @@ def visits(history: History, period: Span) -> list[Case]:
     ]
 
 
+def visits_overdue(history: History, period: Span) -> list[Case]:
+    """The days since the plan's last visit that found the child, or did not say; else since its start."""
+    end, cases = period.ends_on, []
+    for row in _on_plans(history, period):
+        child, start = row["child_id"], row["started_on"]
+        if working_days(start, end) >= 10 and not was_seen_lately(history, "cp_visit", child, end, 10):
+            made = [one for one in of_child(history, "cp_visit", child) if one["was_seen"] is not False]
+            seen_on = max((one["visited_on"] for one in made if start <= one["visited_on"] <= end), default=start)
+            cases.append(Case(end, child, row["team"], amount=(end - seen_on).days))
+    return cases
+
+
 def enquiries(history: History, period: Span) -> list[Case]:
     rows = during(history["section_47"], "strategy_discussion_on", period)
     return [Case(row["strategy_discussion_on"], row["child_id"], row["team"]) for row in rows]
@@ -198,6 +210,7 @@ ORACLES: dict[str, Oracle] = {
     "cp_reviews_in_timescale_pct": reviews,
     "cp_reviews_overdue": reviews_overdue,
     "cp_visits_in_timescale_pct": visits,
+    "cp_visits_overdue": visits_overdue,
     "cp_visits_seen_alone_pct": seen_alone,
 }
 OVER: dict[str, Oracle] = {"s47_rate_per_10000": residents, "cp_plans_rate_per_10000": residents}

@@ -38,8 +38,9 @@ def return_interviews(history: History, period: Span) -> list[Case]:
     cases = []
     for row in during(_came_back(history), "ended_on", period):
         held_at, came_at = row["interview_held_at"], row["ended_at"]
-        if came_at and (held_at or row["ended_on"] + timedelta(days=3) <= row["as_at"]):
-            in_time = held_at is not None and timedelta(0) <= elapsed(came_at, held_at) <= timedelta(hours=72)
+        if held_at or row["ended_on"] + timedelta(days=3) <= row["as_at"]:
+            both_known = held_at is not None and came_at is not None
+            in_time = both_known and timedelta(0) <= elapsed(came_at, held_at) <= timedelta(hours=72)
             cases.append(Case(row["ended_on"], row["child_id"], counts=in_time))
     return cases
 

@@ -22,7 +22,10 @@ _KINDS: Final = {
 }  # fmt: skip
 
 # A date that, when blank, is the London day of a moment on the same row.
-DAYS: Final[Mapping[str, Mapping[str, str]]] = {"contact": {"received_on": "received_at"}}
+DAYS: Final[Mapping[str, Mapping[str, str]]] = {
+    "contact": {"received_on": "received_at"},
+    "missing_episode": {"ended_on": "ended_at"},
+}
 
 _WORDS = re.compile(r"[a-z]+|[0-9]+")
 

@@ -131,7 +131,7 @@ def _with_stability(rows: Rows, events: Events) -> Rows:
     """`rows` with how settled each child is at the month end:
 
     had_3_placements_in_12_months    as DfE counts moves (see `facts.placements`), the one at the year's start counted
-    is_long_term_under_16            under 16, and in care for two and a half years
+    is_long_term_under_16            born, under 16, and in care for two and a half years
     is_settled                       two years in one home, or placed for adoption and two years with the home before
     """
     first_day = rows.month_ends_on.truncate("M") - months(11)
@@ -143,7 +143,7 @@ def _with_stability(rows: Rows, events: Events) -> Rows:
         has_been_in_care_30_months=_has_lasted(rows.started_on, LONG_TERM_CARE_MONTHS, rows),
         is_settled=_has_lasted(settled_since, STABLE_PLACEMENT_MONTHS, rows),
     )
-    is_under_16 = yes(completed_years(rows.born_on, rows.month_ends_on) < LONG_TERM_CARE_BELOW_AGE)
+    is_under_16 = yes(completed_years(rows.born_on, rows.month_ends_on).between(0, LONG_TERM_CARE_BELOW_AGE - 1))
     rows = rows.mutate(is_long_term_under_16=is_under_16 & rows.has_been_in_care_30_months)
     return rows.drop("has_been_in_care_30_months", "third_last_ended_on", "previous_placement_on")
 

@@ -17,9 +17,9 @@ def build(events: Events) -> Rows:
 
     lives_in          'in care' on the day of the return, short breaks apart, or 'at home'
     offer             'accepted', 'declined', 'not offered', or 'not recorded': the return interview
-    is_due            its moment of return is held, and the interview was held or 72 hours have gone by the day
-                      the row describes (as_at)
-    within_72_hours   held no later than 72 elapsed hours after the return, weekends included
+    is_due            the interview was held, or 72 hours have gone by the day the row describes (as_at)
+    within_72_hours   held no later than 72 elapsed hours after the return, weekends included; no, when the hour of
+                      the return is not known
     """
     back = _came_back(events)
     back = whether(back, "is_in_care", (*CHILD, "started_on", "ended_on"), _in_care(back, events))
@@ -37,7 +37,7 @@ def build(events: Events) -> Rows:
         "ended_on",
         lives_in=back.is_in_care.ifelse("in care", "at home"),
         offer=_offer(back),
-        is_due=back.ended_at.notnull() & (back.interview_held_at.notnull() | has_gone),
+        is_due=back.interview_held_at.notnull() | yes(has_gone),
         within_72_hours=yes(was_in_time),
     )
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 from goldenthread.facts.children import completed_years, is_unborn
 from goldenthread.facts.cp_reviews import with_reviews
 from goldenthread.facts.fact import Events, Fact, Grain, Rows
+from goldenthread.facts.plan_ends import with_next_status
 from goldenthread.facts.steps import (
     CHILD,
     attach,
@@ -15,7 +16,6 @@ from goldenthread.facts.steps import (
     months,
     number_working_days,
     open_at_month_ends,
-    whether,
     yes,
 )
 from goldenthread.journey.rules import (
@@ -50,10 +50,12 @@ def build(events: Events) -> Rows:
     is_second_or_later           the child had a plan of ours before: an earlier one is held, or the council's own
                                  count of previous plans is one or more. Either is enough: the count reaches back
                                  before the history, and a plan held is a plan, whatever the count says
+    next_status                  where the child was on the day it ended: see `plan_ends.with_next_status`
     gap_since_last_plan          'within 2 years' of the end of the one before, or 'longer'; 'not known' where
                                  only the count tells of one; null for a first plan
     """
-    plans = attach(our_plans(events), _plans_before(events), (*CHILD, "started_on"))
+    plans = with_next_status(our_plans(events), events)
+    plans = attach(plans, _plans_before(events), (*CHILD, "started_on"))
     had_one = plans.previous_started_on.notnull()
     return plans.select(
         "authority",
@@ -64,6 +66,7 @@ def build(events: Events) -> Rows:
         "ended_on",
         "initial_category",
         "latest_category",
+        "next_status",
         category=_category(plans.initial_category.coalesce(plans.latest_category)),
         duration=_duration(plans),
         is_second_or_later=had_one | yes(plans.previous_plans > 0),
@@ -121,8 +124,10 @@ def build_standing(events: Events) -> Rows:
 
     category                            of abuse as last recorded, in words; the first where no latest is held
     has_been_open_10_working_days       the tenth working day after the start has come
-    was_visited_in_10_working_days      a visit, the child seen or not said, by the month end, and no more
-                                        than 10 working days before it; in person or not
+    was_visited_in_10_working_days      a visit in the plan, the child seen or not said, by the month end, and no
+                                        more than 10 working days before it; in person or not
+    is_visit_overdue                    open for 10 working days, and not so visited
+    days_since_visit                    from the last such visit, however long ago, else the plan's start
     can_be_seen_alone                   aged four or over, on a plan open for 10 working days; no, when the birth
                                         is not known
     was_seen_alone                      at the plan's latest visit by the month end, whether or not that one found
@@ -134,15 +139,16 @@ def build_standing(events: Events) -> Rows:
     plans = with_reviews(plans, our_plans(events), events)
     plans = attach(plans, _latest_visits(events), (*_PLAN, "month_ord"))
     plans = attach(plans, events["person"].select(*CHILD, "born_on", "expected_on"), CHILD)
-    plans = number_working_days(plans, events, "started_on")
+    plans = number_working_days(plans, events, "started_on", "seen_on")
     is_due = plans.month_end_working - plans.started_on_working >= CP_VISIT_WORKING_DAYS
+    was_visited = yes(plans.month_end_working - plans.seen_on_working <= CP_VISIT_WORKING_DAYS)
+    last_seen = plans.seen_on.coalesce(plans.started_on)
     is_four = completed_years(plans.born_on, plans.month_ends_on) >= SEEN_ALONE_FROM_AGE
-    plans = plans.select(
+    return plans.select(
         "authority",
         "child_id",
         "month_ord",
         "month_ends_on",
-        "month_end_working",
         "team",
         "started_on",
         "latest_category",
@@ -152,48 +158,49 @@ def build_standing(events: Events) -> Rows:
         "days_review_overdue",
         category=_category(plans.latest_category.coalesce(plans.initial_category)),
         has_been_open_10_working_days=is_due,
+        was_visited_in_10_working_days=was_visited,
+        is_visit_overdue=is_due & ~was_visited,
+        days_since_visit=plans.month_ends_on.delta(last_seen, unit="day").cast("int64"),
         can_be_seen_alone=is_due & yes(is_four) & ~is_unborn(plans, "month_ends_on"),
         was_seen_alone=yes(plans.was_seen_alone),
         has_been_open_2_years=plans.month_ends_on >= plans.started_on + months(LONG_PLAN_MONTHS),
     )
-    return whether(plans, "was_visited_in_10_working_days", _CHILD_MONTH, _recent_visits(plans, events))
-
-
-def _recent_visits(plans: Rows, events: Events) -> Rows:
-    """The plans at their month ends, each once for every visit recent enough."""
-    visits = events["cp_visit"]
-    seen = visits.filter(visits.was_seen.fill_null(True)).select(*CHILD, "visited_on")
-    seen = number_working_days(seen, events, "visited_on")
-    by_then = seen.visited_on <= plans.month_ends_on
-    recent = plans.month_end_working - seen.visited_on_working <= CP_VISIT_WORKING_DAYS
-    return plans.join(seen, [*CHILD, by_then, recent])
 
 
 def _latest_visits(events: Events) -> Rows:
-    """For each plan and month end, whether the child was seen alone on the latest day of a visit in the plan.
+    """For each plan and month end, two things of the visits in the plan by then:
 
-    Each such day is the latest until the next, or until the plan's end.
+    was_seen_alone    on the latest day of one, whether or not it found the child
+    seen_on           the latest day of one that found the child, or did not say; null for none
+
+    Each day of a visit is the latest until the next, or until the plan's end.
     """
     import ibis
 
     visits = events["cp_visit"]
-    visits = visits.group_by(*CHILD, "visited_on").agg(was_seen_alone=yes(visits.was_seen_alone).any())
+    visits = visits.group_by(*CHILD, "visited_on").agg(
+        was_seen_alone=yes(visits.was_seen_alone).any(), was_seen=visits.was_seen.fill_null(True).any()
+    )
     plans = our_plans(events).select(*_PLAN, "ended_on")
     of_the_plan = (visits.visited_on >= plans.started_on) & (
         plans.ended_on.isnull() | (visits.visited_on <= plans.ended_on)
     )
     visits = visits.join(plans, [*CHILD, of_the_plan])
     in_order = ibis.window(group_by=list(_PLAN), order_by="visited_on")
-    visits = visits.mutate(until=visits.visited_on.lead().over(in_order).coalesce(visits.ended_on))
+    so_far = ibis.window(group_by=list(_PLAN), order_by="visited_on", preceding=None, following=0)
+    visits = visits.mutate(
+        until=visits.visited_on.lead().over(in_order).coalesce(visits.ended_on),
+        seen_on=visits.was_seen.ifelse(visits.visited_on, None).max().over(so_far),
+    )
     standing = open_at_month_ends(visits, events, started="visited_on", ended="until")
-    return standing.select(*_PLAN, "month_ord", "was_seen_alone")
+    return standing.select(*_PLAN, "month_ord", "was_seen_alone", "seen_on")
 
 
 CP_PLAN = Fact(
     name="cp_plan",
     grain=Grain.EVENT,
     build=build,
-    events=("cp_plan",),
+    events=("cp_plan", "cla_period", "cin_episode", "person"),
     key=("child_id", "started_on", "occurrence"),
     aged_on="started_on",
 )

@@ -1,4 +1,4 @@
-"""Child protection: how soon we plan, how many children are on a plan, and whether they are seen.
+"""Child protection: how soon we plan, and how many children are on a plan.
 
 s47_rate_per_10000                   enquiries for the number of children who live here
 s47_to_icpc_pct                      enquiries that reach a conference
@@ -12,10 +12,6 @@ cp_plans_ended                       plans that ended
 cp_plans_by_category                 the harm they are about
 cp_plans_second_or_subsequent_pct    children who come back to a plan
 cp_plans_open_duration_2y_plus_pct   children on a plan for two years or more
-cp_reviews_in_timescale_pct          plans reviewed in time, all their life
-cp_reviews_overdue                   plans whose review is overdue
-cp_visits_in_timescale_pct           children on a plan who were seen
-cp_visits_seen_alone_pct             children who could speak freely
 """
 
 from goldenthread.facts.conferences import ICPC
@@ -43,8 +39,6 @@ _TOGETHER = "cp_plans"
 
 _ON_PLAN = ("cp_plan.started_on", "cp_plan.ended_on")
 _CONFERENCE_SOURCE = "Working Together to Safeguard Children: within 15 working days of the strategy discussion"
-_REVIEW_LIMIT = "3 months from the plan's start, then every 6 months"
-_REVIEW_SOURCE = "Working Together to Safeguard Children: review conferences"
 
 S47_RATE = Ratio(
     id="s47_rate_per_10000",
@@ -221,7 +215,7 @@ CP_PLANS_STARTED = Count(
 CP_PLANS_ENDED = Count(
     id="cp_plans_ended",
     title="Child protection plans ended",
-    question="How many plans closed?",
+    question="How many plans closed, and where did the children go?",
     theme="child_protection",
     of=CP_PLAN,
     dated="ended_on",
@@ -232,8 +226,10 @@ CP_PLANS_ENDED = Count(
     unit_one="plan",
     needs=_ON_PLAN,
     together=_TOGETHER,
-    breakdowns=("team", "duration"),
+    breakdowns=("team", "duration", "next_status"),
     source="DfE, Characteristics of children in need",
+    note="Where the children went is told of the day the plan ended (next_status): a case closed a few days later was "
+    "still one of need then.",
 )
 
 CP_PLANS_BY_CATEGORY = Distribution(
@@ -301,99 +297,4 @@ CP_PLANS_OPEN_2Y_PLUS = Share(
     published=("cp_plans_open_duration_2y_plus_pct",),
     source="DfE, Characteristics of children in need, table D5",
     note="Plans that are open. Many councils report those that had lasted two years when they ended: another number.",
-)
-
-CP_REVIEWS_IN_TIMESCALE = Share(
-    id="cp_reviews_in_timescale_pct",
-    title="Child protection reviews on time",
-    question="Is every plan looked at again when it should be?",
-    theme="child_protection",
-    of=CHILD_ON_PLAN,
-    where="was_reviewed_in_time",
-    among="has_been_open_3_months",
-    numerator="those whose plan's every review was held by its day, and none is overdue",
-    denominator="children on a plan at the period's end that has been open for at least three months",
-    better=Better.HIGHER,
-    counts=Counts.PRACTICE,
-    unit="children on plans",
-    unit_one="child on a plan",
-    needs=(*_ON_PLAN, "cp_review.held_on"),
-    looks_back={"cp_review": 24},
-    in_full=("cp_review",),
-    timescale=_REVIEW_LIMIT,
-    is_statutory=True,
-    tolerance=Tolerance(green=98, amber=93),
-    published=("cp_reviews_in_timescale_pct",),
-    overdue="cp_reviews_overdue",
-    source=_REVIEW_SOURCE,
-    note="The whole life of each plan: one late review keeps it late until it ends. The share of the reviews held in "
-    "a quarter that were on time is a kinder figure.",
-)
-
-CP_REVIEWS_OVERDUE = Overdue(
-    id="cp_reviews_overdue",
-    title="Children on plans whose review is overdue",
-    question="How many plans wait for a review, and for how long?",
-    theme="child_protection",
-    of=CHILD_ON_PLAN,
-    where="is_review_overdue",
-    waited="days_review_overdue",
-    numerator="children on a plan at the period's end whose last day for a review has gone by",
-    better=Better.LOWER,
-    counts=Counts.CHILDREN,
-    unit="children on plans",
-    unit_one="child on a plan",
-    needs=(*_ON_PLAN, "cp_review.held_on"),
-    looks_back={"cp_review": 6},
-    timescale=_REVIEW_LIMIT,
-    is_statutory=True,
-    source=_REVIEW_SOURCE,
-    note="The days are counted from the last day on which the review would have been in time.",
-)
-
-CP_VISITS_IN_TIMESCALE = Share(
-    id="cp_visits_in_timescale_pct",
-    title="Child protection visits on time",
-    question="Are children on plans being seen as often as they should?",
-    theme="child_protection",
-    of=CHILD_ON_PLAN,
-    where="was_visited_in_10_working_days",
-    among="has_been_open_10_working_days",
-    numerator="those with a visit in the 10 working days to the period's end; not one where the child was not seen",
-    denominator="children on a plan at the period's end that has been open for at least 10 working days",
-    better=Better.HIGHER,
-    counts=Counts.PRACTICE,
-    unit="children on plans",
-    unit_one="child on a plan",
-    needs=(*_ON_PLAN, "cp_visit.visited_on"),
-    looks_back={"cp_visit": 1},
-    timescale="every 10 working days",
-    tolerance=Tolerance(green=90, amber=80),
-    breakdowns=CHILD,
-    source="Local practice; national guidance leaves the interval to the plan",
-    note="The children seen lately at the period's end, not every visit of the period. "
-    "Visits by video count as visits here.",
-)
-
-CP_VISITS_SEEN_ALONE = Share(
-    id="cp_visits_seen_alone_pct",
-    title="Child seen alone at the last visit",
-    question="Could the child speak freely?",
-    theme="child_protection",
-    of=CHILD_ON_PLAN,
-    where="was_seen_alone",
-    among="can_be_seen_alone",
-    numerator="those seen alone at the plan's latest visit; not one of which nobody says so",
-    denominator="children aged four or over on a plan at the period's end that has been open for at least 10 working "
-    "days",
-    better=Better.HIGHER,
-    counts=Counts.PRACTICE,
-    unit="children on plans",
-    unit_one="child on a plan",
-    needs=(*_ON_PLAN, "cp_visit.visited_on", "cp_visit.was_seen_alone", "person.born_on"),
-    looks_back={"cp_visit": 3},
-    tolerance=Tolerance(green=80, amber=65),
-    breakdowns=("team", "age_band"),
-    source="Ofsted ILACS Annex A, list 7: was the child seen alone",
-    note="A latest visit that did not find the child counts as one where the child was not seen alone.",
 )

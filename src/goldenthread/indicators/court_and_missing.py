@@ -36,10 +36,10 @@ CARE_APPLICATIONS_RATE = Ratio(
     unit="children in care applications",
     unit_one="child in a care application",
     needs=("court_case.issued_on",),
-    published=("care_applications_rate_per_10000",),
     breakdowns=(),
-    source="Cafcass, care demand",
-    note="The court's log says no kind of case: list care applications alone in it.",
+    source="The council's legal tracker; Cafcass, care demand, counts applications",
+    note="Not to be laid beside Cafcass's rate: that counts applications, and brothers and sisters share one. "
+    "The court's log says no kind of case: list care applications alone in it.",
 )
 
 CARE_PROCEEDINGS_MEDIAN = Median(
@@ -100,7 +100,8 @@ RETURN_INTERVIEWS_WITHIN_72H = Share(
     where="within_72_hours",
     among="is_due",
     numerator="those with an interview held no later than 72 elapsed hours after the return, weekends included",
-    denominator="times a child missing came back, whose interview was held or whose 72 hours have gone",
+    denominator="times a child missing came back, whose interview was held or whose 72 hours have gone; "
+    "one whose hour of return nobody knows is not in time",
     better=Better.HIGHER,
     counts=Counts.PRACTICE,
     unit="times missing",

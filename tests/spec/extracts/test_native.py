@@ -53,6 +53,21 @@ class TestMoments:
         assert reading.coverage[0].columns == {"child_id", "received_on", "received_at"}
         assert sentences(reading) == []
 
+    def test_the_day_a_child_came_back_is_the_london_day_of_the_moment_when_absent(self, text):
+        """Without its day nobody would be known to have come back, and no interview be due."""
+        content = (
+            "child_id,missing_kind,started_on,ended_at\n"
+            "ash,M,2020-05-30,2020-06-01T23:30:00Z\n"
+            "birch,M,2020-06-20,\n"  # not back
+        )
+        reading = read(text("missing_episode.csv", content), authority="999", as_at=JUNE_30)
+        assert rows_of(reading, "missing_episode", "child_id", "ended_on") == [
+            ("ash", date(2020, 6, 2)),
+            ("birch", None),
+        ]
+        assert "ended_on" in reading.coverage[0].columns
+        assert sentences(reading) == []
+
     def test_a_bare_date_is_no_moment_and_the_hour_the_clocks_change_is_flagged(self, text):
         path = text(
             "contact.csv",

@@ -1,4 +1,4 @@
-from goldenthread.indicators.child_protection import CP_REVIEWS_IN_TIMESCALE
+from goldenthread.indicators.child_protection_contact import CP_REVIEWS_IN_TIMESCALE
 
 title = "Child protection reviews on time"
 
@@ -92,9 +92,30 @@ def test_the_latest_review_alone_cannot_say(spec):
     spec(CP_REVIEWS_IN_TIMESCALE, events={}, during="2024-06", covered=covered, expect="not supplied")
 
 
-def test_it_asks_for_the_reviews_of_two_years(spec):
-    covered = {"cp_review": "2023-06-01 to 2024-06-30"}
-    spec(CP_REVIEWS_IN_TIMESCALE, events={}, during="2024-06", covered=covered, expect="partial 0 of 0")
+def test_it_asks_for_the_reviews_of_three_years(spec):
+    """Of a plan of two and a half years the reviews of its first half year are asked for too."""
+    events = {
+        "cp_plan": """
+            child | started_on
+            ------+-----------
+            ash   | 2021-12-10
+        """,
+        "cp_review": """
+            child | held_on
+            ------+-----------
+            ash   | 2022-09-01   # the reviews before it are not held
+            ash   | 2023-03-01
+            ash   | 2023-09-01
+            ash   | 2024-03-01
+        """,
+    }
+    for covered, expect in (
+        ("2022-07-01", "partial 0 of 1"),
+        ("2021-07-01", "partial 0 of 1"),
+        ("2021-06-30", "0 of 1"),
+    ):
+        reviews = {"cp_review": f"{covered} to 2024-06-30"}
+        spec(CP_REVIEWS_IN_TIMESCALE, events=events, during="2024-06", covered=reviews, expect=expect)
 
 
 def test_with_nobody_on_a_plan_there_is_nothing_to_divide(spec):

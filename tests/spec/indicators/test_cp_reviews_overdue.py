@@ -1,4 +1,4 @@
-from goldenthread.indicators.child_protection import CP_REVIEWS_OVERDUE
+from goldenthread.indicators.child_protection_contact import CP_REVIEWS_OVERDUE
 
 title = "Children on plans whose review is overdue"
 

@@ -1,4 +1,4 @@
-from goldenthread.indicators.child_protection import CP_VISITS_IN_TIMESCALE
+from goldenthread.indicators.child_protection_contact import CP_VISITS_IN_TIMESCALE
 
 title = "Child protection visits on time"
 

@@ -1,4 +1,4 @@
-from goldenthread.indicators.child_protection import CP_VISITS_SEEN_ALONE
+from goldenthread.indicators.child_protection_contact import CP_VISITS_SEEN_ALONE
 
 title = "Child seen alone at the last visit"
 

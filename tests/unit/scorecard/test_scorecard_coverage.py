@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from goldenthread.indicators.child_protection import CP_VISITS_IN_TIMESCALE
+from goldenthread.indicators.child_protection_contact import CP_VISITS_IN_TIMESCALE
 from goldenthread.indicators.declare import Indicator
 from goldenthread.indicators.early_help import STEP_DOWN_TO_EARLY_HELP
 from goldenthread.indicators.front_door import CONTACTS_TO_EARLY_HELP, REFERRALS_RECEIVED, REREFERRALS
