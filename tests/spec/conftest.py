@@ -1,15 +1,15 @@
 """The `spec` fixture: events in, the value and the list behind it out, on every engine.
 
-DuckDB answers each spec at once. Starting Spark and asking it one question takes far longer than
-asking it hundreds, so before its first answer the specs are read through with a `spec` that only
-takes notes; each becomes an authority of its own, and Spark answers them all in one run.
+To write a fact as SQL and to ask an engine one question takes far longer than to ask it hundreds. So
+before an engine's first answer the specs are read through with a `spec` that only takes notes; each
+becomes an authority of its own, and the engine answers them all in one run.
 """
 
 from __future__ import annotations
 
 import gc
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -27,15 +27,15 @@ _BRIEF = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"  # Java's best code takes lo
 
 
 @pytest.fixture(scope="session")
-def duckdb() -> Iterator[Engine]:
+def duckdb_answers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
+    """DuckDB's answer to every spec of this run, by the test's name and the place of the call in it."""
     with duckdb_engine(threads=1) as engine:
-        yield engine
+        return _answered(engine, request.session, "duckdb", tmp_path_factory.mktemp("duckdb"))
 
 
 @pytest.fixture(scope="session")
 def spark_answers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Answer]:
     """Spark's answer to every spec of this run, by the test's name and the place of the call in it."""
-    cases = {name: case for item in request.session.items if _is_on_spark(item) for name, case in _noted(item)}
     try:
         with pytest.MonkeyPatch.context() as environment:
             environment.setenv("JAVA_TOOL_OPTIONS", _BRIEF)
@@ -46,26 +46,26 @@ def spark_answers(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempP
         warnings.simplefilter("ignore", ResourceWarning)  # PySpark leaves its sockets to the garbage collector
         with engine:
             engine.connection.raw_sql("SET spark.sql.shuffle.partitions = 1")  # eight rows need no more
-            answered = answers(engine, tmp_path_factory.mktemp("spark"), list(cases.values()))
+            answered = _answered(engine, request.session, "spark", tmp_path_factory.mktemp("spark"))
         gc.collect()
-    return dict(zip(cases, answered, strict=True))
+    return answered
 
 
 @pytest.fixture(params=["duckdb", "spark"])
-def spec(request: pytest.FixtureRequest, tmp_path: Path) -> Spec:
+def spec(request: pytest.FixtureRequest) -> Spec:
     """Call it as `spec(INDICATOR, events={...}, during=..., expect=..., counted={...})`; see `read_case`."""
     calls = count()
 
-    def on_duckdb(indicator: Any, **words: Any) -> None:
-        case = read_case("ours", indicator, **words)
-        folder = tmp_path / f"{next(calls)}"
-        _agree(case, answers(request.getfixturevalue("duckdb"), folder, [case])[0])
+    def compared(indicator: Any, **words: Any) -> None:
+        case, answered = read_case("ours", indicator, **words), request.getfixturevalue(f"{request.param}_answers")
+        _agree(case, answered[f"{request.node.nodeid} {next(calls)}"])
 
-    def on_spark(indicator: Any, **words: Any) -> None:
-        answered = request.getfixturevalue("spark_answers")
-        _agree(read_case("ours", indicator, **words), answered[f"{request.node.nodeid} {next(calls)}"])
+    return compared
 
-    return on_duckdb if request.param == "duckdb" else on_spark
+
+def _answered(engine: Engine, session: pytest.Session, name: str, folder: Path) -> dict[str, Answer]:
+    cases = {place: case for item in session.items if _is_on(name, item) for place, case in _noted(item)}
+    return dict(zip(cases, answers(engine, folder, list(cases.values())), strict=True))
 
 
 def _agree(case: Case, answer: Answer) -> None:
@@ -74,8 +74,8 @@ def _agree(case: Case, answer: Answer) -> None:
         assert answer.counted == case.counted
 
 
-def _is_on_spark(item: pytest.Item) -> bool:
-    return isinstance(item, pytest.Function) and "spec" in item.fixturenames and item.callspec.params["spec"] == "spark"
+def _is_on(engine: str, item: pytest.Item) -> bool:
+    return isinstance(item, pytest.Function) and "spec" in item.fixturenames and item.callspec.params["spec"] == engine
 
 
 def _noted(item: Any) -> list[tuple[str, Case]]:
