@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from goldenthread.facts.dimensions import calendar_table, months_table
@@ -15,7 +16,8 @@ from goldenthread.journey.arrow import schema_of
 from goldenthread.journey.events import TABLE
 from goldenthread.scorecard.behind import rows_behind
 from goldenthread.scorecard.cells import NOT_RECORDED
-from goldenthread.scorecard.compute import compute_over
+from goldenthread.scorecard.columns import values_of
+from goldenthread.scorecard.compute import compute_table
 from goldenthread.scorecard.series import Value
 from goldenthread.store.engines import Engine
 from tests.spec.harness import Answer, Case, Row, names_of, said
@@ -67,8 +69,15 @@ def _values(facts: Mapping[str, Any], cases: Sequence[Case], by: str) -> Iterabl
     asked = [case for case in cases if case.by == by]
     indicators = {case.indicator.id: case.indicator for case in asked}.values()
     coverage = [one for case in asked for one in case.coverage]
-    for value in compute_over(facts, indicators, coverage, sorted({case.period for case in asked}), by):
+    table = compute_table(facts, indicators, coverage, sorted({case.period for case in asked}), by)
+    for value in values_of(_of_cases(table, asked)):  # every indicator is computed of every authority
         yield (value.indicator, value.authority, value.period, by, value.group), value
+
+
+def _of_cases(table: pa.Table, cases: Sequence[Case]) -> pa.Table:
+    wanted = [f"{case.indicator.id} {case.authority}" for case in cases]
+    found = pc.binary_join_element_wise(*(table[name].cast(pa.string()) for name in ("indicator", "authority")), " ")
+    return table.filter(pc.is_in(found, pa.array(wanted)))
 
 
 def _together(cases: Sequence[Case]) -> dict[str, list[Row]]:
