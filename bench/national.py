@@ -17,7 +17,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-import ibis
 import pyarrow.parquet as pq
 import scorecard_sql
 from growth import drawing
@@ -122,17 +121,17 @@ _ACTS: Mapping[str, Callable[[Path], dict[str, object]]] = {_FACTS: _build_facts
 
 
 @contextmanager
-def _opened(nation: Path) -> Iterator[tuple[list[Coverage], dict[str, ibis.Table], float]]:
+def _opened(nation: Path) -> Iterator[tuple[list[Coverage], figures.Facts, float]]:
     """What the nation covers, its facts (built unless they were), and the seconds until they were there."""
     coverage = coverage_from(pq.read_table(nation / COVERAGE))
     reported = computing.months_of(coverage)
     assert reported is not None, "the nation covers nothing"
     held = {name: nation / name for name in TABLE if (nation / name).exists()}
-    with _engine() as engine:
+    events = figures.Events(held, nation.name)
+    with _engine() as engine, figures.opened(events, reported, engine, nation / "facts") as facts:
         start = time.perf_counter()
-        paths = figures.facts(figures.Events(held, nation.name), reported, engine, nation / "facts")
-        seconds = time.perf_counter() - start
-        yield coverage, figures.open_facts(paths, engine), seconds
+        facts.paths()
+        yield coverage, facts, time.perf_counter() - start
 
 
 def _engine() -> Engine:

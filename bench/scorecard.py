@@ -57,7 +57,7 @@ def from_facts(at: Computing, periods: Sequence[Period], runs: int, pandas_runs:
 
     connection = scorecard_sql.connect(periods)
     ways = {
-        way: scorecard_sql.statements(at.paths, indicators, periods, BREAKDOWNS, finest_first=is_finest_first)
+        way: scorecard_sql.statements(at.facts.paths(), indicators, periods, BREAKDOWNS, finest_first=is_finest_first)
         for way, is_finest_first in (("finest groups first", True), ("grouping sets alone", False))
     }
     computed = ours()
@@ -74,7 +74,7 @@ def from_facts(at: Computing, periods: Sequence[Period], runs: int, pandas_runs:
     in_pandas, by_hand = [], None
     for _ in range(pandas_runs):
         start = time.perf_counter()
-        by_hand = scorecard_pandas.scorecard(at.paths, indicators, periods, BREAKDOWNS)
+        by_hand = scorecard_pandas.scorecard(at.facts.paths(), indicators, periods, BREAKDOWNS)
         in_pandas.append(time.perf_counter() - start)
     best = min(ways, key=lambda way: statistics.median(times[way]))
     found: dict[str, object] = {

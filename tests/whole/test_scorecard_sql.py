@@ -45,12 +45,12 @@ def test_every_number_from_facts_is_that_of_the_sql_and_of_pandas(nation):
     indicators = list(INDICATORS.values())
     periods = tuple(windows_over(at.months[1] - MONTHS + 1, at.months[1]))
     ours = compute_tables(at.facts, indicators, at.coverage, periods, BREAKDOWNS)
-    asked = scorecard_sql.statements(at.paths, indicators, periods, BREAKDOWNS)
+    asked = scorecard_sql.statements(at.facts.paths(), indicators, periods, BREAKDOWNS)
     with scorecard_sql.connect(periods) as connection:
         answers = scorecard_sql.run(connection, asked)
     assert scorecard_sql.compared(ours, indicators, scorecard_sql.numbers_of(asked, answers)) > 10_000
     some = indicators[::5]  # pandas takes its time
-    by_hand = scorecard_pandas.scorecard(at.paths, some, periods, ("", "age_band"))
+    by_hand = scorecard_pandas.scorecard(at.facts.paths(), some, periods, ("", "age_band"))
     frames = {by: ours[by].to_pandas() for by in ("", "age_band")}
     assert scorecard_pandas.compared(frames, by_hand, every=1) > 1_000
 

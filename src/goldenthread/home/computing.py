@@ -1,12 +1,11 @@
 """Facts opened on an engine, to compute from: one history throughout, whatever is loaded meanwhile."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from goldenthread.errors import NotFound, UsageError
 from goldenthread.home import figures
@@ -19,20 +18,16 @@ from goldenthread.journey.reading import Coverage
 from goldenthread.store.history import History, sealed_rows
 from goldenthread.store.snapshots import Snapshots
 
-if TYPE_CHECKING:
-    import ibis
-
 Months = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Computing:
-    """Fact tables, where they lie and as an engine knows them, and what they speak for."""
+    """Fact tables, as an engine knows them, and what they speak for."""
 
     months: Months
     coverage: tuple[Coverage, ...]
-    paths: Mapping[str, Path]
-    facts: Mapping[str, "ibis.Table"]
+    facts: figures.Facts
 
     def refuse_uncovered(self, periods: Iterable[Period]) -> None:
         """NotFound when nothing covers the end of a period asked for."""
@@ -58,9 +53,8 @@ def opened(
         raise NotFound(_NOTHING)
     living = residents(benchmarks, history.authorities, known_at)
     events = figures.Events(history.tables, history.digest, lambda: sealed_rows(history, "person", snapshots), living)
-    with open_engine(engine, master) as on:
-        paths = figures.facts(events, reported, on, folder)
-        yield Computing(reported, (*history.coverage, *living.coverage), paths, figures.open_facts(paths, on))
+    with open_engine(engine, master) as on, figures.opened(events, reported, on, folder) as facts:
+        yield Computing(reported, (*history.coverage, *living.coverage), facts)
 
 
 _NOTHING = "Nothing is covered yet. Load an extract first: goldenthread load FILE. Nothing was computed."

@@ -1,14 +1,15 @@
-"""Facts and figures: the history handed to an engine, facts built once, the scorecard computed.
+"""Facts and figures: the history handed to an engine, and each fact built when it is first asked for.
 
 Facts are kept in `facts/<hash>/`, named by all they depend on: the events, their definitions, the
-months reported and the engine. They are put in place in one step.
+months reported and the engine. Each is put in place in one step, and then read from there.
 """
 
 import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,53 +71,83 @@ class Events:
     residents: Residents | None = None
 
 
-def facts(events: Events, months: Months, engine: Engine, folder: Path) -> dict[str, Path]:
-    """Every fact table of the catalogue as Parquet under `folder`, built by `engine` unless it was before."""
-    from goldenthread.facts.catalogue import FACTS
+class Facts(Mapping[str, "ibis.Table"]):
+    """Every fact table of the catalogue by name, as the engine knows it; built when first asked for, and kept."""
 
+    def __init__(self, events: Events, months: Months, engine: Engine, folder: Path, scratch: Path) -> None:
+        from goldenthread.facts.catalogue import FACTS
+
+        self._declared = FACTS
+        self._events, self._months, self._engine = events, months, engine
+        self._folder, self._scratch = folder, scratch
+        self._read: dict[str, ibis.Table] = {}
+        self._known: dict[str, ibis.Table] = {}
+
+    def __getitem__(self, name: str) -> "ibis.Table":
+        if name not in self._known:
+            self._known[name] = self._engine.read(f"fact_{name}", self.path(name))
+        return self._known[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._declared)
+
+    def __len__(self) -> int:
+        return len(self._declared)
+
+    def path(self, name: str) -> Path:
+        """Where the fact table called `name` lies as Parquet. KeyError when there is none of that name."""
+        fact = self._declared[name]
+        path = self._folder / f"{name}.parquet"
+        if not path.exists():
+            tables = dict.fromkeys((*fact.reads, "calendar", "months"))
+            self._engine.write(fact.rows({one: self._event(one) for one in tables}), path)
+        return path
+
+    def paths(self) -> dict[str, Path]:
+        """Where each of them lies."""
+        return {name: self.path(name) for name in self}
+
+    def _event(self, name: str) -> "ibis.Table":
+        """An event table or one of the two dimensions, as the engine sees it; one that nobody has is empty."""
+        if name not in self._read:
+            if name == "person" and self._events.people:
+                self._read[name] = self._engine.hold(name, self._events.people())
+            else:
+                self._read[name] = self._engine.read(name, self._made(name) or self._events.tables[name])
+        return self._read[name]
+
+    def _made(self, name: str) -> Path | None:
+        """A table that no snapshot holds as it must be read, written beside; None for any other."""
+        from goldenthread.facts.dimensions import calendar_table, months_table
+
+        living = self._events.residents
+        if name == "calendar":
+            table = calendar_table()
+        elif name == "months":
+            table = months_table(*self._months)
+        elif name not in self._events.tables:
+            table = schema_of(TABLE[name]).empty_table()
+        elif name == "population" and living and living.rows.num_rows:
+            table = pa.concat_tables([_whole(self._events.tables[name]), living.rows])
+        else:
+            return None
+        path = self._scratch / f"{name}.made.parquet"
+        pq.write_table(table, path)
+        return path
+
+
+@contextmanager
+def opened(events: Events, months: Months, engine: Engine, folder: Path) -> Iterator[Facts]:
+    """The facts of `events` over `months`, kept under `folder`. Those of other events are forgotten in time."""
     home = folder / _hash(events, months, engine.name)
-    if not home.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        part = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=folder))
-        try:
-            read = _read(events, months, engine, part)
-            for fact in FACTS.values():
-                engine.write(
-                    fact.rows({name: read[name] for name in _read_by(fact.reads)}), part / f"{fact.name}.parquet"
-                )
-            _swap(part, home)
-        finally:
-            shutil.rmtree(part, ignore_errors=True)
+    home.mkdir(parents=True, exist_ok=True)
     os.utime(home)
-    return {name: home / f"{name}.parquet" for name in FACTS}
-
-
-def open_facts(paths: Mapping[str, Path], engine: Engine) -> dict[str, "ibis.Table"]:
-    """The fact tables, known to the engine by their names."""
-    return {name: engine.read(f"fact_{name}", path) for name, path in paths.items()}
-
-
-def _read_by(events: Sequence[str]) -> set[str]:
-    return {*events, "calendar", "months"}
-
-
-def _read(events: Events, months: Months, engine: Engine, folder: Path) -> dict[str, "ibis.Table"]:
-    """The event tables and the two dimensions, as `engine` sees them; one that nobody has is empty."""
-    from goldenthread.facts.dimensions import calendar_table, months_table
-
-    made = {"calendar": calendar_table(), "months": months_table(*months)}
-    made |= {name: schema_of(table).empty_table() for name, table in TABLE.items() if name not in events.tables}
-    if events.residents and events.residents.rows.num_rows:
-        held = _whole(events.tables["population"])
-        made["population"] = pa.concat_tables([held, events.residents.rows])
-    paths = dict(events.tables)
-    for name, table in made.items():
-        paths[name] = folder / f"{name}.made.parquet"
-        pq.write_table(table, paths[name])
-    if events.people:
-        del paths["person"]
-    read = {name: engine.read(name, path) for name, path in paths.items()}
-    return read | ({"person": engine.hold("person", events.people())} if events.people else {})
+    scratch = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=folder))
+    try:
+        yield Facts(events, months, engine, home, scratch)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+        forget_older(folder, home)
 
 
 def _whole(path: Path) -> pa.Table:
@@ -131,13 +162,3 @@ def _hash(events: Events, months: Months, engine: str) -> str:
         for source in sorted(Path(room.__path__[0]).glob("*.py")):
             parts.append(hashlib.sha256(source.read_bytes()).hexdigest())
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]
-
-
-def _swap(part: Path, home: Path) -> None:
-    """Put `part` in place as `home`, and forget older facts that nobody is reading."""
-    try:
-        part.rename(home)
-    except OSError:
-        if not home.exists():  # else another process built the same facts first
-            raise
-    forget_older(home.parent, home)

@@ -228,7 +228,7 @@ class Home:
 
         def built() -> dict[str, Path]:
             with self.computing(engine) as at:
-                return dict(at.paths)
+                return at.facts.paths()
 
         return self.steadily(built)
 

@@ -59,9 +59,9 @@ def opened(tables: Path, *, engine: str, master: str) -> Iterator[Computing]:
     reported = computing.months_of(coverage)
     if reported is None:
         raise NotFound(f"{tables / COVERAGE}: it covers no day of any table. Nothing was computed.")
-    with open_engine(engine, master) as on:
-        paths = figures.facts(figures.Events(held, _digest(held)), reported, on, tables / "facts")
-        yield Computing(reported, coverage, paths, figures.open_facts(paths, on))
+    events = figures.Events(held, _digest(held))
+    with open_engine(engine, master) as on, figures.opened(events, reported, on, tables / "facts") as facts:
+        yield Computing(reported, coverage, facts)
 
 
 def _tables(folder: Path) -> dict[str, Path]:

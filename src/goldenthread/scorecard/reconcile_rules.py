@@ -6,11 +6,12 @@ is a figure like any other, with the same rows behind it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import ChainMap
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from typing import Final
+from typing import Final, cast
 
 from goldenthread.facts.fact import Rows
 from goldenthread.indicators.declare import Indicator, Part
@@ -45,6 +46,11 @@ _DAYS: Final = {
 _NOT: Final = "not__"
 _APRIL: Final = 3  # of any year, as months are numbered, but for whole years
 _CHILD: Final = "child_id"
+
+
+def _with(facts: Facts, name: str, rows: Rows) -> Facts:
+    """`facts`, but `rows` for those called `name`. The others are not looked at: one may have to be built."""
+    return ChainMap({name: rows}, cast(MutableMapping[str, Rows], facts))
 
 
 def _dated(column: str, indicator: Indicator) -> Indicator:
@@ -119,7 +125,7 @@ def given_by(
     coverage: Sequence[Coverage], authority: str,
 ) -> dict[tuple[str, Period], Value]:  # fmt: skip
     """What each rule gives for each period: by the rule's name and the period asked for."""
-    facts = {**facts, indicator.of.name: _with_negations(facts[indicator.of.name])}
+    facts = _with(facts, indicator.of.name, _with_negations(facts[indicator.of.name]))
     found: dict[tuple[str, Period], Value] = {}
     for some, mine in _together(rules, periods):
         asked = {str(some[0].moves(period)): period for period in mine}
@@ -149,7 +155,7 @@ def _by_window(periods: Sequence[Period]) -> Iterator[Sequence[Period]]:
 
 def counted_by(rule: Rule, indicator: Indicator, period: Period, facts: Facts) -> tuple[Facts, Indicator, Period]:
     """The facts, declaration and period by which `rule` counts: what the rows behind its figure are asked of."""
-    facts = {**facts, indicator.of.name: _with_negations(facts[indicator.of.name])}
+    facts = _with(facts, indicator.of.name, _with_negations(facts[indicator.of.name]))
     one = _alone(rule.change(version_for(indicator, period)))
     return rule.alters(facts, one, period), one, rule.moves(period)
 
@@ -225,7 +231,7 @@ def _limits(indicator: Indicator) -> Iterator[Rule]:
         def altered(facts: Facts, one: Indicator, period: Period, waits: str = waits, most: int = days + more) -> Facts:
             rows = facts[one.of.name]
             held = rows[waits].between(0, most).fill_null(False)
-            return {**facts, one.of.name: rows.mutate(**{str(one.where): held})}
+            return _with(facts, one.of.name, rows.mutate(**{str(one.where): held}))
 
         said = f"{days + more} working {'day is' if days + more == 1 else 'days are'} allowed, not {days}"
         yield Rule(name=f"limit_{'more' if more > 0 else 'less'}", when=said, alters=altered)
@@ -260,7 +266,7 @@ def _children(indicator: Indicator, rows: Rows) -> Iterator[Rule]:
     for name in ("first", "latest") if indicator.whole else ("first",):
 
         def altered(facts: Facts, one: Indicator, period: Period, is_last: bool = name == "latest") -> Facts:
-            return {**facts, one.of.name: _once(facts[one.of.name], one.whole or one.counted, period, is_last)}
+            return _with(facts, one.of.name, _once(facts[one.of.name], one.whole or one.counted, period, is_last))
 
         said = "each child is counted once in the period"
         said += f", by the {name} of its {indicator.unit}" if indicator.whole else ""

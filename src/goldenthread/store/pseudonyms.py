@@ -86,28 +86,22 @@ def renamed(rows: pa.Table, table: str, names_of: Callable[[str, Sequence[str]],
 
 
 class Pseudonyms:
-    """Makes the rows of one part of a reading pseudonymous with one key. What it made once it remembers."""
+    """Makes the rows of one part of a reading pseudonymous with one key, and remembers what each name stands for."""
 
-    def __init__(self, key: bytes) -> None:
+    def __init__(self, key: bytes, authority: str) -> None:
         self._key = key
-        self._made: dict[tuple[str, str], dict[str, str]] = {}
+        self._authority = authority
+        self._made: dict[str, dict[str, str]] = {}
+        self.originals: dict[str, Original] = {}
 
-    def applied(self, rows: pa.Table, table: Table, authority: str, originals: dict[str, Original]) -> pa.Table:
-        """`rows` with every id and worker replaced; what each pseudonym stands for is added to `originals`.
+    def applied(self, rows: pa.Table, table: Table) -> pa.Table:
+        """`rows` with every id and worker replaced. A blank stays blank."""
+        return renamed(rows, table.name, lambda column, ids: self._names(KIND_OF[column], ids))
 
-        A blank stays blank.
-        """
-        return renamed(
-            rows,
-            table.name,
-            lambda column, ids: self._names(authority, KIND_OF[column], ids, originals),
-        )
-
-    def _names(self, authority: str, kind: str, ids: Sequence[str], originals: dict[str, Original]) -> list[str]:
-        made = self._made.setdefault((authority, kind), {})
+    def _names(self, kind: str, ids: Sequence[str]) -> list[str]:
+        made = self._made.setdefault(kind, {})
         new = [id_ for id_ in ids if id_ not in made]
-        made.update(zip(new, pseudonyms(self._key, authority, kind, new), strict=True))
-        names = [made[id_] for id_ in ids]
-        told = [(name, id_) for name, id_ in zip(names, ids, strict=True) if name not in originals]
-        originals.update((name, Original(authority, kind, id_)) for name, id_ in told)
-        return names
+        names = pseudonyms(self._key, self._authority, kind, new)
+        made.update(zip(new, names, strict=True))
+        self.originals.update(zip(names, (Original(self._authority, kind, id_) for id_ in new), strict=True))
+        return [made[id_] for id_ in ids]

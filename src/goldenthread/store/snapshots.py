@@ -49,7 +49,7 @@ from goldenthread.store.manifest import (
     take_back,
 )
 from goldenthread.store.packing import Packing
-from goldenthread.store.pseudonyms import Original, Pseudonyms
+from goldenthread.store.pseudonyms import Pseudonyms
 from goldenthread.store.vault import Vault
 
 # Tables that hold a full date of birth.
@@ -219,12 +219,11 @@ class Snapshots:
     def _stored_parts(self, reading: Reading, name: str) -> Iterator[dict[str, pa.Table]]:
         """Each part of a reading, pseudonymous; whom it names is in the vault before it is handed over."""
         for number, part in enumerate(taken(reading.tables), start=1):
-            pseudonyms, originals = Pseudonyms(self.keys.pseudonyms), dict[str, Original]()
+            pseudonyms = Pseudonyms(self.keys.pseudonyms, reading.authority)
             rows = {
-                table: pseudonyms.applied(_in_schema(held, table), TABLE[table], reading.authority, originals)
-                for table, held in sorted(part.items())
+                table: pseudonyms.applied(_in_schema(held, table), TABLE[table]) for table, held in sorted(part.items())
             }
-            self.vault.keep(name if number == 1 else f"{name}.{number}", originals)
+            self.vault.keep(name if number == 1 else f"{name}.{number}", pseudonyms.originals)
             yield rows
 
     def _manifest(self, reading: Reading, by: str) -> Manifest:

@@ -51,12 +51,20 @@ def test_the_rows_behind_a_number_are_pseudonymous(loaded):
     assert children == {"1001", "1002"}
 
 
-def test_facts_are_built_once_and_again_when_a_file_is_added(loaded, csv_file):
-    first = loaded.facts()
-    stamps = {name: path.stat().st_mtime_ns for name, path in first.items()}
-    assert {name: path.stat().st_mtime_ns for name, path in loaded.facts().items()} == stamps
+def test_facts_are_built_when_asked_for_and_again_when_a_file_is_added(loaded, csv_file):
+    def asked(*indicators: str) -> dict[str, int]:
+        loaded.scorecard(indicators=indicators)
+        return {path.relative_to(loaded.folder): path.stat().st_mtime_ns for path in loaded.folder.rglob("facts/*/*")}
+
+    first = asked("referrals_received")
+    assert [one.name for one in first] == ["referral.parquet"]
+    second = asked("referrals_received", "contacts_received")
+    assert second.items() > first.items()
+    assert sorted(one.name for one in second) == ["contact.parquet", "referral.parquet"]
+    assert asked("contacts_received") == second
     loaded.load([csv_file("contact", "child_id,received_on", "1001,2020-01-09")])
-    assert loaded.facts() != first
+    (added,) = asked("contacts_received").keys() - second.keys()
+    assert added.name == "contact.parquet"
 
 
 def test_nothing_loaded_gives_no_values_and_a_period_is_then_not_found(home):
