@@ -50,13 +50,13 @@ def main(asked: list[str]) -> None:
         "python": platform.python_version(),
         "versions": {name: version(name) for name in LIBRARIES},
     }
-    for name in asked or MEASURES:
-        with tempfile.TemporaryDirectory() as folder:
-            results[name] = MEASURES[name](Path(folder))
     out = Path(__file__).parent / "results" / f"{datetime.now(UTC):%Y-%m-%d}.json"
     out.parent.mkdir(exist_ok=True)
     held = json.loads(out.read_text(encoding="utf-8")) if out.exists() and asked else {}
-    out.write_text(json.dumps(held | results, indent=2) + "\n", encoding="utf-8")
+    for name in asked or MEASURES:
+        with tempfile.TemporaryDirectory() as folder:
+            results[name] = MEASURES[name](Path(folder))
+        out.write_text(json.dumps(held | results, indent=2) + "\n", encoding="utf-8")
     print(json.dumps(results, indent=2))
 
 

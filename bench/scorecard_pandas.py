@@ -4,6 +4,7 @@ Each fact table is read once. Each number of an indicator is a groupby by month 
 sums of 3 and 12 months; a median is asked of the rows of each window.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def compared(ours: Mapping[str, "pd.DataFrame"], theirs: Found, every: int) -> i
                 if table_of_theirs is None:
                     continue
                 held = table_of_theirs[row["period"]].get(where, 0)
-                assert float(row[name] or 0) == (0 if pd.isna(held) else float(held)), (row, name, held)
+                assert math.isclose(float(row[name] or 0), 0 if pd.isna(held) else float(held), abs_tol=1e-6), (row, name, held)
                 count += 1
     return count
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from goldenthread.disclosure.attack import WorkedOut, attack
 from goldenthread.disclosure.audience import Audience
 from goldenthread.disclosure.cells import Key, families, key_of, name_of, period_of
+from goldenthread.disclosure.nested import that_tell
 from goldenthread.disclosure.windows import shown
 from goldenthread.errors import DisclosureRefused
 from goldenthread.indicators.declare import Count, Indicator, Part, Stock
@@ -29,7 +30,8 @@ def release(
     What is withheld comes back with Flag.SUPPRESSED and no numbers. Give everything a document will
     show in ONE call, the whole authority and its teams, for the whole range: the rules of
     `disclosure.windows` weigh them together, and a team's values without the whole are withheld. So is a
-    share, a mean or a median whose denominator is a count withheld for the same period.
+    share, a mean or a median whose denominator is a count withheld for the same period, and an indicator
+    that leaves a small number of what a wider one counts (see `disclosure.nested`).
     `until` is the period under review: where only years can be shown they end in its last month of
     the year (by default that of the latest period given).
 
@@ -41,7 +43,8 @@ def release(
         return list(values)
     anchor = until.last if until else max(period_of(value.period).last for value in values)
     allowed = {key for family in families(values, indicators) for key in shown(family, anchor)}
-    allowed -= set(_wholes_that_tell(values, allowed, indicators))
+    while telling := that_tell(values, allowed, indicators) | set(_wholes_that_tell(values, allowed, indicators)):
+        allowed -= telling
     while True:
         released = [value if key_of(value) in allowed else _withheld(value) for value in values]
         found = _given_away(values, released, indicators)
