@@ -51,7 +51,8 @@ def compared(ours: Mapping[str, "pd.DataFrame"], theirs: Found, every: int) -> i
                 if table_of_theirs is None:
                     continue
                 held = table_of_theirs[row["period"]].get(where, 0)
-                assert math.isclose(float(row[name] or 0), 0 if pd.isna(held) else float(held), abs_tol=1e-6), (row, name, held)
+                theirs_is = 0 if pd.isna(held) else float(held)
+                assert math.isclose(float(row[name] or 0), theirs_is, abs_tol=1e-6), (row, name, held)
                 count += 1
     return count
 
