@@ -1,8 +1,9 @@
 """What each indicator's definition is, as a digest: `python -m tools.definitions` records those that changed.
 
-A definition is its declaration and the code of its facts, comments and docstrings left out. When a
-digest changes and the version does not, a house test fails: either figures may change (give the indicator
-a new version with a first period), or they can't (record the digest anew, and say in the commit why not).
+A definition is its declaration, the code of its facts and of what they are built with (comments and
+docstrings left out), and the limits and groups of codes that they name. When a digest changes and the
+version does not, a house test fails: either figures may change (give the indicator a new version with a
+first period), or they can't (record the digest anew, and say in the commit why not).
 """
 
 import ast
@@ -10,12 +11,17 @@ import hashlib
 import inspect
 import json
 import sys
+from collections.abc import Mapping
 from dataclasses import fields
+from datetime import date
+from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 from goldenthread.facts.fact import Fact
 from goldenthread.indicators.catalogue import CATALOGUE
 from goldenthread.indicators.declare import Indicator, Part
+from goldenthread.journey.codes import CODE_LISTS
 
 RECORDED = Path(__file__).parent.parent / "tests" / "house" / "definitions.json"
 # What a field of a declaration must not be, to be part of the definition: words, or how it is judged and shown.
@@ -70,12 +76,41 @@ def _plain(held: object) -> object:
 
 
 def _code(fact: Fact) -> str:
-    """The module that builds the fact, as its syntax alone."""
-    tree = ast.parse(inspect.getsource(sys.modules[fact.build.__module__]))
+    """The modules of facts it is built with, each as its syntax alone, and the rules they name, by what they hold."""
+    modules, named = _built_with(fact.build.__module__)
+    told = [ast.dump(_syntax(module)) for module in modules]
+    told += [f"{name} {held!r}" for module, name in named if _decides(held := getattr(import_module(module), name))]
+    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+
+
+def _built_with(module: str) -> tuple[list[str], list[tuple[str, str]]]:
+    """The modules of facts that one reaches, itself among them, and all they import from the ground floor."""
+    reached, named, todo = set[str](), set[tuple[str, str]](), [module]
+    while todo:
+        reached.add(at := todo.pop())
+        for node in ast.walk(_syntax(at)):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                if node.module.startswith("goldenthread.facts."):
+                    todo += {node.module} - reached
+                elif node.module.startswith("goldenthread.journey."):
+                    named |= {(node.module, one.name) for one in node.names}
+    return sorted(reached), sorted(named)
+
+
+@cache
+def _syntax(module: str) -> ast.Module:
+    tree = ast.parse(inspect.getsource(import_module(module)))
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef | ast.Module | ast.ClassDef) and ast.get_docstring(node) is not None:
             node.body = node.body[1:] or [ast.Pass()]
-    return hashlib.sha256(ast.dump(tree).encode()).hexdigest()
+    return tree
+
+
+def _decides(held: object) -> bool:
+    """Whether it is a limit or a group of codes. What a function does, its own tests hold; and what files may say
+    (the code lists, by year) is no part of how a figure is counted.
+    """
+    return isinstance(held, int | str | date | tuple | Mapping) and held is not CODE_LISTS
 
 
 def main() -> int:

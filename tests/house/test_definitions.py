@@ -10,6 +10,7 @@ from goldenthread.errors import DefinitionError
 from goldenthread.indicators.catalogue import CATALOGUE
 from goldenthread.indicators.front_door import REREFERRALS
 from goldenthread.indicators.versions import version_for
+from goldenthread.journey import rules
 from goldenthread.journey.periods import parse
 
 NEWER = replace(REREFERRALS, version=2, since="2020-04", before=REREFERRALS)
@@ -30,6 +31,12 @@ def test_every_definition_is_the_one_recorded_for_its_version():
 def test_wording_is_no_part_of_a_definition_and_a_condition_is():
     assert digest(replace(REREFERRALS, title="Other words")) == digest(REREFERRALS)
     assert digest(replace(REREFERRALS, where="is_from_police")) != digest(REREFERRALS)
+
+
+def test_a_limit_that_its_facts_name_is_part_of_a_definition(monkeypatch):
+    before = {name: digest(CATALOGUE[name]) for name in ("assessments_within_45wd_pct", "referrals_received")}
+    monkeypatch.setattr(rules, "ASSESSMENT_WORKING_DAYS", 50)
+    assert [name for name, held in before.items() if digest(CATALOGUE[name]) != held] == ["assessments_within_45wd_pct"]
 
 
 @pytest.mark.parametrize(
