@@ -4,7 +4,9 @@ import importlib.util
 from functools import cache
 from pathlib import Path
 
+import duckdb
 import ibis
+import pyarrow as pa
 import pytest
 
 from goldenthread.facts.catalogue import FACTS
@@ -23,13 +25,18 @@ each_series = pytest.mark.parametrize("indicator", INDICATORS.values(), ids=lamb
 each_fact = pytest.mark.parametrize("fact", FACTS.values(), ids=lambda one: one.name)
 
 
+def schemas(fact: Fact) -> dict[str, pa.Schema]:
+    dimensions = {"calendar": calendar_table(), "months": months_table(24000, 24001)}
+    held = {name: schema_of(TABLE[name]) for name in fact.reads}
+    return held | {name: one.schema for name, one in dimensions.items()}
+
+
 @cache
 def built(fact: Fact) -> ibis.Table:
     """The fact as an expression over tables that no engine holds: enough to know its columns."""
-    tables = {name: ibis.table(ibis.Schema.from_pyarrow(schema_of(TABLE[name])), name=name) for name in fact.reads}
-    dimensions = {"calendar": calendar_table(), "months": months_table(24000, 24001)}
-    tables |= {name: ibis.table(ibis.Schema.from_pyarrow(one.schema), name=name) for name, one in dimensions.items()}
-    return fact.rows(tables)
+    return fact.rows(
+        {name: ibis.table(ibis.Schema.from_pyarrow(one), name=name) for name, one in schemas(fact).items()}
+    )
 
 
 @each_indicator
@@ -136,3 +143,13 @@ def test_a_fact_has_an_authority_a_key_a_team_and_if_it_stands_a_month(fact: Fac
 def test_a_fact_compiles_for_both_engines(fact: Fact):
     for engine in ("duckdb", "pyspark"):
         assert ibis.to_sql(built(fact), dialect=engine).upper().count("SELECT")
+
+
+@each_fact
+def test_a_day_is_a_day_to_duckdb_and_not_its_midnight(fact: Fact):
+    with duckdb.connect() as connection:
+        for name, schema in schemas(fact).items():
+            connection.register(name, schema.empty_table())
+        found = connection.sql(ibis.to_sql(built(fact), dialect="duckdb"))
+        days = {name: str(type_) for name, type_ in zip(found.columns, found.types, strict=True) if name[-3:] == "_on"}
+    assert days == dict.fromkeys(days, "DATE")

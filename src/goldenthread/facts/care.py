@@ -13,7 +13,7 @@ from goldenthread.facts.fact import Events, Fact, Grain, Rows
 from goldenthread.facts.legal_status import FULL_CARE_ORDER, status_at_month_ends
 from goldenthread.facts.placements import homes_at_month_ends
 from goldenthread.facts.stays import periods_in_stays, with_uasc
-from goldenthread.facts.steps import CHILD, attach, in_words, months, open_at_month_ends, whether, yes
+from goldenthread.facts.steps import CHILD, attach, day_of, in_words, months, open_at_month_ends, whether, yes
 from goldenthread.journey.care_words import (
     AGENCIES,
     FOSTERED,
@@ -165,7 +165,7 @@ def _many_workers(events: Events) -> Rows:
     spells = spells.mutate(is_first=spells.started_on.lag().over(in_order).isnull())
     spells = spells.filter(~(spells.is_first & yes(spells.change_reason == _COVER)))
     spells = spells.semi_join(events["cla_period"], CHILD)
-    spells = spells.mutate(forgotten_on=(spells.ended_on.truncate("M") + months(12)).cast("date"))
+    spells = spells.mutate(forgotten_on=day_of(spells.ended_on.truncate("M") + months(12)))
     standing = open_at_month_ends(spells, events, ended="forgotten_on")
     workers = standing.group_by(*_CHILD_MONTH).agg(workers=standing.worker.nunique())
     return workers.filter(workers.workers >= MANY_IN_A_YEAR)

@@ -6,7 +6,7 @@ from typing import Any
 
 from goldenthread.facts.fact import Events, Rows
 from goldenthread.facts.stays import last_of_stays
-from goldenthread.facts.steps import CHILD, attach, months, number_working_days, open_at_month_ends, yes
+from goldenthread.facts.steps import CHILD, attach, day_of, months, number_working_days, open_at_month_ends, yes
 from goldenthread.journey.rules import (
     FIRST_PEP_WORKING_DAYS,
     PERSISTENT_ABSENCE_MONTHS,
@@ -102,8 +102,6 @@ def _sessions_in_12_months(events: Events) -> Rows:
         possible=told.sessions_possible.sum(),
         missed=(told.sessions_authorised.fill_null(0) + told.sessions_unauthorised.fill_null(0)).sum(),
     )
-    by_day = by_day.mutate(
-        forgotten_on=(by_day.ended_on.truncate("M") + months(PERSISTENT_ABSENCE_MONTHS)).cast("date")
-    )
+    by_day = by_day.mutate(forgotten_on=day_of(by_day.ended_on.truncate("M") + months(PERSISTENT_ABSENCE_MONTHS)))
     standing = open_at_month_ends(by_day, events, started="ended_on", ended="forgotten_on")
     return standing.group_by(*_CHILD_MONTH).agg(possible=standing.possible.sum(), missed=standing.missed.sum())

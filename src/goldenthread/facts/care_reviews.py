@@ -8,6 +8,7 @@ from goldenthread.facts.stays import one_at_a_time, stays
 from goldenthread.facts.steps import (
     CHILD,
     attach,
+    day_of,
     latest,
     months,
     number_working_days,
@@ -97,7 +98,7 @@ def with_reviews(in_care: Rows, events: Events) -> Rows:
 def _missed(steps: Rows, events: Events) -> Rows:
     """The stays and month ends whose twelve months hold the last day of a review that had not been held by it."""
     late = steps.filter(yes(steps.held_on.isnull() | (steps.held_on > steps.review_due_on)))
-    late = late.mutate(forgotten_on=(late.review_due_on.truncate("M") + months(12)).cast("date"))
+    late = late.mutate(forgotten_on=day_of(late.review_due_on.truncate("M") + months(12)))
     return open_at_month_ends(late, events, started="review_due_on", ended="forgotten_on")
 
 
@@ -121,8 +122,8 @@ def _steps(events: Events) -> Rows:
     known_as_first = steps.from_on <= steps.started_on + months(KNOWN_AS_FIRST_REVIEW_MONTHS)
     due = ibis.cases(
         (steps.place == 0, steps.first_due_on),
-        ((steps.place == 1) & known_as_first, (steps.from_on + months(SECOND_CARE_REVIEW_MONTHS)).cast("date")),
-        else_=(steps.from_on + months(LATER_CARE_REVIEW_MONTHS)).cast("date"),
+        ((steps.place == 1) & known_as_first, day_of(steps.from_on + months(SECOND_CARE_REVIEW_MONTHS))),
+        else_=day_of(steps.from_on + months(LATER_CARE_REVIEW_MONTHS)),
     )
     return steps.mutate(review_due_on=due, until=steps.held_on.coalesce(steps.ended_on))
 

@@ -7,7 +7,7 @@ from typing import Any
 from goldenthread.facts.fact import Events, Rows
 from goldenthread.facts.legal_status import INTERIM_CARE_ORDER
 from goldenthread.facts.stays import last_of_stays
-from goldenthread.facts.steps import CHILD, attach, days, months, yes
+from goldenthread.facts.steps import CHILD, attach, day_of, days, months, yes
 from goldenthread.journey.care_words import WITH_PARENTS
 from goldenthread.journey.rules import (
     CARE_VISIT_DAYS,
@@ -34,7 +34,7 @@ def with_visits(in_care: Rows, events: Events) -> Rows:
     """
     visited = attach(in_care, _last_visits(events), _CHILD_MONTH)
     in_placement = yes(visited.last_visit_on >= visited.placement_on)
-    first_due = (visited.placement_on + days(FIRST_CARE_VISIT_DAYS)).cast("date")
+    first_due = day_of(visited.placement_on + days(FIRST_CARE_VISIT_DAYS))
     visited = visited.mutate(
         visit_due_on=in_placement.ifelse(_next_due(visited), first_due),
         must_have_been_visited=yes(visited.month_ends_on >= first_due),
@@ -60,7 +60,7 @@ def _next_due(visited: Rows) -> Any:
         (~first_year & yes(visited.is_intended_to_18), last + months(CARE_VISIT_MONTHS_TO_18)),
         else_=last + days(CARE_VISIT_DAYS),
     )
-    return due.cast("date")
+    return day_of(due)
 
 
 def _last_visits(events: Events) -> Rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.facts.fact import Events, Rows
-from goldenthread.facts.steps import CHILD, attach, months, open_at_month_ends, yes
+from goldenthread.facts.steps import CHILD, attach, day_of, months, open_at_month_ends, yes
 from goldenthread.journey.rules import FIRST_CP_REVIEW_MONTHS, LATER_CP_REVIEW_MONTHS
 
 _PLAN = (*CHILD, "started_on", "occurrence")
@@ -53,4 +53,4 @@ def _steps(plans: Rows, events: Events) -> Rows:
     first_due = steps.from_on + months(FIRST_CP_REVIEW_MONTHS)
     later_due = steps.from_on + months(LATER_CP_REVIEW_MONTHS)
     due = (steps.from_on == steps.started_on).ifelse(first_due, later_due)
-    return steps.mutate(review_due_on=due.cast("date"), until=steps.held_on.coalesce(steps.ended_on))
+    return steps.mutate(review_due_on=day_of(due), until=steps.held_on.coalesce(steps.ended_on))

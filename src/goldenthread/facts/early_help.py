@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.facts.fact import Events, Fact, Grain, Rows
-from goldenthread.facts.steps import CHILD, days, latest, no_team, open_at_month_ends, whether
+from goldenthread.facts.steps import CHILD, day_of, days, latest, no_team, open_at_month_ends, whether
 from goldenthread.journey.rules import STEP_UP_DAYS
 
 
@@ -24,7 +24,7 @@ def build(events: Events) -> Rows:
         "occurrence",
         no_team(),
         "ended_on",
-        matures_on=helped.ended_on + days(STEP_UP_DAYS),
+        matures_on=day_of(helped.ended_on + days(STEP_UP_DAYS)),
     )
     return whether(helped, "needed_social_care", _OUTCOME, _stepped_up(helped, events))
 

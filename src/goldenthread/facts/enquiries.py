@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.facts.fact import Events, Fact, Grain, Rows
-from goldenthread.facts.steps import CHILD, attach, days, number_working_days, open_at_month_ends, yes
+from goldenthread.facts.steps import CHILD, attach, day_of, days, number_working_days, open_at_month_ends, yes
 from goldenthread.journey.rules import ENQUIRY_TO_CONFERENCE_WORKING_DAYS, ICPC_WORKING_DAYS
 
 _DAY = (*CHILD, "strategy_discussion_on")
@@ -44,7 +44,7 @@ def build_waiting(events: Events) -> Rows:
     """
     enquiries = _with_conference(events)
     enquiries = enquiries.filter(yes(enquiries.is_icpc_required))
-    waiting = enquiries.mutate(leaves_on=enquiries.conference_on.coalesce((enquiries.as_at + days(1)).cast("date")))
+    waiting = enquiries.mutate(leaves_on=enquiries.conference_on.coalesce(day_of(enquiries.as_at + days(1))))
     waiting = open_at_month_ends(waiting, events, started="strategy_discussion_on", ended="leaves_on")
     waiting = number_working_days(waiting, events, "strategy_discussion_on")
     taken = waiting.month_end_working - waiting.strategy_discussion_on_working

@@ -6,7 +6,7 @@ from typing import Any
 
 from goldenthread.facts.fact import Events, Fact, Grain, Rows
 from goldenthread.facts.stays import stays
-from goldenthread.facts.steps import CHILD, days, hours, london_day, no_team, open_at_month_ends, whether, yes
+from goldenthread.facts.steps import CHILD, day_of, days, hours, london_day, no_team, open_at_month_ends, whether, yes
 from goldenthread.journey.rules import RETURN_INTERVIEW_DAYS, RETURN_INTERVIEW_HOURS
 
 _AWAY = "A"
@@ -52,7 +52,7 @@ def build_open(events: Events) -> Rows:
     """
     back = _came_back(events)
     asked = back.filter(back.was_interview_accepted.fill_null(True) | back.interview_held_at.notnull())
-    until = london_day(asked.interview_held_at).coalesce((asked.as_at + days(1)).cast("date"))
+    until = london_day(asked.interview_held_at).coalesce(day_of(asked.as_at + days(1)))
     waiting = open_at_month_ends(asked.mutate(leaves_on=until), events, started="ended_on", ended="leaves_on")
     waited = waiting.month_ends_on.delta(waiting.ended_on, unit="day").cast("int64")
     return waiting.select(

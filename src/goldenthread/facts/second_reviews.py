@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from goldenthread.facts.fact import Events, Fact, Grain, Rows
 from goldenthread.facts.stays import periods_in_stays
-from goldenthread.facts.steps import CHILD, months, whether, yes
+from goldenthread.facts.steps import CHILD, day_of, months, whether, yes
 from goldenthread.facts.working_days import with_working_day
 from goldenthread.journey.rules import FIRST_CARE_REVIEW_WORKING_DAYS, SECOND_CARE_REVIEW_MONTHS
 
@@ -20,7 +20,7 @@ def build(events: Events) -> Rows:
     periods = with_working_day(
         periods_in_stays(events), events, "started_on", FIRST_CARE_REVIEW_WORKING_DAYS, "first_review_due_on"
     )
-    due_on = (periods.first_review_due_on + months(SECOND_CARE_REVIEW_MONTHS)).cast("date")
+    due_on = day_of(periods.first_review_due_on + months(SECOND_CARE_REVIEW_MONTHS))
     periods = periods.mutate(second_review_due_on=due_on)
     is_open = periods.ended_on.isnull() | yes(periods.ended_on > periods.second_review_due_on)
     periods = periods.filter(yes(periods.period_on <= periods.second_review_due_on) & is_open)

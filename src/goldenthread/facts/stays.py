@@ -6,7 +6,7 @@ from goldenthread.facts.adoption import with_adoptive_placement
 from goldenthread.facts.fact import Events, Fact, Grain, Rows
 from goldenthread.facts.health_checks import with_first_assessment
 from goldenthread.facts.legal_status import spells
-from goldenthread.facts.steps import CHILD, attach, in_words, months, open_at_month_ends, yes
+from goldenthread.facts.steps import CHILD, attach, day_of, in_words, months, open_at_month_ends, yes
 from goldenthread.journey.care_words import CEASED_REASONS, LEFT_FOR_FAMILY, LEGAL_STATUSES
 from goldenthread.journey.rules import REENTRY_MONTHS
 
@@ -124,7 +124,7 @@ def build_ends(events: Events) -> Rows:
         "end_reason",
         "next_on",
         reason=ends.end_reason.isnull().ifelse("not recorded", reason),
-        matures_on=(ends.ended_on + months(REENTRY_MONTHS)).cast("date"),
+        matures_on=day_of(ends.ended_on + months(REENTRY_MONTHS)),
     )
     ends = ends.mutate(
         left_for_family=ends.reason.isin(LEFT_FOR_FAMILY),

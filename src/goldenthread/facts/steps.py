@@ -117,6 +117,11 @@ def hours(count: int) -> Any:
     return ibis.interval(hours=count)
 
 
+def day_of(moment: Any) -> Any:
+    """The day itself. DuckDB makes midnight of a day and a length of time, where Ibis holds it for a day still."""
+    return moment.cast("timestamp").cast("date")
+
+
 def london_day(moment: Any) -> Any:
     """A day of the month, in London, in which `moment` fell; null for none.
 
