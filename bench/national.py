@@ -30,7 +30,7 @@ from goldenthread.journey.pooled import COVERAGE, coverage_from
 from goldenthread.journey.reading import Coverage
 from goldenthread.scorecard.compute import compute_tables
 from goldenthread.simulate.national.writing import FIRST, LAST, write_nation
-from goldenthread.store.engines import Engine, duckdb_engine
+from goldenthread.store.engines import duckdb_engine
 
 COUNCILS = (1, 10, 150)
 THREADS = 2
@@ -107,7 +107,7 @@ def _in_sql(nation: Path) -> dict[str, object]:
     """The quicker of two ways to write it."""
     paths = {place.stem: place for place in sorted((nation / "facts").glob("*/*.parquet"))}
     connection = scorecard_sql.connect(_PERIODS)
-    connection.execute(f"SET threads = {THREADS}; SET memory_limit = '{MEMORY}'")
+    connection.execute(f"SET threads = {THREADS}; SET memory_limit = '{MEMORY}'; SET temp_directory = '{nation}/spill'")
     times = {}
     for name, is_finest_first in (("finest groups first", True), ("grouping sets alone", False)):
         asked = scorecard_sql.statements(paths, INDICATORS.values(), _PERIODS, BREAKDOWNS, finest_first=is_finest_first)
@@ -128,14 +128,11 @@ def _opened(nation: Path) -> Iterator[tuple[list[Coverage], figures.Facts, float
     assert reported is not None, "the nation covers nothing"
     held = {name: nation / name for name in TABLE if (nation / name).exists()}
     events = figures.Events(held, nation.name)
-    with _engine() as engine, figures.opened(events, reported, engine, nation / "facts") as facts:
+    kept = nation / "facts"
+    with duckdb_engine(kept, MEMORY, THREADS) as engine, figures.opened(events, reported, engine, kept) as facts:
         start = time.perf_counter()
         facts.paths()
         yield coverage, facts, time.perf_counter() - start
-
-
-def _engine() -> Engine:
-    return duckdb_engine(MEMORY, THREADS)
 
 
 def main(asked: Sequence[str]) -> None:

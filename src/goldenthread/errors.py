@@ -29,6 +29,10 @@ class GoldenthreadError(Exception):
     exit_code = 1
 
 
+class TooLittleMemory(GoldenthreadError):
+    """What was asked for does not fit into the memory there is."""
+
+
 class UsageError(GoldenthreadError):
     exit_code = 2
 

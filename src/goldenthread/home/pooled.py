@@ -59,8 +59,8 @@ def opened(tables: Path, *, engine: str, master: str) -> Iterator[Computing]:
     reported = computing.months_of(coverage)
     if reported is None:
         raise NotFound(f"{tables / COVERAGE}: it covers no day of any table. Nothing was computed.")
-    events = figures.Events(held, _digest(held))
-    with open_engine(engine, master) as on, figures.opened(events, reported, on, tables / "facts") as facts:
+    events, kept = figures.Events(held, _digest(held)), tables / "facts"
+    with open_engine(engine, master, spill_in=kept) as on, figures.opened(events, reported, on, kept) as facts:
         yield Computing(reported, coverage, facts)
 
 

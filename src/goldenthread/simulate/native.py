@@ -13,10 +13,13 @@ from goldenthread.simulate.story import AS_AT, REPORTED_FROM
 VISITS_FROM: Final = date(2017, 3, 1)  # what April 2017 looks back on
 LOOK_BACK_FROM: Final = date(2017, 2, 1)
 
+# Children living in Wyeford, estimated for the middle of each year: what rates are worked out over.
+_RESIDENTS: Final = ((2016, 35_870), (2017, 35_950), (2018, 36_040), (2019, 36_090), (2020, 36_120))
+_POPULATION: Final = f"population {AS_AT}.csv"  # its name says its day: it holds no event that could
 
 FILES: Final = (
     "contact.csv", "referral_decision.csv", "early_help.csv", "cp_visit.csv", "worker.csv", "worker_absence.csv",
-    "supervision.csv",
+    "supervision.csv", _POPULATION,
 )  # fmt: skip
 
 
@@ -31,6 +34,7 @@ def write_all(held: Authority, faults: list[Fault], folder: Path) -> None:
     _workers(held, folder / "worker.csv")
     _absences(held, folder / "worker_absence.csv")
     _supervision(held, folder / "supervision.csv")
+    _residents(folder / _POPULATION)
 
 
 _Wrong = dict[tuple[str, str, date | None], str]
@@ -116,3 +120,10 @@ def _supervision(held: Authority, path: Path) -> None:
         if LOOK_BACK_FROM <= one.supervised_on <= AS_AT
     ]
     _write(path, "worker, supervised_on, supervision_kind, child_id, team", rows)
+
+
+def _residents(path: Path) -> None:
+    """One row a year from 1 April, the last one without an end."""
+    last, _ = _RESIDENTS[-1]
+    rows = [(date(year, 4, 1), "" if year == last else date(year + 1, 4, 1), children) for year, children in _RESIDENTS]
+    _write(path, "started_on, ended_on, children", rows)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from goldenthread.errors import UsageError
+from goldenthread.errors import TooLittleMemory, UsageError
 from goldenthread.store.files import UNFINISHED
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Engine:
     def hold(self, name: str, table: "pa.Table") -> "ibis.Table":
         """`table`, known to the engine as `name`, and held in memory alone: for dates of birth.
 
-        Should the engine have to spill it, what it writes is encrypted with a key of this process.
+        DuckDB without a folder to spill to writes nothing of it; what Spark spills is encrypted.
         """
         if self.name == "spark":
             self._session.createDataFrame(table).createOrReplaceTempView(name)
@@ -94,26 +94,42 @@ class Engine:
     def __enter__(self) -> "Engine":
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, _: object) -> None:
+        """Close. TooLittleMemory, in a sentence, where DuckDB ran out of it."""
         self.close()
+        if self.name == "duckdb" and _is_out_of_memory(problem):
+            raise TooLittleMemory(
+                "This needs more memory than the machine has free for it. Nothing was computed. Close other programs "
+                "or use a machine with more memory; a region's tables can be computed on Spark (--engine spark)."
+            ) from problem
 
 
-def open_engine(name: str, master: str = "") -> Engine:
-    """The engine called `name`; Spark at `master`, when given. UsageError, naming those there are, for any other."""
+def open_engine(name: str, master: str = "", spill_in: Path | None = None) -> Engine:
+    """The engine called `name`; Spark at `master`, when given. UsageError, naming those there are, for any other.
+
+    `spill_in`: as for `duckdb_engine`.
+    """
     if name == "duckdb":
         if master:
             raise UsageError("--master says where Spark runs: give --engine spark with it. Nothing was computed.")
-        return duckdb_engine()
+        return duckdb_engine(spill_in)
     if name == "spark":
         return spark_engine(master or _LOCAL_SPARK)
     raise UsageError(f'"{name}" is no engine. Accepted: {", ".join(ENGINES)}. Nothing was computed.')
 
 
-def duckdb_engine(memory_limit: str | None = None, threads: int | None = None) -> Engine:
-    """DuckDB in this process, with most of the machine's memory and a folder of its own to spill to."""
+def duckdb_engine(spill_in: Path | None = None, memory_limit: str | None = None, threads: int | None = None) -> Engine:
+    """DuckDB in this process, with most of the machine's memory.
+
+    What does not fit is spilled, unencrypted, to a folder of its own in `spill_in`: give one only where what it
+    computes from lies on disk unencrypted as well. Without one it spills nothing, and may run out of memory.
+    """
     import ibis
 
-    temporary = Path(tempfile.mkdtemp(prefix="goldenthread-"))
+    temporary = None
+    if spill_in:
+        spill_in.mkdir(parents=True, exist_ok=True)
+        temporary = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=spill_in))
     connection = ibis.duckdb.connect(**duckdb_settings(temporary, memory_limit, threads))
     connection.raw_sql("SET TimeZone = 'UTC'")
     return Engine("duckdb", connection, None, temporary)
@@ -163,11 +179,10 @@ def spark_engine(master: str = _LOCAL_SPARK) -> Engine:
     return Engine("spark", ibis.pyspark.connect(session), session, temporary)
 
 
-def duckdb_settings(temporary: Path, memory_limit: str | None = None, threads: int | None = None) -> dict[str, Any]:
-    """How DuckDB is to use this machine."""
+def duckdb_settings(spill: Path | None, memory_limit: str | None = None, threads: int | None = None) -> dict[str, Any]:
+    """How DuckDB is to use this machine; `spill` is where it may write what does not fit, nowhere when None."""
     settings: dict[str, Any] = {
-        "temp_directory": str(temporary),
-        "temp_file_encryption": True,
+        "temp_directory": str(spill) if spill else "",
         "threads": threads or os.cpu_count() or 1,
     }
     limit = memory_limit or _memory()
@@ -181,6 +196,12 @@ def _memory() -> str:
     except (AttributeError, ValueError, OSError):  # Windows has no sysconf
         return ""
     return f"{int(total * _SHARE_OF_MEMORY / 2**20)}MiB"
+
+
+def _is_out_of_memory(problem: BaseException | None) -> bool:
+    import duckdb
+
+    return isinstance(problem, duckdb.OutOfMemoryException)
 
 
 def _stop_spark(session: Any) -> None:

@@ -186,7 +186,7 @@ def made(tmp_path_factory) -> Simulated:
 
 def test_everything_a_council_has_is_written_where_it_is_said_to_be(made):
     assert len(made.workbooks) == 3
-    assert len(made.native) == 7
+    assert len(made.native) == 8
     assert [kind for kind, _ in made.record].count("plan") == 2
     assert len(made.censuses) == len(made.returns) == 4
     paths = [

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from goldenthread.errors import UsageError
+from goldenthread.errors import TooLittleMemory, UsageError
 from goldenthread.store.engines import duckdb_engine, open_engine, spark_engine
 
 ROWS = pa.table({"child_id": ["ash", "birch", None], "days": pa.array([1, None, 3], pa.int64())})
@@ -53,12 +53,28 @@ def test_moments_are_in_utc_on_duckdb():
         assert engine.connection.raw_sql("SELECT current_setting('TimeZone')").fetchone() == ("UTC",)
 
 
-def test_a_closed_engine_leaves_no_files():
-    engine = duckdb_engine()
-    folder = engine._temporary
-    assert folder.exists()
-    engine.close()
-    assert not folder.exists()
+def test_what_does_not_fit_is_spilt_where_it_may_be_and_a_closed_engine_leaves_no_files(tmp_path):
+    with duckdb_engine(tmp_path, memory_limit="60MiB", threads=1) as engine:
+        (folder,) = tmp_path.iterdir()
+        rows = engine.connection.con.execute(
+            "CREATE TABLE texts AS SELECT md5(range::VARCHAR) AS text FROM range(3_000_000)"
+        )
+        assert rows.fetchone() == (3_000_000,)
+        assert list(folder.iterdir()) != []
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_holds_birth_dates_is_never_spilt_and_too_little_memory_is_said(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    def too_much() -> None:
+        with duckdb_engine(memory_limit="60MiB", threads=1) as engine:
+            assert engine.hold("people", ROWS).days.sum().to_pyarrow().as_py() == 4
+            engine.connection.con.execute("CREATE TABLE texts AS SELECT md5(range::VARCHAR) FROM range(3_000_000)")
+
+    with pytest.raises(TooLittleMemory, match="needs more memory than the machine has free"):
+        too_much()
+    assert list(tmp_path.rglob("*")) == []
 
 
 def test_another_engine_is_refused_by_name():
@@ -132,11 +148,3 @@ def connect_server(tmp_path):
 def test_a_master_without_spark_is_refused():
     with pytest.raises(UsageError, match="give --engine spark with it"):
         open_engine("duckdb", "local[4]")
-
-
-def test_what_is_held_in_memory_is_not_written_and_what_is_spilt_is_encrypted(tmp_path):
-    with duckdb_engine() as engine:
-        assert engine.hold("people", ROWS).days.sum().to_pyarrow().as_py() == 4
-        asked = engine.connection.raw_sql("SELECT current_setting('temp_file_encryption')")
-        assert str(asked.fetchone()[0]).lower() == "true"
-        assert list(engine._temporary.iterdir()) == []
