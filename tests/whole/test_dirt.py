@@ -23,7 +23,7 @@ OTHERS = {
     "is_blank": (156, "referrals not decided yet: they do lack what the police's share of no action needs"),
     "looks_like_a_note": (550, "totals and notes below the lists, which are rightly not read as rows"),
     "makes_the_child_18_or_over": (164, "young people who are 18 in the county's own story"),
-    "extract_date_taken_from_the_file": (42, "each workbook's name says its day"),
+    "extract_date_taken_from_the_file": (43, "the name of each workbook, and of the residents' file, says its day"),
     "sheet_read_by_its_headers": (11, "sheets with names of somebody's own, rightly read"),
     "is_absent_from_the_need_list": (
         9,
