@@ -39,11 +39,12 @@ def _is_late(action: Row, period: Span) -> bool:
 
 
 def actions_overdue(history: History, period: Span) -> list[Case]:
-    since = months_after(period.ends_on, -12)
+    end = period.ends_on
     return [
-        Case(period.ends_on, team=row["team"], counts=_is_late(row, period))
+        Case(end, team=row["team"], counts=_is_late(row, period))
         for row in history["audit_action"]
-        if row["due_on"] is not None and row["due_on"] <= period.ends_on and since <= row["raised_on"] <= period.ends_on
+        if row["due_on"] is not None and row["due_on"] <= end
+        if row["raised_on"] <= end <= months_after(row["raised_on"], 12)
     ]
 
 
