@@ -63,8 +63,9 @@ def _employments(history: History) -> list[list[Row]]:
     return found
 
 
-def _as_one(spells: list[Row], on: date, team: str | None) -> Case:
-    """One worker's posts of a day, with the full-time equivalents of all."""
+def _as_one(spells: list[Row], on: date) -> Case:
+    """One worker's posts begun or ended on a day, with the full-time equivalents of all, in one of their teams."""
+    team = max((row["team"] for row in spells if row["team"]), default=None)
     return Case(on, team=team, amount=_added(row["fte"] for row in spells))
 
 
@@ -74,8 +75,7 @@ def starters(history: History, period: Span) -> list[Case]:
         began_on = spells[0]["started_on"]
         if period.starts_on <= began_on <= period.ends_on:
             posts = [row for row in spells if row["started_on"] == began_on]
-            team = max((row["team"] for row in posts if row["team"]), default=None)  # none of them is the last
-            cases.append(_as_one(posts, began_on, team))
+            cases.append(_as_one(posts, began_on))
     return cases
 
 
@@ -85,7 +85,7 @@ def leavers(history: History, period: Span) -> list[Case]:
         left_on = max(row["ended_on"] or date.max for row in spells)
         if period.starts_on <= left_on <= period.ends_on:
             posts = [row for row in spells if row["ended_on"] == left_on]
-            cases.append(_as_one(posts, left_on, posts[-1]["team"]))
+            cases.append(_as_one(posts, left_on))
     return cases
 
 

@@ -75,7 +75,8 @@ def build_starts(events: Events) -> Rows:
     fte    full-time equivalent on the first day; null where none is given
 
     Who has been a social worker here within the last 14 days has moved between teams, not started. A worker
-    who was here through an agency starts on the day of being employed.
+    who was here through an agency starts on the day of being employed. Of two posts taken up on one day the
+    team is the later in the alphabet.
     """
     employed = _employed(events)
     began = employed.filter(employed.started_on == employed.began_on)
@@ -90,7 +91,8 @@ def build_leavings(events: Events) -> Rows:
     left_on    the day the last post ended
     fte        full-time equivalent on the last day; null where none is given
 
-    Who takes up another social work post no later than 14 days after has moved between teams, not left.
+    Who takes up another social work post no later than 14 days after has moved between teams, not left. Of two
+    posts that ended on one day the team is the later in the alphabet.
     """
     employed = _employed(events)
     left = employed.filter(employed.held_to == employed.ceased_on)
