@@ -1,5 +1,6 @@
 """The workforce, from the words of the catalogue."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -26,8 +27,8 @@ def in_post(history: History, end: date) -> list[Row]:
     ]
 
 
-def _added(amounts: object) -> Decimal | None:
-    known = [one for one in amounts if one is not None]  # type: ignore[attr-defined]
+def _added(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    known = [one for one in amounts if one is not None]
     return sum(known, Decimal(0)) if known else None
 
 

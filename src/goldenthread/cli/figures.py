@@ -99,6 +99,12 @@ def scorecard(
     if format_ is not ScorecardFormat.TABLE or out:
         _write(None if tables else context.obj.home(create=False), values, format_, out, audience)
         return
+    _print(values)
+    if not values:
+        show.note("Nothing is covered yet: load an extract first (goldenthread load FILE).")
+
+
+def _print(values: "list[Value]") -> None:
     from goldenthread.indicators.catalogue import INDICATORS
     from goldenthread.scorecard.words import figure
 
@@ -118,8 +124,6 @@ def scorecard(
         ),
         right=(3, 4, 5),
     )
-    if not values:
-        show.note("Nothing is covered yet: load an extract first (goldenthread load FILE).")
 
 
 class _Asked(NamedTuple):

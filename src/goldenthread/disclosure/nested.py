@@ -43,11 +43,20 @@ class _Told:
 
 
 def that_tell(values: Iterable[Value], allowed: set[Key], indicators: Mapping[str, Indicator]) -> set[Key]:
-    """The cells allowed, of every period, of those indicators that leave a small number of what a wider one counts."""
+    """The cells allowed, of every period, of those indicators that leave a small number of what a wider one counts.
+
+    What the whole authority may not show its groups may not either: they add up to it.
+    """
     telling = {
-        (*place[:2], id_) for place, told in _by_place(values, allowed, indicators).items() for id_ in _tell(told)
+        (authority, breakdown, id_)
+        for (authority, breakdown, _), told in _by_place(values, allowed, indicators).items()
+        for id_ in _tell(told)
     }
-    return {key for key in allowed if (key[0], key[2], key[1]) in telling}
+    return {
+        (authority, id_, breakdown, group, period)
+        for authority, id_, breakdown, group, period in allowed
+        if {(authority, breakdown, id_), (authority, "", id_)} & telling
+    }
 
 
 def _by_place(

@@ -73,6 +73,13 @@ def test_a_team_is_held_to_the_same_and_the_whole_stays():
     assert (told["cla_ceased", "North"], told["cla_adopted", ""]) == ("14", "19")
 
 
+def test_what_is_withheld_of_the_whole_is_withheld_of_its_teams():
+    """The teams' 6 and 11 adopted would add up to the 17 again, which leave 3 of 20."""
+    teams = [value(ADOPTED, YEAR, 6, team="North"), value(ADOPTED, YEAR, 11, team="South")]
+    cells = release([value(CEASED, YEAR, 20), value(ADOPTED, YEAR, 17), *teams], INDICATORS, Audience.PUBLIC)
+    assert [text(one) for one in cells] == ["20", "-", "-", "-"]
+
+
 def test_officers_see_all():
     values = [value(CEASED, YEAR, 14), value(ADOPTED, YEAR, 11)]
     assert release(values, INDICATORS, Audience.OFFICERS) == values

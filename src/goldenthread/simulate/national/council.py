@@ -130,7 +130,7 @@ def _front_door(made: Making, people: int, found: Tables) -> tuple[Numbers, Days
 
 
 def _need(made: Making, whose: Numbers, referred: Days, found: Tables) -> tuple[Numbers, Days, Days]:
-    """Assessments, episodes, plans and visits; whose protection plans, and from when to when."""
+    """Assessments, episodes, plans of need and enquiries; whose protection plans, and from when to when."""
     draws = made.draws
     at = draws.some(len(whose), 0.85)
     starts = referred[at]
@@ -165,12 +165,18 @@ def _need(made: Making, whose: Numbers, referred: Days, found: Tables) -> tuple[
     )
     on_plan = draws.some(len(at), 0.3)
     _plans_of_need(made, whose[at][on_plan], draws.after(starts[on_plan], 40), found)
-    enquired = draws.some(len(at), 0.33)
-    discussed = draws.after(starts[enquired], 6)
+    return _enquiries(made, whose[at], starts, found)
+
+
+def _enquiries(made: Making, whose: Numbers, assessed: Days, found: Tables) -> tuple[Numbers, Days, Days]:
+    """Enquiries and conferences about those assessed; whose protection plans, and from when to when."""
+    draws = made.draws
+    enquired = draws.some(len(whose), 0.33)
+    discussed = draws.after(assessed[enquired], 6)
     enquired, discussed = enquired[discussed != NONE], discussed[discussed != NONE]
     found["section_47"] = made.table(
         "section_47",
-        child_id=made.child(whose[at][enquired]),
+        child_id=made.child(whose[enquired]),
         strategy_discussion_on=discussed,
         ended_on=draws.after(discussed, 12),
         is_icpc_required=draws.yes(0.36, len(enquired)),
@@ -182,14 +188,14 @@ def _need(made: Making, whose: Numbers, referred: Days, found: Tables) -> tuple[
     led = draws.rng.random(len(met)) < 0.87
     found["icpc"] = made.table(
         "icpc",
-        child_id=made.child(whose[at][enquired][met]),
+        child_id=made.child(whose[enquired][met]),
         held_on=held,
         strategy_discussion_on=discussed[met],
         led_to_plan=pa.array(led),
         is_transfer_in=draws.yes(0.02, len(met)),
         team=made.team(len(met)),
     )
-    return whose[at][enquired][met][led], held[led], draws.after(held[led], 270)
+    return whose[enquired][met][led], held[led], draws.after(held[led], 270)
 
 
 def _plans_of_need(made: Making, whose: Numbers, starts: Days, found: Tables) -> None:
