@@ -68,6 +68,9 @@ class ColumnRead:
     def as_compared(self) -> tuple[Places, int]:
         """A number for each row, the same where values are; what could not be read is compared as written."""
         compared = self._of_contents.compared
+        if compared is None and self._are_all_different():
+            every = np.arange(len(self.contents), dtype=np.int32)
+            compared = self._of_contents.compared = every, max(len(every), 1)
         if compared is None:
             keys: list[Value | tuple[str, str]] = [
                 ("as written", as_text(content)) if read.value is None and read.rule else read.value
@@ -77,6 +80,11 @@ class ColumnRead:
             numbers = np.fromiter(map(index.__getitem__, keys), np.int32, len(keys))
             compared = self._of_contents.compared = numbers, max(len(index), 1)
         return compared[0][self.at], compared[1]
+
+    def _are_all_different(self) -> bool:
+        """Whether every content was read as it is written, as an id is, and none stands there twice."""
+        is_as_written = [read.value for read in self.reads] == self.contents
+        return is_as_written and len(set(self.contents)) == len(self.contents)
 
     def _where(self, flags: list[bool]) -> Mask:
         mask: Mask = np.array(flags, np.bool_)[self.at]

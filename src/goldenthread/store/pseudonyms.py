@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from goldenthread.journey.arrow import array_of
 from goldenthread.journey.events import TABLE
@@ -76,11 +77,11 @@ def _columns_named(table: Table, rows: pa.Table) -> list[Column]:
     return [one for one in table if one.kind in (Kind.ID, Kind.WORKER) and one.name in held]
 
 
-def renamed(rows: pa.Table, table: str, names_of: Callable[[str, Sequence[str]], Sequence[str]]) -> pa.Table:
+def renamed(rows: pa.Table, table: str, names_of: Callable[[str, pa.Array], pa.Array]) -> pa.Table:
     """`rows` with every id and worker as `names_of` (a column, its distinct ids) names them. A blank stays blank."""
     for column in _columns_named(TABLE[table], rows):
         held = rows[column.name].combine_chunks().dictionary_encode()
-        names = array_of(names_of(column.name, held.dictionary.to_pylist()), pa.string())
+        names = names_of(column.name, held.dictionary)
         rows = rows.set_column(rows.schema.get_field_index(column.name), column.name, names.take(held.indices))
     return rows
 
@@ -91,17 +92,28 @@ class Pseudonyms:
     def __init__(self, key: bytes, authority: str) -> None:
         self._key = key
         self._authority = authority
-        self._made: dict[str, dict[str, str]] = {}
+        self._made: dict[str, tuple[pa.Array, pa.Array]] = {}  # by kind: ids, and the name of each
         self.originals: dict[str, Original] = {}
 
     def applied(self, rows: pa.Table, table: Table) -> pa.Table:
         """`rows` with every id and worker replaced. A blank stays blank."""
         return renamed(rows, table.name, lambda column, ids: self._names(KIND_OF[column], ids))
 
-    def _names(self, kind: str, ids: Sequence[str]) -> list[str]:
-        made = self._made.setdefault(kind, {})
-        new = [id_ for id_ in ids if id_ not in made]
-        names = pseudonyms(self._key, self._authority, kind, new)
-        made.update(zip(new, names, strict=True))
-        self.originals.update(zip(names, (Original(self._authority, kind, id_) for id_ in new), strict=True))
-        return [made[id_] for id_ in ids]
+    def _names(self, kind: str, ids: pa.Array) -> pa.Array:
+        known, names = self._made.get(kind, (_NONE, _NONE))
+        places = pc.index_in(ids, value_set=known)
+        if places.null_count:
+            new = ids.filter(places.is_null())
+            made = array_of(self._name(kind, new.to_pylist()), pa.string())
+            known, names = pa.concat_arrays([known, new]), pa.concat_arrays([names, made])
+            self._made[kind] = known, names
+            places = pc.index_in(ids, value_set=known)
+        return names.take(places)
+
+    def _name(self, kind: str, ids: Sequence[str]) -> list[str]:
+        names = pseudonyms(self._key, self._authority, kind, ids)
+        self.originals.update(zip(names, (Original(self._authority, kind, id_) for id_ in ids), strict=True))
+        return names
+
+
+_NONE: Final = array_of([], pa.string())

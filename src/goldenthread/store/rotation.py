@@ -5,10 +5,13 @@ rewritten, and a pseudonym written on paper last year still leads back.
 """
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
+import pyarrow as pa
+
 from goldenthread.errors import KeysRefused
+from goldenthread.journey.arrow import array_of
 from goldenthread.store.files import sync_folder
 from goldenthread.store.generations import Content, contents_of
 from goldenthread.store.keys import FILES, Keys
@@ -37,11 +40,12 @@ def by_new_names(old: Snapshots, made: Keys) -> Iterator[Content]:
     """Everything the snapshots hold, every pseudonym made with the new keys."""
     names: dict[str, str] = {}
 
-    def named_anew(_column: str, ids: Sequence[str]) -> list[str]:
-        for one in ids:
+    def named_anew(_column: str, held: pa.Array) -> pa.Array:
+        former = held.to_pylist()
+        for one in former:
             if one not in names:
                 names[one] = pseudonym(made.pseudonyms, _original(old.vault, one))
-        return [names[one] for one in ids]
+        return array_of([names[one] for one in former], pa.string())
 
     for one in contents_of(old):
         yield Content(

@@ -106,15 +106,22 @@ class _Names:
 
     def __init__(self) -> None:
         self._sorted = np.zeros(0, "S1")
+        self._latest: list[str] = []  # sorted in when they are first asked about: after one file nobody asks
 
     def add(self, names: Iterable[str]) -> None:
         """Know these too."""
-        new = np.sort(_as_bytes(names))
-        known = self._sorted.astype(np.promote_types(self._sorted.dtype, new.dtype), copy=False)
-        self._sorted = np.insert(known, np.searchsorted(known, new), new)
+        self._sort_in()
+        self._latest = list(names)
+
+    def _sort_in(self) -> None:
+        if self._latest:
+            new = np.sort(_as_bytes(self._latest))
+            known = self._sorted.astype(np.promote_types(self._sorted.dtype, new.dtype), copy=False)
+            self._sorted, self._latest = np.insert(known, np.searchsorted(known, new), new), []
 
     def without(self, names: Iterable[str]) -> list[str]:
         """Those of `names` that are not known, in their order."""
+        self._sort_in()
         names = list(names)
         if not len(self._sorted):
             return names
