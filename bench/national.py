@@ -34,7 +34,7 @@ from goldenthread.store.engines import duckdb_engine
 
 COUNCILS = (1, 10, 150)
 THREADS = 2
-MEMORY = "2500MiB"
+MEMORY = "3500MiB"
 _PERIODS: tuple[Period, ...] = tuple(windows_over(month_ord(FIRST), month_ord(LAST)))
 _FACTS, _OURS, _SQL = "facts from events", "scorecard from facts", "the same in SQL"
 _DRAWN = Path(__file__).parent / "results" / "growth.svg"
@@ -127,7 +127,7 @@ def _opened(nation: Path) -> Iterator[tuple[list[Coverage], figures.Facts, float
     reported = computing.months_of(coverage)
     assert reported is not None, "the nation covers nothing"
     held = {name: nation / name for name in TABLE if (nation / name).exists()}
-    events = figures.Events(held, nation.name)
+    events = figures.Events(held, nation.name, authorities=tuple(sorted({one.authority for one in coverage})))
     kept = nation / "facts"
     with duckdb_engine(kept, MEMORY, THREADS) as engine, figures.opened(events, reported, engine, kept) as facts:
         start = time.perf_counter()

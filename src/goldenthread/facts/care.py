@@ -160,11 +160,10 @@ def _many_workers(events: Events) -> Rows:
     """
     import ibis
 
-    spells = events["caseload"]
+    spells = events["caseload"].semi_join(events["cla_period"], CHILD)
     in_order = ibis.window(group_by=[*CHILD, "worker"], order_by=["started_on", "occurrence"])
     spells = spells.mutate(is_first=spells.started_on.lag().over(in_order).isnull())
     spells = spells.filter(~(spells.is_first & yes(spells.change_reason == _COVER)))
-    spells = spells.semi_join(events["cla_period"], CHILD)
     spells = spells.mutate(forgotten_on=day_of(spells.ended_on.truncate("M") + months(12)))
     standing = open_at_month_ends(spells, events, ended="forgotten_on")
     workers = standing.group_by(*_CHILD_MONTH).agg(workers=standing.worker.nunique())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.facts.fact import Events, Fact, Grain, Rows
-from goldenthread.facts.steps import CHILD, day_of, days, latest, no_team, open_at_month_ends, whether
+from goldenthread.facts.steps import CHILD, day_of, days, latest_at_month_ends, no_team, whether
 from goldenthread.journey.rules import STEP_UP_DAYS
 
 
@@ -42,8 +42,7 @@ def _stepped_up(helped: Rows, events: Events) -> Rows:
 
 def build_standing(events: Events) -> Rows:
     """One row per child with an open episode of early help at each month end: the latest started, if two are open."""
-    helped = open_at_month_ends(events["early_help"], events)
-    helped = latest(helped, per=(*CHILD, "month_ord"), by=("started_on", "organisation", "occurrence"))
+    helped = latest_at_month_ends(events["early_help"], events, by=("started_on", "organisation", "occurrence"))
     return helped.select("authority", "child_id", "month_ord", "month_ends_on", no_team(), "started_on", "organisation")
 
 

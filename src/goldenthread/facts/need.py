@@ -7,7 +7,7 @@ from goldenthread.facts.stays import one_at_a_time
 from goldenthread.facts.steps import (
     CHILD,
     attach,
-    latest,
+    latest_at_month_ends,
     month_number,
     number_working_days,
     open_at_month_ends,
@@ -24,8 +24,8 @@ def build(events: Events) -> Rows:
 
     Children on child protection plans and in care are among them, as DfE counts them.
     """
-    in_need = open_at_month_ends(episodes_of_need(events), events, started="opened_on", ended="closed_on")
-    in_need = latest(in_need, per=_CHILD_MONTH, by=("opened_on", "occurrence"))
+    episodes = episodes_of_need(events)
+    in_need = latest_at_month_ends(episodes, events, by=("opened_on", "occurrence"), ended="closed_on")
     return in_need.select("authority", "child_id", "month_ord", "month_ends_on", "team", "opened_on", "primary_need")
 
 
@@ -52,7 +52,7 @@ def build_plans(events: Events) -> Rows:
                                         was seen, or nobody said whether; null when there is none
     was_visited_in_20_working_days      that visit was no more than 20 working days before the month end
     """
-    plans = latest(open_at_month_ends(events["cin_plan"], events), per=_CHILD_MONTH, by=("started_on", "occurrence"))
+    plans = latest_at_month_ends(events["cin_plan"], events)
     plans = whether(plans, "is_seen_otherwise", _CHILD_MONTH, _seen_otherwise(events))
     plans = attach(plans, _latest_visits(events), _CHILD_MONTH)
     plans = number_working_days(plans, events, "started_on", "last_visited_on")

@@ -12,7 +12,7 @@ from goldenthread.facts.steps import (
     CHILD,
     attach,
     in_words,
-    latest,
+    latest_at_month_ends,
     months,
     number_working_days,
     open_at_month_ends,
@@ -135,7 +135,7 @@ def build_standing(events: Events) -> Rows:
     has_been_open_2_years               two calendar years; the anniversary counts
     and what `cp_reviews.with_reviews` adds
     """
-    plans = latest(open_at_month_ends(our_plans(events), events), per=_CHILD_MONTH, by=("started_on", "occurrence"))
+    plans = latest_at_month_ends(our_plans(events), events)
     plans = with_reviews(plans, our_plans(events), events)
     plans = attach(plans, _latest_visits(events), (*_PLAN, "month_ord"))
     plans = attach(plans, events["person"].select(*CHILD, "born_on", "expected_on"), CHILD)

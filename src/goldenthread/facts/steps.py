@@ -53,6 +53,38 @@ def open_at_month_ends(spells: Rows, events: Events, started: str = "started_on"
     Adds month_ord, month_ends_on and month_end_working. Each spell is given its own months, so the work
     grows with the rows that come out and not with spells times months.
     """
+    return _with_month_ends(_each_month(_with_months_open(spells, events, started, ended)), events)
+
+
+def latest_at_month_ends(
+    spells: Rows,
+    events: Events,
+    per: Sequence[str] = CHILD,
+    by: Sequence[str] = ("started_on", "occurrence"),
+    ended: str = "ended_on",
+) -> Rows:
+    """As `open_at_month_ends`, for each `per` the latest open at each month end alone, in the order of `by`.
+
+    `by` begins with the day of the start. Spells that are open at no month end with another of the same `per`,
+    nearly all, need no comparing.
+    """
+    import ibis
+
+    placed = _with_months_open(spells, events, by[0], ended)
+    in_order = ibis.window(group_by=list(per), order_by=list(by))
+    so_far = ibis.window(group_by=list(per), order_by=list(by), preceding=None, following=0)
+    placed = placed.mutate(reached=placed.closes.max().over(so_far), next_opens=placed.opens.lead().over(in_order))
+    meets_one_before = yes(placed.reached.lag().over(in_order) >= placed.opens)
+    placed = placed.mutate(is_alone=~(meets_one_before | yes(placed.next_opens <= placed.closes)))
+    alone, others = (
+        _each_month(placed.filter(these).drop("reached", "next_opens", "is_alone"))
+        for these in (placed.is_alone, ~placed.is_alone)
+    )
+    return _with_month_ends(alone.union(latest(others, per=(*per, "month_ord"), by=by)), events)
+
+
+def _with_months_open(spells: Rows, events: Events, started: str, ended: str) -> Rows:
+    """The spells that are open at a month end reported, with the first such month, `opens`, and the last, `closes`."""
     import ibis
 
     months = events["months"]
@@ -64,8 +96,19 @@ def open_at_month_ends(spells: Rows, events: Events, started: str = "started_on"
         closes=ibis.least(closed.fill_null(placed.last_month), placed.last_month),
     )
     placed = placed.filter(placed[started].notnull() & (placed.opens <= placed.closes))
-    standing = placed.mutate(month_ord=ibis.range(placed.opens, placed.closes + 1).unnest().cast("int64"))
-    standing = standing.drop("first_month", "last_month", "opens", "closes")
+    return placed.drop("first_month", "last_month")
+
+
+def _each_month(placed: Rows) -> Rows:
+    """A row for each month that a spell is open at the end of, as `month_ord`."""
+    import ibis
+
+    months = ibis.range(placed.opens, placed.closes + 1).unnest().cast("int64")
+    return placed.mutate(month_ord=months).drop("opens", "closes")
+
+
+def _with_month_ends(standing: Rows, events: Events) -> Rows:
+    months = events["months"]
     ends = months.select("month_ord", "month_ends_on", months.working_ord.name("month_end_working"))
     return attach(standing, ends, ["month_ord"])
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from goldenthread.facts.fact import Events, Fact, Grain, Rows
 from goldenthread.facts.protection import our_plans
 from goldenthread.facts.stays import one_at_a_time
-from goldenthread.facts.steps import CHILD, latest, literal, open_at_month_ends, whether, yes
+from goldenthread.facts.steps import CHILD, latest_at_month_ends, open_at_month_ends, whether, yes
 from goldenthread.facts.workers import open_allocations, recent_sessions
 
 _CHILD_MONTH = (*CHILD, "month_ord")
 
-# What a child with an open case is called, by the kind of case that counts first.
+# What a child with an open case is called, by the kind of case: the first kind counts.
 _STATUS = {"cla_period": "in care", "cp_plan": "child protection plan", "cin_episode": "child in need"}
 
 
@@ -27,13 +27,13 @@ def build(events: Events) -> Rows:
     """
     import ibis
 
-    cases = _open_cases(events, "cla_period").union(_open_cases(events, "cp_plan"), _open_cases(events, "cin_episode"))
-    counted = {f"has_{kind}": (cases.case_kind == kind).any() for kind in _STATUS}
-    teams = {f"team_{kind}": cases.team.max(where=cases.case_kind == kind) for kind in _STATUS}
-    children = cases.group_by(*_CHILD_MONTH, "month_ends_on").agg(**counted, **teams)
-    status = ibis.cases(*((children[f"has_{kind}"], words) for kind, words in _STATUS.items()))
-    team = ibis.coalesce(*(children[f"team_{kind}"] for kind in _STATUS))
-    children = children.select(*_CHILD_MONTH, "month_ends_on", status=status, team=team)
+    kinds = [_open_cases(events, kind, place) for place, kind in enumerate(_STATUS)]
+    cases = kinds[0].union(*kinds[1:])
+    children = cases.group_by(*_CHILD_MONTH, "month_ends_on").agg(
+        first=cases.place.min(), team=cases.team.argmin(cases.place, where=cases.team.notnull())
+    )
+    status = ibis.cases(*((children.first == place, words) for place, words in enumerate(_STATUS.values())))
+    children = children.select(*_CHILD_MONTH, "month_ends_on", status=status, team=children.team)
     discussions = recent_sessions(children, events, kind="case", about="child_id")
     children = whether(children, "was_discussed_in_35_days", _CHILD_MONTH, discussions)
     children = whether(children, "has_worker", _CHILD_MONTH, _held_by_registered(events))
@@ -51,14 +51,19 @@ def _held_by_registered(events: Events) -> Rows:
     return open_allocations(events).semi_join(registered, ["authority", "worker", "month_ord"])
 
 
-def _open_cases(events: Events, kind: str) -> Rows:
-    """For each child, the case of one kind open at each month end: the latest started, if two are open."""
+def _open_cases(events: Events, kind: str, place: int) -> Rows:
+    """For each child, the case of one kind open at each month end: the latest started, if two are open.
+
+    `place` says where the kind comes in the order of those that count.
+    """
+    import ibis
+
     if kind == "cin_episode":
         spells = events[kind].rename(started_on="opened_on", ended_on="closed_on")
     else:
         spells = our_plans(events) if kind == "cp_plan" else one_at_a_time(events[kind])
-    cases = latest(open_at_month_ends(spells, events), per=_CHILD_MONTH, by=("started_on", "occurrence"))
-    return cases.mutate(case_kind=literal(kind)).select(*_CHILD_MONTH, "month_ends_on", "team", "case_kind")
+    cases = latest_at_month_ends(spells, events)
+    return cases.mutate(place=ibis.literal(place)).select(*_CHILD_MONTH, "month_ends_on", "team", "place")
 
 
 CHILD_WITH_OPEN_CASE = Fact(

@@ -63,12 +63,14 @@ class Events:
 
     `people` gives the register of children with their dates of birth, where it must not be written down: it
     is asked for only when facts are built. Without it the register is read like any other table.
+    `authorities` are those to build facts of, where they are so many that an engine may take some at a time.
     """
 
     tables: Mapping[str, Path]
     digest: str
     people: Callable[[], pa.Table] | None = None
     residents: Residents | None = None
+    authorities: tuple[str, ...] = ()
 
 
 class Facts(Mapping[str, "ibis.Table"]):
@@ -100,7 +102,8 @@ class Facts(Mapping[str, "ibis.Table"]):
         path = self._folder / f"{name}.parquet"
         if not path.exists():
             tables = dict.fromkeys((*fact.reads, "calendar", "months"))
-            self._engine.write(fact.rows({one: self._event(one) for one in tables}), path)
+            rows = fact.rows({one: self._event(one) for one in tables})
+            self._engine.write(rows, path, self._events.authorities)
         return path
 
     def paths(self) -> dict[str, Path]:
@@ -157,7 +160,7 @@ def _whole(path: Path) -> pa.Table:
 
 def _hash(events: Events, months: Months, engine: str) -> str:
     residents = events.residents.rows.to_pylist() if events.residents else []
-    parts = [events.digest, engine, str(months), str(residents)]
+    parts = [events.digest, engine, str(months), str(residents), str(events.authorities)]
     for room in (goldenthread.facts, goldenthread.journey):
         for source in sorted(Path(room.__path__[0]).glob("*.py")):
             parts.append(hashlib.sha256(source.read_bytes()).hexdigest())

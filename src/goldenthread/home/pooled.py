@@ -59,7 +59,8 @@ def opened(tables: Path, *, engine: str, master: str) -> Iterator[Computing]:
     reported = computing.months_of(coverage)
     if reported is None:
         raise NotFound(f"{tables / COVERAGE}: it covers no day of any table. Nothing was computed.")
-    events, kept = figures.Events(held, _digest(held)), tables / "facts"
+    authorities = tuple(sorted({one.authority for one in coverage}))
+    events, kept = figures.Events(held, _digest(held), authorities=authorities), tables / "facts"
     with open_engine(engine, master, spill_in=kept) as on, figures.opened(events, reported, on, kept) as facts:
         yield Computing(reported, coverage, facts)
 

@@ -8,6 +8,7 @@ a missing whole number or word into something else.
 import os
 import shutil
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 ENGINES: Final = ("duckdb", "spark")
 _SHARE_OF_MEMORY: Final = 0.6  # the rest is for Python and whatever else the machine does
+_AUTHORITIES_AT_ONCE: Final = 25  # of England's size, their facts take under 2 GB
 _LOCAL_SPARK: Final = "local[2]"
 _SPARK_CONNECT: Final = "sc://"  # how the address of a Spark Connect server begins
 _SPARK_SESSION: Final = {
@@ -46,6 +48,9 @@ class Engine:
     connection: Any
     _session: Any = None
     _temporary: Path | None = field(default=None, repr=False)
+    _of_authorities: dict[str, str] = field(
+        default_factory=dict, repr=False
+    )  # DuckDB's tables with one: where each lies
 
     def read(self, name: str, path: Path | str) -> "ibis.Table":
         """The Parquet file, or folder of files, at `path`, known to the engine as `name`.
@@ -54,7 +59,10 @@ class Engine:
         """
         is_folder = self.name == "duckdb" and Path(path).is_dir()
         source = f"{path}/*.parquet" if is_folder else str(path)
-        return self.connection.read_parquet(source, table_name=name)
+        table = self.connection.read_parquet(source, table_name=name)
+        if self.name == "duckdb" and "authority" in table.columns:
+            self._of_authorities[name] = source
+        return table
 
     def hold(self, name: str, table: "pa.Table") -> "ibis.Table":
         """`table`, known to the engine as `name`, and held in memory alone: for dates of birth.
@@ -67,20 +75,46 @@ class Engine:
             self.connection.con.register(name, table)
         return self.connection.table(name)
 
-    def write(self, expr: "ibis.Table", path: Path) -> None:
+    def write(self, expr: "ibis.Table", path: Path, authorities: Sequence[str] = ()) -> None:
         """Compute `expr` and keep it at `path`: a Parquet file by DuckDB, a folder of them by Spark.
 
-        What was at `path` is replaced only when the whole of it has been written.
+        What was at `path` is replaced only when the whole of it has been written. Its rows are in no order.
+        When there are many `authorities`, DuckDB computes some at a time and writes a folder too: a nation's
+        rows need not fit in memory together. So no row of `expr` may be made from rows of two of them, and the
+        rows of authorities not named may be left out.
         """
         part = path.with_name(f"{UNFINISHED}{os.getpid()}-{path.name}")
         _remove(part)
         if self.name == "spark":
             self._session.sql(self.connection.compile(expr)).write.parquet(str(part))
-        else:
+        elif len(authorities) <= _AUTHORITIES_AT_ONCE:
             self.connection.to_parquet(expr, part, compression="zstd")
+        else:
+            part.mkdir()
+            self._write_some_at_a_time(self.connection.compile(expr), part, authorities)
         if path.is_dir():
             _remove(path)
         part.replace(path)
+
+    def _write_some_at_a_time(self, sql: str, folder: Path, authorities: Sequence[str]) -> None:
+        """A file for each batch of authorities: every table is narrowed to them while `sql` runs."""
+        connection = self.connection.con
+        try:
+            for first in range(0, len(authorities), _AUTHORITIES_AT_ONCE):
+                self._narrow_to(authorities[first : first + _AUTHORITIES_AT_ONCE])
+                connection.execute(
+                    f"COPY ({sql}) TO {_quoted(f'{folder}/{first}.parquet')} (FORMAT parquet, CODEC zstd)"
+                )
+        finally:
+            self._narrow_to(())
+
+    def _narrow_to(self, authorities: Sequence[str]) -> None:
+        """Show of each table the rows of these authorities alone; of all, when none is named."""
+        only = f" WHERE authority IN ({', '.join(map(_quoted, authorities))})" if authorities else ""
+        for name, source in self._of_authorities.items():
+            self.connection.con.execute(
+                f'CREATE OR REPLACE TEMP VIEW "{name}" AS SELECT * FROM read_parquet({_quoted(source)}){only}'
+            )
 
     def close(self) -> None:
         """Let go of the engine's memory and its temporary files."""
@@ -132,6 +166,8 @@ def duckdb_engine(spill_in: Path | None = None, memory_limit: str | None = None,
         temporary = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=spill_in))
     connection = ibis.duckdb.connect(**duckdb_settings(temporary, memory_limit, threads))
     connection.raw_sql("SET TimeZone = 'UTC'")
+    connection.raw_sql("SET preserve_insertion_order = false")  # rows wait for no others to be written
+    connection.raw_sql("SET parquet_metadata_cache = true")  # a nation is thousands of files, each read many times
     return Engine("duckdb", connection, None, temporary)
 
 
@@ -196,6 +232,11 @@ def _memory() -> str:
     except (AttributeError, ValueError, OSError):  # Windows has no sysconf
         return ""
     return f"{int(total * _SHARE_OF_MEMORY / 2**20)}MiB"
+
+
+def _quoted(text: str) -> str:
+    """As SQL's string."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _is_out_of_memory(problem: BaseException | None) -> bool:

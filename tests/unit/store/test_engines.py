@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from goldenthread.errors import TooLittleMemory, UsageError
+from goldenthread.store import engines
 from goldenthread.store.engines import duckdb_engine, open_engine, spark_engine
 
 ROWS = pa.table({"child_id": ["ash", "birch", None], "days": pa.array([1, None, 3], pa.int64())})
@@ -46,6 +47,41 @@ def test_a_computation_that_fails_leaves_the_result_before_it(tmp_path, rows):
         with pytest.raises(duckdb.Error):
             engine.write(table.mutate(days=table.child_id.cast("int64")), out)
     assert pq.read_table(out).num_rows == 3
+
+
+def test_many_authorities_are_computed_some_at_a_time_and_give_the_same_rows(tmp_path, monkeypatch):
+    monkeypatch.setattr(engines, "_AUTHORITIES_AT_ONCE", 2)
+    councils = ["801", "802", "o'803", "804", "805"]
+    for name in councils:
+        (tmp_path / "rows").mkdir(exist_ok=True)
+        pq.write_table(pa.table({"authority": [name] * 2, "days": [1, 2]}), tmp_path / "rows" / f"{name}.parquet")
+    pq.write_table(pa.table({"day": [1, 2], "word": ["first", "second"]}), tmp_path / "words.parquet")
+    with duckdb_engine() as engine:
+        table, words = engine.read("rows", tmp_path / "rows"), engine.read("words", tmp_path / "words.parquet")
+        totals = table.group_by("authority").agg(days=table.days.sum(), day=table.days.min())
+        worded = totals.join(words, "day").drop("day")
+        engine.write(worded, tmp_path / "out.parquet", councils)
+        assert engine.read("out", tmp_path / "out.parquet").order_by("authority").to_pyarrow().to_pylist() == [
+            {"authority": name, "days": 3, "word": "first"} for name in sorted(councils)
+        ]
+        assert table.count().execute() == 10, "every authority's rows are there again"
+    assert len(list((tmp_path / "out.parquet").iterdir())) == 3
+
+
+def test_a_batch_of_authorities_that_fails_leaves_the_result_before_it(tmp_path, monkeypatch):
+    import duckdb
+
+    monkeypatch.setattr(engines, "_AUTHORITIES_AT_ONCE", 1)
+    path = tmp_path / "rows.parquet"
+    pq.write_table(pa.table({"authority": ["801", "802"], "days": ["1", "two"]}), path)
+    out = tmp_path / "out.parquet"
+    with duckdb_engine() as engine:
+        table = engine.read("rows", path)
+        engine.write(table, out)
+        with pytest.raises(duckdb.ConversionException):
+            engine.write(table.mutate(days=table.days.cast("int64")), out, ["801", "802"])
+        assert table.count().execute() == 2
+    assert pq.read_table(out).num_rows == 2
 
 
 def test_moments_are_in_utc_on_duckdb():

@@ -174,15 +174,16 @@ def _enquiries(made: Making, whose: Numbers, assessed: Days, found: Tables) -> t
     enquired = draws.some(len(whose), 0.33)
     discussed = draws.after(assessed[enquired], 6)
     enquired, discussed = enquired[discussed != NONE], discussed[discussed != NONE]
+    is_required = draws.rng.random(len(enquired)) < 0.37
     found["section_47"] = made.table(
         "section_47",
         child_id=made.child(whose[enquired]),
         strategy_discussion_on=discussed,
         ended_on=draws.after(discussed, 12),
-        is_icpc_required=draws.yes(0.36, len(enquired)),
+        is_icpc_required=pa.array(is_required),
         team=made.team(len(enquired)),
     )
-    met = draws.some(len(enquired), 0.36)
+    met = np.flatnonzero(is_required & (draws.rng.random(len(enquired)) < 0.97))
     held = draws.after(discussed[met], 18, 9.0)
     met, held = met[held != NONE], held[held != NONE]
     led = draws.rng.random(len(met)) < 0.87

@@ -21,7 +21,6 @@ FIRST: Final = date(2019, 4, 1)
 LAST: Final = date(2025, 3, 31)
 _REFERRALS: Final = 5_000_000  # of 150 councils over six years
 _COUNCILS: Final = 150
-_COVERED_FROM: Final = date(2000, 1, 1)  # nothing came before the story, and that is known
 
 Progress = Callable[[str, float], None]
 
@@ -51,7 +50,7 @@ def write_nation(folder: Path, councils: int = _COUNCILS, seed: int = 2017, prog
             pq.write_table(made, folder / name / f"{council.code}.parquet", compression="zstd")
             rows[name] += made.num_rows
             columns = frozenset(column.name for column in TABLE[name])
-            coverage.append(Coverage(council.code, name, "native", _COVERED_FROM, LAST, columns))
+            coverage.append(Coverage(council.code, name, "native", FIRST, LAST, columns))
     pq.write_table(coverage_table(coverage), folder / COVERAGE)
     return Nation(folder, councils, rows)
 
