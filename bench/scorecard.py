@@ -94,12 +94,17 @@ def from_facts(at: Computing, periods: Sequence[Period], runs: int, pandas_runs:
 
 
 def from_events(events: Path, coverage: Sequence[Coverage], periods: Sequence[Period], runs: int) -> dict[str, object]:
-    """Five indicators of the whole authority: ours with the fact tables that they need, and SQL for each by hand."""
+    """Five indicators of the whole authority: ours with the fact tables that they need, and SQL for each by hand.
+
+    Ours also as at a home's first load, when the SQL of the facts has yet to be written: a home keeps it.
+    """
     indicators = [INDICATORS[name] for name in events_sql.STATEMENTS]
     months = min(one.last for one in periods), max(one.last for one in periods)
     connection = events_sql.connect(periods, *months)
 
-    def ours() -> pa.Table:
+    kept: dict[str, str] = {}
+
+    def ours(queries: dict[str, str]) -> pa.Table:
         with tempfile.TemporaryDirectory() as folder, duckdb_engine() as engine:
             paths = {name: events / name for name in TABLE if (events / name).exists()}
             for name, table in _made(paths, months).items():
@@ -108,21 +113,24 @@ def from_events(events: Path, coverage: Sequence[Coverage], periods: Sequence[Pe
             facts = {}
             for fact in {one.of.name: one.of for one in indicators}.values():
                 read = {name: engine.read(name, paths[name]) for name in (*fact.reads, "calendar", "months")}
-                engine.write(fact.rows(read), Path(folder) / f"{fact.name}.fact.parquet")
+                if fact.name not in queries:
+                    queries[fact.name] = engine.sql(fact.rows(read))
+                engine.write(queries[fact.name], Path(folder) / f"{fact.name}.fact.parquet")
                 facts[fact.name] = engine.read(f"fact_{fact.name}", Path(folder) / f"{fact.name}.fact.parquet")
             return compute_tables(facts, indicators, coverage, periods, [""])[""]
 
     def by_hand() -> dict[str, pa.Table]:
         return events_sql.run(connection, events)
 
-    compared = _equal(ours(), by_hand())
-    times = alternately({"ours": ours, "sql": by_hand}, runs)
+    compared = _equal(ours(kept), by_hand())
+    times = alternately({"ours": lambda: ours(kept), "ours at the first load": lambda: ours({}), "sql": by_hand}, runs)
     return {
         "indicators": list(events_sql.STATEMENTS),
         "fact_tables": sorted({one.of.name for one in indicators}),
         "numbers_equal_to_sql": compared,
         "median_s": {name: round(statistics.median(each), 3) for name, each in times.items()},
         "times_the_sql": ratio(times["ours"], times["sql"]),
+        "times_the_sql_at_the_first_load": ratio(times["ours at the first load"], times["sql"]),
         "runs": runs,
     }
 

@@ -35,7 +35,7 @@ def facts_of(
     facts = {}
     for fact in wanted:
         path = folder / f"facts_{fact.name}.parquet"
-        engine.write(fact.rows(read), path)
+        engine.write(engine.sql(fact.rows(read)), path)
         facts[fact.name] = engine.read(f"facts_{fact.name}", path)
     return facts
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from goldenthread.facts.fact import Events, Rows
-from goldenthread.facts.steps import CHILD, whether, yes
+from goldenthread.facts.steps import CHILD, attach, yes
 from goldenthread.facts.working_days import with_working_day
 from goldenthread.journey.rules import FIRST_HEALTH_ASSESSMENT_WORKING_DAYS
 
@@ -28,10 +28,15 @@ def with_first_assessment(starts: Rows, events: Events) -> Rows:
     earliest since the child came into care is the first.
     """
     starts = with_working_day(starts, events, "started_on", FIRST_HEALTH_ASSESSMENT_WORKING_DAYS, "matures_on")
+    starts = attach(starts, _first_assessments(starts, events), _STAY)
+    return starts.mutate(
+        was_in_care_20_working_days=starts.ended_on.isnull() | yes(starts.ended_on > starts.matures_on),
+        was_health_assessed_in_20_working_days=yes(starts.assessed_on <= starts.matures_on),
+    ).drop("assessed_on")
+
+
+def _first_assessments(starts: Rows, events: Events) -> Rows:
+    """The day of the child's first assessment on or after each start, as `assessed_on`."""
     held = health_assessments(events)
-    in_time = (held.assessed_on >= starts.started_on) & (held.assessed_on <= starts.matures_on)
-    assessed = starts.select(*_STAY, "matures_on").join(held, [*CHILD, in_time])
-    starts = starts.mutate(
-        was_in_care_20_working_days=starts.ended_on.isnull() | yes(starts.ended_on > starts.matures_on)
-    )
-    return whether(starts, "was_health_assessed_in_20_working_days", _STAY, assessed)
+    since = starts.select(*_STAY).join(held, [*CHILD, held.assessed_on >= starts.started_on])
+    return since.group_by(*_STAY).agg(assessed_on=since.assessed_on.min())

@@ -24,7 +24,8 @@ def one_at_a_time(periods: Rows) -> Rows:
     in_order = ibis.window(group_by=list(CHILD), order_by=["started_on", "occurrence"])
     placed = periods.mutate(next_on=periods.started_on.lead().over(in_order))
     runs_past = placed.next_on.notnull() & yes(placed.ended_on.isnull() | (placed.ended_on > placed.next_on))
-    return placed.mutate(ended_on=runs_past.ifelse(placed.next_on, placed.ended_on)).drop("next_on")
+    ended_on = runs_past.ifelse(placed.next_on, placed.ended_on)
+    return placed.select(*(ended_on.name(name) if name == "ended_on" else name for name in periods.columns))
 
 
 def periods_in_stays(events: Events) -> Rows:
@@ -46,11 +47,13 @@ def periods_in_stays(events: Events) -> Rows:
         stay=periods.begins.sum().over(so_far), next_begins=periods.begins.lead().over(in_order).fill_null(1)
     )
     of_the_stay = ibis.window(group_by=[*CHILD, "stay"])
-    return periods.mutate(
+    given = [name for name in periods.columns if name not in ("begins", "next_begins", "stay")]
+    return periods.select(
+        *given,
         started_on=periods.period_on.min().over(of_the_stay),
         is_first=periods.begins == 1,
         is_last=periods.next_begins == 1,
-    ).drop("begins", "next_begins", "stay")
+    )
 
 
 def stays(events: Events) -> Rows:

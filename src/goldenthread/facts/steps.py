@@ -21,7 +21,7 @@ def attach(rows: Rows, others: Rows, key: Sequence[str]) -> Rows:
     No column of the key may be null, and `others` may hold a key once only.
     """
     joined = rows.left_join(others, [rows[name] == others[name] for name in key], rname="{name}_to_match")
-    return joined.drop(*(f"{name}_to_match" for name in key))
+    return joined.select(*rows.columns, *(name for name in others.columns if name not in key))
 
 
 def whether(rows: Rows, name: str, key: Sequence[str], found: Rows) -> Rows:

@@ -1,7 +1,8 @@
 """Facts and figures: the history handed to an engine, and each fact built when it is first asked for.
 
 Facts are kept in `facts/<hash>/`, named by all they depend on: the events, their definitions, the
-months reported and the engine. Each is put in place in one step, and then read from there.
+months reported and the engine. Each is put in place in one step, and then read from there. The SQL of their
+definitions, which takes longer to write than a council's facts to compute, is kept in `queries/<hash>/`.
 """
 
 import hashlib
@@ -11,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +29,7 @@ from goldenthread.journey.reading import Coverage
 from goldenthread.journey.tables import Rule
 from goldenthread.journey.working_days import FIRST_DAY, LAST_DAY
 from goldenthread.store.engines import Engine
-from goldenthread.store.files import UNFINISHED, forget_older
+from goldenthread.store.files import UNFINISHED, forget_older, write_file
 
 if TYPE_CHECKING:
     import ibis
@@ -76,12 +78,14 @@ class Events:
 class Facts(Mapping[str, "ibis.Table"]):
     """Every fact table of the catalogue by name, as the engine knows it; built when first asked for, and kept."""
 
-    def __init__(self, events: Events, months: Months, engine: Engine, folder: Path, scratch: Path) -> None:
+    def __init__(
+        self, events: Events, months: Months, engine: Engine, folder: Path, scratch: Path, queries: Path | None
+    ) -> None:
         from goldenthread.facts.catalogue import FACTS
 
         self._declared = FACTS
         self._events, self._months, self._engine = events, months, engine
-        self._folder, self._scratch = folder, scratch
+        self._folder, self._scratch, self._queries = folder, scratch, queries
         self._read: dict[str, ibis.Table] = {}
         self._known: dict[str, ibis.Table] = {}
 
@@ -98,17 +102,26 @@ class Facts(Mapping[str, "ibis.Table"]):
 
     def path(self, name: str) -> Path:
         """Where the fact table called `name` lies as Parquet. KeyError when there is none of that name."""
-        fact = self._declared[name]
-        path = self._folder / f"{name}.parquet"
+        path = self._folder / f"{self._declared[name].name}.parquet"
         if not path.exists():
-            tables = dict.fromkeys((*fact.reads, "calendar", "months"))
-            rows = fact.rows({one: self._event(one) for one in tables})
-            self._engine.write(rows, path, self._events.authorities)
+            self._engine.write(self._query(name), path, self._events.authorities)
         return path
 
     def paths(self) -> dict[str, Path]:
         """Where each of them lies."""
         return {name: self.path(name) for name in self}
+
+    def _query(self, name: str) -> str:
+        """The fact's definition in the engine's SQL, over tables that the engine has been told of."""
+        fact = self._declared[name]
+        tables = {one: self._event(one) for one in dict.fromkeys((*fact.reads, "calendar", "months"))}
+        kept = self._queries / f"{name}.sql" if self._queries else None
+        if kept and kept.exists():
+            return kept.read_text(encoding="utf-8")
+        sql = self._engine.sql(fact.rows(tables))
+        if kept:
+            write_file(kept, sql.encode())
+        return sql
 
     def _event(self, name: str) -> "ibis.Table":
         """An event table or one of the two dimensions, as the engine sees it; one that nobody has is empty."""
@@ -140,17 +153,31 @@ class Facts(Mapping[str, "ibis.Table"]):
 
 
 @contextmanager
-def opened(events: Events, months: Months, engine: Engine, folder: Path) -> Iterator[Facts]:
-    """The facts of `events` over `months`, kept under `folder`. Those of other events are forgotten in time."""
-    home = folder / _hash(events, months, engine.name)
-    home.mkdir(parents=True, exist_ok=True)
-    os.utime(home)
+def opened(
+    events: Events, months: Months, engine: Engine, folder: Path, queries: Path | None = None
+) -> Iterator[Facts]:
+    """The facts of `events` over `months`, kept under `folder`. Those of other events are forgotten in time.
+
+    `queries` is where their SQL is kept: a folder that nobody else can write to, for what it says is done.
+    """
+    home = _in_use(folder, _hash(events, months, engine.name))
+    written = _in_use(queries, _definitions(engine.name)) if queries else None
     scratch = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=folder))
     try:
-        yield Facts(events, months, engine, home, scratch)
+        yield Facts(events, months, engine, home, scratch, written)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
         forget_older(folder, home)
+        if queries and written:
+            forget_older(queries, written)
+
+
+def _in_use(folder: Path, name: str) -> Path:
+    """The folder `name` in `folder`, made where it is not there, and marked as read now."""
+    found = folder / name
+    found.mkdir(parents=True, exist_ok=True)
+    os.utime(found)
+    return found
 
 
 def _whole(path: Path) -> pa.Table:
@@ -160,7 +187,13 @@ def _whole(path: Path) -> pa.Table:
 
 def _hash(events: Events, months: Months, engine: str) -> str:
     residents = events.residents.rows.to_pylist() if events.residents else []
-    parts = [events.digest, engine, str(months), str(residents), str(events.authorities)]
+    parts = [events.digest, str(months), str(residents), str(events.authorities), _definitions(engine)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]
+
+
+def _definitions(engine: str) -> str:
+    """Changes with any definition of a fact or an event, with the engine, and with what writes its SQL."""
+    parts = [engine, *(f"{one} {version(one)}" for one in ("ibis-framework", "sqlglot"))]
     for room in (goldenthread.facts, goldenthread.journey):
         for source in sorted(Path(room.__path__[0]).glob("*.py")):
             parts.append(hashlib.sha256(source.read_bytes()).hexdigest())

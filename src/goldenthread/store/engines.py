@@ -75,38 +75,42 @@ class Engine:
             self.connection.con.register(name, table)
         return self.connection.table(name)
 
-    def write(self, expr: "ibis.Table", path: Path, authorities: Sequence[str] = ()) -> None:
-        """Compute `expr` and keep it at `path`: a Parquet file by DuckDB, a folder of them by Spark.
+    def sql(self, expr: "ibis.Table") -> str:
+        """`expr` in the engine's own SQL. For a large one that takes seconds."""
+        return str(self.connection.compile(expr))
+
+    def write(self, sql: str, path: Path, authorities: Sequence[str] = ()) -> None:
+        """Compute what `sql` asks for and keep it at `path`: a Parquet file by DuckDB, a folder of them by Spark.
 
         What was at `path` is replaced only when the whole of it has been written. Its rows are in no order.
         When there are many `authorities`, DuckDB computes some at a time and writes a folder too: a nation's
-        rows need not fit in memory together. So no row of `expr` may be made from rows of two of them, and the
+        rows need not fit in memory together. So no row asked for may be made from rows of two of them, and the
         rows of authorities not named may be left out.
         """
         part = path.with_name(f"{UNFINISHED}{os.getpid()}-{path.name}")
         _remove(part)
         if self.name == "spark":
-            self._session.sql(self.connection.compile(expr)).write.parquet(str(part))
+            self._session.sql(sql).write.parquet(str(part))
         elif len(authorities) <= _AUTHORITIES_AT_ONCE:
-            self.connection.to_parquet(expr, part, compression="zstd")
+            self._copy(sql, part)
         else:
             part.mkdir()
-            self._write_some_at_a_time(self.connection.compile(expr), part, authorities)
+            self._write_some_at_a_time(sql, part, authorities)
         if path.is_dir():
             _remove(path)
         part.replace(path)
 
     def _write_some_at_a_time(self, sql: str, folder: Path, authorities: Sequence[str]) -> None:
         """A file for each batch of authorities: every table is narrowed to them while `sql` runs."""
-        connection = self.connection.con
         try:
             for first in range(0, len(authorities), _AUTHORITIES_AT_ONCE):
                 self._narrow_to(authorities[first : first + _AUTHORITIES_AT_ONCE])
-                connection.execute(
-                    f"COPY ({sql}) TO {_quoted(f'{folder}/{first}.parquet')} (FORMAT parquet, CODEC zstd)"
-                )
+                self._copy(sql, folder / f"{first}.parquet")
         finally:
             self._narrow_to(())
+
+    def _copy(self, sql: str, path: Path) -> None:
+        self.connection.con.execute(f"COPY ({sql}) TO {_quoted(str(path))} (FORMAT parquet, CODEC zstd)")
 
     def _narrow_to(self, authorities: Sequence[str]) -> None:
         """Show of each table the rows of these authorities alone; of all, when none is named."""

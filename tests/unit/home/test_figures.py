@@ -8,6 +8,7 @@ from goldenthread.errors import NotFound, UsageError
 from goldenthread.home.figures import months_reported
 from goldenthread.journey.periods import month_ord, parse
 from goldenthread.journey.reading import Coverage
+from goldenthread.store.engines import Engine
 
 LINES = ("1001,2020-01-10,North", "1002,2020-01-31,North", "1001,2020-03-02,South", "1003,2020-03-31,South")
 
@@ -65,6 +66,20 @@ def test_facts_are_built_when_asked_for_and_again_when_a_file_is_added(loaded, c
     loaded.load([csv_file("contact", "child_id,received_on", "1001,2020-01-09")])
     (added,) = asked("contacts_received").keys() - second.keys()
     assert added.name == "contact.parquet"
+
+
+def test_the_sql_of_a_fact_is_written_once_for_every_load(loaded, csv_file, monkeypatch):
+    loaded.scorecard(indicators=["referrals_received"])
+    loaded.load([csv_file("referral", "child_id,referred_on", "1003,2020-04-09")])
+
+    def cannot(*_: object) -> str:
+        raise AssertionError("a definition was written again")
+
+    monkeypatch.setattr(Engine, "sql", cannot)
+    (value,) = loaded.scorecard([parse("2020-04")], indicators=["referrals_received"])
+    assert value.numerator == 1
+    with pytest.raises(AssertionError):
+        loaded.scorecard(indicators=["contacts_received"])
 
 
 def test_nothing_loaded_gives_no_values_and_a_period_is_then_not_found(home):

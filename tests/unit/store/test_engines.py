@@ -29,7 +29,7 @@ def rows(tmp_path):
 def test_duckdb_reads_computes_writes_and_reads_back(tmp_path, rows):
     with duckdb_engine() as engine:
         table = engine.read("rows", rows)
-        engine.write(table.mutate(twice=table.days * 2), tmp_path / "out.parquet")
+        engine.write(engine.sql(table.mutate(twice=table.days * 2)), tmp_path / "out.parquet")
         back = engine.read("out", tmp_path / "out.parquet").order_by("child_id").to_pyarrow().to_pylist()
     assert [(row["child_id"], row["days"], row["twice"]) for row in back] == [
         ("ash", 1, 2), ("birch", None, None), (None, 3, 6),
@@ -43,9 +43,9 @@ def test_a_computation_that_fails_leaves_the_result_before_it(tmp_path, rows):
     out = tmp_path / "out.parquet"
     with duckdb_engine() as engine:
         table = engine.read("rows", rows)
-        engine.write(table, out)
+        engine.write(engine.sql(table), out)
         with pytest.raises(duckdb.Error):
-            engine.write(table.mutate(days=table.child_id.cast("int64")), out)
+            engine.write(engine.sql(table.mutate(days=table.child_id.cast("int64"))), out)
     assert pq.read_table(out).num_rows == 3
 
 
@@ -60,7 +60,7 @@ def test_many_authorities_are_computed_some_at_a_time_and_give_the_same_rows(tmp
         table, words = engine.read("rows", tmp_path / "rows"), engine.read("words", tmp_path / "words.parquet")
         totals = table.group_by("authority").agg(days=table.days.sum(), day=table.days.min())
         worded = totals.join(words, "day").drop("day")
-        engine.write(worded, tmp_path / "out.parquet", councils)
+        engine.write(engine.sql(worded), tmp_path / "out.parquet", councils)
         assert engine.read("out", tmp_path / "out.parquet").order_by("authority").to_pyarrow().to_pylist() == [
             {"authority": name, "days": 3, "word": "first"} for name in sorted(councils)
         ]
@@ -77,9 +77,9 @@ def test_a_batch_of_authorities_that_fails_leaves_the_result_before_it(tmp_path,
     out = tmp_path / "out.parquet"
     with duckdb_engine() as engine:
         table = engine.read("rows", path)
-        engine.write(table, out)
+        engine.write(engine.sql(table), out)
         with pytest.raises(duckdb.ConversionException):
-            engine.write(table.mutate(days=table.days.cast("int64")), out, ["801", "802"])
+            engine.write(engine.sql(table.mutate(days=table.days.cast("int64"))), out, ["801", "802"])
         assert table.count().execute() == 2
     assert pq.read_table(out).num_rows == 2
 
@@ -132,8 +132,8 @@ def test_spark_reads_computes_writes_and_reads_back_what_duckdb_does(tmp_path, r
     pytest.importorskip("pyspark", reason="Spark is an extra")
     with spark_engine() as engine:
         table = engine.read("rows", rows)
-        engine.write(table.mutate(twice=table.days * 2), tmp_path / "out.parquet")
-        engine.write(table.mutate(twice=table.days * 2), tmp_path / "out.parquet")  # replaced whole
+        engine.write(engine.sql(table.mutate(twice=table.days * 2)), tmp_path / "out.parquet")
+        engine.write(engine.sql(table.mutate(twice=table.days * 2)), tmp_path / "out.parquet")  # replaced whole
         spark = engine.read("out", tmp_path / "out.parquet").order_by("days").to_pyarrow().to_pylist()
     with duckdb_engine() as engine:
         duck = engine.read("out", tmp_path / "out.parquet").order_by("days").to_pyarrow().to_pylist()
@@ -148,7 +148,7 @@ def test_spark_reads_computes_writes_and_reads_back_what_duckdb_does(tmp_path, r
 def test_a_spark_connect_server_computes_what_duckdb_does(tmp_path, rows, connect_server):
     with open_engine("spark", connect_server) as engine:
         table = engine.read("rows", rows)
-        engine.write(table.mutate(twice=table.days * 2), tmp_path / "out.parquet")
+        engine.write(engine.sql(table.mutate(twice=table.days * 2)), tmp_path / "out.parquet")
         held = engine.hold("held", ROWS)
         assert held.days.sum().to_pyarrow().as_py() == 4
     back = pq.read_table(tmp_path / "out.parquet").to_pylist()
