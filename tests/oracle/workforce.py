@@ -51,6 +51,7 @@ def employed(history: History, period: Span) -> list[Case]:
 def _employments(history: History) -> list[list[Row]]:
     """Each time a social worker was employed, as its spells: a break of more than 14 days begins another."""
     spells = [row for row in history["worker"] if row["role"] in SOCIAL_WORK and row["is_agency"] is not True]
+    spells = [row for row in spells if row["ended_on"] is None or row["ended_on"] >= row["started_on"]]
     found: list[list[Row]] = []
     for row in sorted(spells, key=lambda row: (row["worker"], row["started_on"])):
         same = found and found[-1][0]["worker"] == row["worker"]

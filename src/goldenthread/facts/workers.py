@@ -123,12 +123,14 @@ def _employed(events: Events) -> Rows:
     ceased_on    the end of its last spell; null while one is open
 
     Spells belong to one employment when each starts no later than 14 days after all before it have ended.
+    A spell that ended before it started is none.
     """
     import ibis
 
     workers = events["worker"]
     never = ibis.date(2999, 12, 31)
     spells = workers.filter(yes(workers.role.isin(SOCIAL_WORK)) & ~yes(workers.is_agency))
+    spells = spells.filter(~yes(spells.ended_on < spells.started_on))
     spells = spells.mutate(held_to=spells.ended_on.coalesce(never))
     in_order = {"group_by": list(_WORKER), "order_by": ["started_on", "occurrence"]}
     so_far = ibis.window(**in_order, preceding=None, following=0)

@@ -38,13 +38,12 @@ class Cells:
 
 
 def add_up(
-    facts: Mapping[str, Rows], parts: Mapping[str, Iterable[Part]], first: int, last: int, at_once: bool = True
+    facts: Mapping[str, Rows], parts: Mapping[str, Iterable[Part]], first: int, last: int
 ) -> dict[tuple[str, Batch], Cells]:
     """The months `first` to `last` of the parts asked for by each breakdown ('' for the whole authority).
 
-    One query answers for all parts of the same facts and date, and `at_once` for all of their breakdowns
-    too: its groups are then every combination of theirs, which is quick for one council and far too many
-    for a region. Otherwise there is a query for each breakdown.
+    One query answers for all parts of the same facts and date, and for all of their breakdowns: its groups are
+    every combination of theirs.
     """
     asked: dict[Batch, dict[str, list[Part]]] = {}
     for by, mine in parts.items():
@@ -53,8 +52,7 @@ def add_up(
     found: dict[tuple[str, Batch], Cells] = {}
     for batch, wanted in asked.items():
         rows = facts_of(facts, next(iter(wanted.values()))[0])
-        for together in [wanted] if at_once else [{by: mine} for by, mine in wanted.items()]:
-            found |= {(by, batch): cells for by, cells in _cells(rows, together, first, last).items()}
+        found |= {(by, batch): cells for by, cells in _cells(rows, wanted, first, last).items()}
     return found
 
 

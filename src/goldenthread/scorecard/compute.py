@@ -8,8 +8,9 @@ flagged, never zero. All of it is arithmetic on columns: a region's values are m
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
 import numpy as np
 import pyarrow as pa
@@ -21,12 +22,14 @@ from goldenthread.journey.periods import Period, windows_over
 from goldenthread.journey.reading import Coverage
 from goldenthread.scorecard.cells import Batch, Cells, add_up, batch_of
 from goldenthread.scorecard.columns import Block, table_of, values_of
-from goldenthread.scorecard.coverage import Supplies, flags_of, supplies
+from goldenthread.scorecard.coverage import Flags, Supplies, flags_of, supplies
 from goldenthread.scorecard.medians import Tally, key_of, medians_of, tallies
 from goldenthread.scorecard.series import Value
 from goldenthread.scorecard.windows import Grid, Windows, over_windows
 
-_FEW_AUTHORITIES: Final = 5  # above it, a query for each breakdown: combinations of groups would be too many
+_FEW_AUTHORITIES: Final = 5  # above it, each breakdown is asked for alone: combinations of groups would be too many
+
+_Added: TypeAlias = tuple[Mapping[tuple[str, Batch], Cells], Mapping[tuple[str, str, int], Tally]]
 
 
 def compute(
@@ -82,14 +85,26 @@ def compute_tables(
     wanted = [window for mine in asked.values() for window in {one.windows for one in mine}]
     if not wanted:
         return {by: table_of([]) for by in breakdowns}
-    authorities = sorted({covered.authority for covered in coverage})
+    flags = _Flags(sorted({covered.authority for covered in coverage}), supplies(coverage))
+    over = int(min(one.firsts.min() for one in wanted)), int(max(one.lasts.max() for one in wanted))
+    rounds = [asked] if len(flags.authorities) <= _FEW_AUTHORITIES else [{by: mine} for by, mine in asked.items()]
+    found: dict[str, pa.Table] = {}
+    queries = ThreadPoolExecutor(max_workers=1)  # asks for the next round while the last is laid out
+    try:
+        answered = [queries.submit(_added_up, facts, one, over) for one in rounds]
+        for one, answer in zip(rounds, answered, strict=True):
+            answers = _Answers(flags, *answer.result())
+            found |= {by: table_of(answers.block(asked_for, by) for asked_for in mine) for by, mine in one.items()}
+    finally:
+        queries.shutdown(cancel_futures=True)
+    return found
+
+
+def _added_up(facts: Mapping[str, Rows], asked: Mapping[str, list[_Asked]], over: tuple[int, int]) -> _Added:
+    """What is counted by each breakdown `asked` for, and the tallies of its medians."""
     parts = {by: [part for one in mine for part in one.parts] for by, mine in asked.items()}
     medians = {by: [one.indicator for one in mine if isinstance(one.indicator, Median)] for by, mine in asked.items()}
-    over = int(min(one.firsts.min() for one in wanted)), int(max(one.lasts.max() for one in wanted))
-    at_once = len(authorities) <= _FEW_AUTHORITIES
-    cells, tallied = add_up(facts, parts, *over, at_once), tallies(facts, medians, *over, at_once)
-    answers = _Answers(authorities, cells, tallied, supplies(coverage))
-    return {by: table_of(answers.block(one, by) for one in mine) for by, mine in asked.items()}
+    return add_up(facts, parts, *over), tallies(facts, medians, *over)
 
 
 def sorted_values(values: Iterable[Value]) -> list[Value]:
@@ -133,13 +148,29 @@ def _in_force(indicator: Indicator, periods: Sequence[Period]) -> Iterator[tuple
 
 
 @dataclass(frozen=True, slots=True)
-class _Answers:
-    """What the facts answered, and the grids laid over it so far."""
+class _Flags:
+    """What the sources can answer for: the flags of each indicator and authority, the same by every breakdown."""
 
     authorities: Sequence[str]
+    supplied: Supplies
+    _held: dict[tuple[str, int, Windows], dict[str, Flags]] = field(default_factory=dict)
+
+    def of(self, asked: _Asked) -> dict[str, Flags]:
+        key = asked.indicator.id, asked.indicator.version, asked.windows
+        if key not in self._held:
+            self._held[key] = {
+                who: flags_of(asked.indicator, who, asked.windows, self.supplied) for who in self.authorities
+            }
+        return self._held[key]
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """What the facts answered by some breakdowns, and the grids laid over it so far."""
+
+    flags: _Flags
     cells: Mapping[tuple[str, Batch], Cells]
     tallied: Mapping[tuple[str, str, int], Tally]
-    supplied: Supplies
     _grids: dict[tuple[str, frozenset[Batch], Windows], Grid] = field(default_factory=dict)
 
     def block(self, asked: _Asked, by: str) -> Block:
@@ -148,7 +179,7 @@ class _Answers:
         grid = self._grid(asked, by)
         mine = [self.cells[by, batch_of(part)] for part in asked.parts]
         counted, *whole = (over_windows(held, part, grid) for held, part in zip(mine, asked.parts, strict=True))
-        flags = {who: flags_of(indicator, who, asked.windows, self.supplied) for who in self.authorities}
+        flags = self.flags.of(asked)
         return Block(
             indicator=indicator,
             grid=grid,
@@ -167,8 +198,8 @@ class _Answers:
         batches = frozenset(batch_of(part) for part in asked.parts)
         key = by, batches, asked.windows
         if key not in self._grids:
-            covered = set(self.authorities)
+            covered = set(self.flags.authorities)
             seen = {place for batch in batches for place in self.cells[by, batch].places if place[0] in covered}
-            places = sorted(seen) if by else [(who, "") for who in self.authorities]
+            places = sorted(seen) if by else [(who, "") for who in self.flags.authorities]
             self._grids[key] = Grid(tuple(places), asked.windows)
         return self._grids[key]

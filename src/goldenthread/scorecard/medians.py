@@ -33,20 +33,16 @@ class Tally:
 
 
 def tallies(
-    facts: Mapping[str, Rows], medians: Mapping[str, Iterable[Median]], first: int, last: int, at_once: bool = True
+    facts: Mapping[str, Rows], medians: Mapping[str, Iterable[Median]], first: int, last: int
 ) -> dict[tuple[str, str, int], Tally]:
-    """The tally of each median asked for by each breakdown, for the months `first` to `last`, by `key_of`.
-
-    `at_once` as in `cells.add_up`.
-    """
+    """The tally of each median asked for by each breakdown, for the months `first` to `last`, by `key_of`."""
     asked: dict[tuple[str, int], tuple[Median, list[str]]] = {}
     for by, mine in medians.items():
         for one in mine:
             asked.setdefault((one.id, one.version), (one, []))[1].append(by)
     found: dict[tuple[str, str, int], Tally] = {}
     for one, bys in asked.values():
-        for together in [bys] if at_once else [[by] for by in bys]:
-            found |= {key_of(by, one): tally for by, tally in _tally(facts, one, together, first, last).items()}
+        found |= {key_of(by, one): tally for by, tally in _tally(facts, one, bys, first, last).items()}
     return found
 
 

@@ -95,3 +95,21 @@ def test_a_staff_list_that_begins_within_the_year_answers_in_part(spec):
         covered={"worker": "2024-05-01 to 2025-03-31"},
         expect="partial 0.00 of 0.00",
     )
+
+
+def test_a_post_that_ended_before_it_began_is_none(spec):
+    spec(
+        SW_TURNOVER_RATE,
+        events={
+            "worker": """
+                worker | started_on | ended_on   | role          | fte  | team
+                -------+------------+------------+---------------+------+------
+                amina  | 2023-03-30 | 2024-06-04 | social_worker | 1.00 |
+                amina  | 2024-10-30 | 2024-06-04 | social_worker | 0.50 | North   # a slip of the keyboard
+                bryn   | 2023-03-30 |            | social_worker | 1.00 | North
+            """
+        },
+        during="FY2024-25",
+        expect="1.00 of 1.00",
+        counted={"amina 2024-06-04"},
+    )
