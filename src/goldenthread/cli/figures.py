@@ -68,10 +68,18 @@ def scorecard(
         ),
     ] = "",
     tables: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PLACE",
+            help="Event tables pooled from several councils, instead of a home's own files: a folder, or an address of "
+            "object storage (s3://, gs://, abfss://).",
+        ),
+    ] = None,
+    facts: Annotated[
         Path | None,
         typer.Option(
             metavar="FOLDER",
-            help="A folder of event tables pooled from several councils, instead of a home's own files.",
+            help="With --tables: where facts are kept; beside them, or in your cache folder, when left out.",
         ),
     ] = None,
     known_at: Annotated[
@@ -92,10 +100,12 @@ def scorecard(
     """
     if format_ in _FILES and out is None:
         raise UsageError(f"--format {format_.value} is a file: say where with --out FILE.{format_.value}.")
+    if facts and not tables:
+        raise UsageError("--facts goes with --tables: a home keeps its own. Nothing was computed.")
     if tables and known_at:
         raise UsageError("--known-at asks a home what it knew: pooled tables can't tell. Nothing was computed.")
-    asked = _Asked(period, by or [""], indicator, engine.value, master, known_at)
-    values = _computed(context.obj, tables, asked, audience)
+    asked = _Asked(period, by or [""], indicator, engine.value, master, known_at, tables, facts)
+    values = _computed(context.obj, asked, audience)
     if format_ is not ScorecardFormat.TABLE or out:
         _write(None if tables else context.obj.home(create=False), values, format_, out, audience)
         return
@@ -135,9 +145,11 @@ class _Asked(NamedTuple):
     engine: str
     master: str
     known_at: date | None
+    tables: str | None
+    facts: Path | None
 
 
-def _computed(where: Where, tables: Path | None, asked: _Asked, audience: Audience) -> "list[Value]":
+def _computed(where: Where, asked: _Asked, audience: Audience) -> "list[Value]":
     """The values asked for, as the audience may see them: withheld from the whole and its groups together."""
     from goldenthread.disclosure.release import release
     from goldenthread.indicators.catalogue import INDICATORS
@@ -148,7 +160,7 @@ def _computed(where: Where, tables: Path | None, asked: _Asked, audience: Audien
     is_exact = audience is Audience.OFFICERS
     wanted = asked if is_exact else asked._replace(period=None, breakdowns=sorted({"", *asked.breakdowns}))
     with show.progress("Computing") as step:
-        exact = _exact(where, tables, wanted, period if is_exact else None, step)
+        exact = _exact(where, wanted, period if is_exact else None, step)
         values = [one for by in wanted.breakdowns for one in values_of(exact[by])]
         if is_exact:
             return values
@@ -159,14 +171,20 @@ def _computed(where: Where, tables: Path | None, asked: _Asked, audience: Audien
 
 
 def _exact(
-    where: Where, tables: Path | None, asked: _Asked, periods: "list[Period] | None", step: Callable[[str, float], None]
+    where: Where, asked: _Asked, periods: "list[Period] | None", step: Callable[[str, float], None]
 ) -> "dict[str, pa.Table]":
-    if tables is not None:
+    if asked.tables is not None:
         from goldenthread.home.pooled import scorecard_tables
 
         step("computing", 0.2)
         return scorecard_tables(
-            tables, periods, asked.breakdowns, asked.indicators, engine=asked.engine, master=asked.master
+            asked.tables,
+            periods,
+            asked.breakdowns,
+            asked.indicators,
+            engine=asked.engine,
+            master=asked.master,
+            facts=asked.facts,
         )
     from goldenthread.service.reviewing import with_human_record
 

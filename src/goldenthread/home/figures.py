@@ -61,14 +61,14 @@ def months_reported(coverage: Iterable[Coverage], needs: Iterable[str]) -> Month
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """The event tables to build facts from: where each lies, and a digest of all they say.
+    """The event tables to build facts from: the path or address of each, and a digest of all they say.
 
     `people` gives the register of children with their dates of birth, where it must not be written down: it
     is asked for only when facts are built. Without it the register is read like any other table.
     `authorities` are those to build facts of, where they are so many that an engine may take some at a time.
     """
 
-    tables: Mapping[str, Path]
+    tables: Mapping[str, Path | str]
     digest: str
     people: Callable[[], pa.Table] | None = None
     residents: Residents | None = None
@@ -144,7 +144,7 @@ class Facts(Mapping[str, "ibis.Table"]):
         elif name not in self._events.tables:
             table = schema_of(TABLE[name]).empty_table()
         elif name == "population" and living and living.rows.num_rows:
-            table = pa.concat_tables([_whole(self._events.tables[name]), living.rows])
+            table = pa.concat_tables([_whole(Path(self._events.tables[name])), living.rows])
         else:
             return None
         path = self._scratch / f"{name}.made.parquet"

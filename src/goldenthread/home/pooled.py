@@ -4,102 +4,162 @@
     TABLES/coverage.parquet                                       the days each authority's tables cover
     TABLES/facts/                                                 built once, again when something changed
 
+TABLES may be an address of object storage (s3://bucket/region, gs://..., abfss://...), which is only read:
+facts are then kept in the user's cache folder, or where they are asked to be.
+
 Ids are pseudonyms made by each council with keys of its own, so no child is matched across councils. The
 register of children holds dates of birth: whoever pools it keeps the folder as they keep those.
 """
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
+import platformdirs
 import pyarrow as pa
 import pyarrow.parquet as pq
+from pyarrow import fs
 
-from goldenthread.errors import DefinitionError, NotFound
+from goldenthread.errors import DefinitionError, NotFound, UsageError
 from goldenthread.home import computing, figures
 from goldenthread.home.computing import Computing
 from goldenthread.journey.events import TABLE
 from goldenthread.journey.periods import Period, windows_over
 from goldenthread.journey.pooled import COVERAGE, coverage_from
 from goldenthread.journey.reading import Coverage
+from goldenthread.store.engines import is_address, open_engine
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """Where pooled tables lie: a folder of this machine, or an address of object storage."""
+
+    given: str
+    files: fs.FileSystem
+    root: str
+
+    @classmethod
+    def at(cls, tables: Path | str) -> "Pool":
+        """The folder or address `tables`. UsageError for an address of a kind that is not read."""
+        if not is_address(tables):
+            return cls(str(tables), fs.LocalFileSystem(), Path(tables).as_posix())
+        try:
+            files, root = fs.FileSystem.from_uri(str(tables))
+        except (ValueError, pa.ArrowException) as error:
+            raise UsageError(
+                f"{_without_secrets(str(tables))}: no such address is read. Accepted: a folder, or an address that "
+                "begins with s3://, gs://, abfss:// or file://. Nothing was computed."
+            ) from error
+        return cls(str(tables), files, root.rstrip("/"))
+
+    def __str__(self) -> str:
+        return _without_secrets(self.given)
+
+    @property
+    def facts(self) -> Path:
+        """Where facts are kept unless somewhere else is asked for."""
+        if not is_address(self.given):
+            return Path(self.given) / "facts"
+        kept = hashlib.sha256(str(self).encode()).hexdigest()[:20]
+        return platformdirs.user_cache_path("goldenthread", appauthor=False) / "pooled" / kept
+
+    def held(self) -> dict[str, list[fs.FileInfo]]:
+        """Of each event table that is there, its files. NotFound when none is, or storage does not answer."""
+        try:
+            listed = self.files.get_file_info(fs.FileSelector(self.root, allow_not_found=True, recursive=True))
+        except (OSError, pa.ArrowException) as error:
+            raise NotFound(f"{self}: it could not be read. Nothing was computed. {error}") from error
+        found: dict[str, list[fs.FileInfo]] = {}
+        for one in sorted(listed, key=lambda one: str(one.path)):
+            inside = str(one.path).removeprefix(self.root).strip("/").split("/")
+            name = inside[0].removesuffix(".parquet")
+            if one.type is fs.FileType.File and inside[-1].endswith(".parquet") and len(inside) <= 2 and name in TABLE:
+                found.setdefault(name, []).append(one)
+        if not found:
+            raise NotFound(
+                f"{self}: no event tables are there. Accepted: a folder with {COVERAGE} and a Parquet file, or a "
+                f"folder of them, for each event table: {', '.join(list(TABLE)[:4])}... Nothing was computed."
+            )
+        return found
+
+    def place(self, name: str, listed: Sequence[fs.FileInfo]) -> Path | str:
+        """The path or address of an event table."""
+        is_a_file = str(listed[0].path).removeprefix(self.root).strip("/") == f"{name}.parquet"
+        return self._inside(f"{name}.parquet" if is_a_file else name)
+
+    def coverage(self) -> list[Coverage]:
+        """What the tables cover. NotFound when nobody says; DefinitionError when it can't be read."""
+        place = f"{self}/{COVERAGE}"
+        try:
+            with self.files.open_input_file(f"{self.root}/{COVERAGE}") as file:
+                return coverage_from(pq.read_table(file))
+        except FileNotFoundError as error:
+            raise NotFound(
+                f"{place}: the file that says which days each council's tables cover is not there, so nothing could be "
+                "told to be whole. Nothing was computed."
+            ) from error
+        except (KeyError, ValueError, TypeError, OSError, pa.ArrowInvalid) as error:
+            raise DefinitionError(
+                f"{place}: its columns are not those of a coverage. Nothing was computed. {error}"
+            ) from error
+
+    def _inside(self, name: str) -> Path | str:
+        if not is_address(self.given):
+            return Path(self.given) / name
+        address, asked, options = self.given.partition("?")
+        return f"{address.rstrip('/')}/{name}{asked}{options}"
 
 
 def scorecard_tables(
-    tables: Path,
+    tables: Path | str,
     periods: Sequence[Period] | None,
     breakdowns: Sequence[str],
     indicators: Sequence[str] | None,
     *,
     engine: str = "duckdb",
     master: str = "",
+    facts: Path | None = None,
 ) -> dict[str, pa.Table]:
-    """The scorecard of every authority pooled in the folder `tables`, as `Home.scorecard_tables` gives a council's."""
+    """The scorecard of every authority pooled in `tables`, as `Home.scorecard_tables` gives a council's."""
     from goldenthread.scorecard.compute import compute_tables
 
     chosen = computing.chosen(indicators or ())
     for by in breakdowns:
         computing.refuse_breakdown(by, chosen)
-    with opened(tables, engine=engine, master=master) as at:
+    with opened(tables, engine=engine, master=master, facts=facts) as at:
         at.refuse_uncovered(periods or ())
         asked = tuple(dict.fromkeys(periods)) if periods else tuple(windows_over(*at.months))
         return compute_tables(at.facts, chosen, at.coverage, asked, breakdowns)
 
 
 @contextmanager
-def opened(tables: Path, *, engine: str, master: str) -> Iterator[Computing]:
-    """The facts of the event tables in the folder `tables`, kept beside them and opened on `engine`.
+def opened(tables: Path | str, *, engine: str, master: str, facts: Path | None = None) -> Iterator[Computing]:
+    """The facts of the event tables in the folder or at the address `tables`, opened on `engine`.
 
-    Raises NotFound when no such tables are there, or nothing is covered.
+    They are kept in `facts`: beside the tables, or in the user's cache for those at an address, when None. Raises
+    NotFound when no such tables are there, or nothing is covered.
     """
-    from goldenthread.store.engines import open_engine
-
-    held = _tables(tables)
-    coverage = tuple(_coverage(tables))
+    pool = Pool.at(tables)
+    held, coverage = pool.held(), tuple(pool.coverage())
     reported = computing.months_of(coverage)
     if reported is None:
-        raise NotFound(f"{tables / COVERAGE}: it covers no day of any table. Nothing was computed.")
+        raise NotFound(f"{pool}/{COVERAGE}: it covers no day of any table. Nothing was computed.")
+    places = {name: pool.place(name, listed) for name, listed in held.items()}
     authorities = tuple(sorted({one.authority for one in coverage}))
-    events, kept = figures.Events(held, _digest(held), authorities=authorities), tables / "facts"
-    with open_engine(engine, master, spill_in=kept) as on, figures.opened(events, reported, on, kept) as facts:
-        yield Computing(reported, coverage, facts)
+    events, kept = figures.Events(places, _digest(held), authorities=authorities), facts or pool.facts
+    with open_engine(engine, master, spill_in=kept) as on, figures.opened(events, reported, on, kept) as built:
+        yield Computing(reported, coverage, built)
 
 
-def _tables(folder: Path) -> dict[str, Path]:
-    found = {}
-    for name in TABLE:
-        for place in (folder / name, folder / f"{name}.parquet"):
-            if place.exists():
-                found[name] = place
-    if not found:
-        raise NotFound(
-            f"{folder}: no event tables are there. Accepted: a folder with {COVERAGE} and a Parquet file, or a folder "
-            f"of them, for each event table: {', '.join(list(TABLE)[:4])}... Nothing was computed."
-        )
-    return found
-
-
-def _coverage(folder: Path) -> list[Coverage]:
-    path = folder / COVERAGE
-    if not path.exists():
-        raise NotFound(
-            f"{path}: the file that says which days each council's tables cover is not there, so nothing could be told "
-            "to be whole. Nothing was computed."
-        )
-    try:
-        with pq.ParquetFile(path) as file:
-            return coverage_from(file.read())
-    except (KeyError, ValueError, TypeError, pa.ArrowInvalid) as error:
-        raise DefinitionError(
-            f"{path}: its columns are not those of a coverage. Nothing was computed. {error}"
-        ) from error
-
-
-def _digest(tables: dict[str, Path]) -> str:
+def _digest(held: Mapping[str, Sequence[fs.FileInfo]]) -> str:
     """Changes with any file: its name, size or time."""
-    parts = []
-    for name, place in sorted(tables.items()):
-        for file in sorted(place.glob("*.parquet")) if place.is_dir() else [place]:
-            seen = file.stat()
-            parts.append(f"{name} {file.name} {seen.st_size} {seen.st_mtime_ns}")
+    parts = [f"{name} {one.base_name} {one.size} {one.mtime_ns}" for name in sorted(held) for one in held[name]]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _without_secrets(address: str) -> str:
+    """The address without a key, a secret or options, which may stand in it."""
+    scheme, found, rest = address.partition("?")[0].partition("://")
+    return f"{scheme}{found}{rest.rpartition('@')[2]}" if found and scheme.startswith("s3") else scheme + found + rest

@@ -48,19 +48,20 @@ class Engine:
     connection: Any
     _session: Any = None
     _temporary: Path | None = field(default=None, repr=False)
-    _of_authorities: dict[str, str] = field(
-        default_factory=dict, repr=False
-    )  # DuckDB's tables with one: where each lies
+    _of_authorities: dict[str, str] = field(default_factory=dict, repr=False)  # on DuckDB: what each table reads
 
     def read(self, name: str, path: Path | str) -> "ibis.Table":
         """The Parquet file, or folder of files, at `path`, known to the engine as `name`.
 
-        On Spark `path` may be an address of object storage (s3a://..., abfss://...) that its cluster can read.
+        `path` may be an address of object storage (s3://..., gs://..., abfss://...): DuckDB reads it with the
+        credentials of this machine, Spark with its cluster's.
         """
-        is_folder = self.name == "duckdb" and Path(path).is_dir()
-        source = f"{path}/*.parquet" if is_folder else str(path)
-        table = self.connection.read_parquet(source, table_name=name)
-        if self.name == "duckdb" and "authority" in table.columns:
+        if self.name == "spark":
+            return self.connection.read_parquet(str(path).replace("s3://", "s3a://", 1), table_name=name)
+        source = self._source(name, path)
+        self.connection.con.execute(f"CREATE OR REPLACE TEMP VIEW {_named(name)} AS SELECT * FROM {source}")
+        table = self.connection.table(name)
+        if "authority" in table.columns:
             self._of_authorities[name] = source
         return table
 
@@ -112,13 +113,22 @@ class Engine:
     def _copy(self, sql: str, path: Path) -> None:
         self.connection.con.execute(f"COPY ({sql}) TO {_quoted(str(path))} (FORMAT parquet, CODEC zstd)")
 
+    def _source(self, name: str, path: Path | str) -> str:
+        """What DuckDB reads `path` by. An address is read by Arrow: DuckDB would have to fetch an extension first."""
+        if not is_address(path):
+            return f"read_parquet({_quoted(f'{path}/*.parquet' if Path(path).is_dir() else str(path))})"
+        from pyarrow import dataset, fs
+
+        filesystem, place = fs.FileSystem.from_uri(str(path))
+        far = f"{name} far away"
+        self.connection.con.register(far, dataset.dataset(place, filesystem=filesystem, format="parquet"))
+        return _named(far)
+
     def _narrow_to(self, authorities: Sequence[str]) -> None:
         """Show of each table the rows of these authorities alone; of all, when none is named."""
         only = f" WHERE authority IN ({', '.join(map(_quoted, authorities))})" if authorities else ""
         for name, source in self._of_authorities.items():
-            self.connection.con.execute(
-                f'CREATE OR REPLACE TEMP VIEW "{name}" AS SELECT * FROM read_parquet({_quoted(source)}){only}'
-            )
+            self.connection.con.execute(f"CREATE OR REPLACE TEMP VIEW {_named(name)} AS SELECT * FROM {source}{only}")
 
     def close(self) -> None:
         """Let go of the engine's memory and its temporary files."""
@@ -238,9 +248,19 @@ def _memory() -> str:
     return f"{int(total * _SHARE_OF_MEMORY / 2**20)}MiB"
 
 
+def is_address(place: Path | str) -> bool:
+    """Whether `place` is an address of storage elsewhere, and not a path of this machine."""
+    return "://" in str(place)
+
+
 def _quoted(text: str) -> str:
     """As SQL's string."""
     return "'" + text.replace("'", "''") + "'"
+
+
+def _named(name: str) -> str:
+    """As SQL's name of a table."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _is_out_of_memory(problem: BaseException | None) -> bool:

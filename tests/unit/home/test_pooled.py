@@ -1,8 +1,12 @@
-"""Many councils' pooled tables: their facts are built some councils at a time, and are the same."""
+"""Many councils' pooled tables: built some councils at a time, and read where they lie."""
 
 import pytest
+from tests.unit.home.object_storage import served
 
+from goldenthread.errors import NotFound, UsageError
 from goldenthread.home import pooled
+from goldenthread.home.pooled import Pool
+from goldenthread.journey.periods import parse
 from goldenthread.simulate.national.writing import write_nation
 from goldenthread.store import engines
 
@@ -33,3 +37,43 @@ def test_facts_built_some_councils_at_a_time_are_those_built_at_once(nation, mon
     assert (was_a_file, is_a_folder) == (False, True)
     assert at_once.num_rows > 0
     assert in_turn.equals(at_once)
+
+
+# Tables elsewhere
+
+ASKED = ("referrals_received", "cin_at_period_end")
+
+
+def scorecard(tables, facts=None):
+    return pooled.scorecard_tables(tables, [parse("2024-12")], [""], ASKED, facts=facts)[""].to_pylist()
+
+
+def test_tables_in_object_storage_give_what_they_give_in_a_folder(nation, tmp_path):
+    with served(nation) as (address, asked):
+        found = scorecard(address, tmp_path / "facts")
+    assert len(found) == 6
+    assert found == scorecard(nation)
+    assert any(one.startswith("GET /region/pooled/referral/801.parquet") for one in asked)
+    assert not any("/contact/" in one for one in asked if "list-type" not in one), "only what is needed is read"
+
+
+def test_facts_of_tables_elsewhere_are_kept_in_the_cache_and_no_secret_in_their_name(nation, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    with served(nation) as (address, _):
+        kept, again = Pool.at(address).facts, Pool.at(address.replace("a-secret", "another")).facts
+        assert str(Pool.at(address)) == "s3://region/pooled"
+    assert kept == again, "a new secret is no reason to build facts again"
+
+
+def test_an_address_given_by_file_is_a_folder(nation, tmp_path):
+    assert scorecard(nation.as_uri(), tmp_path / "facts") == scorecard(nation)
+
+
+def test_what_is_not_there_is_said_without_the_secret(tmp_path):
+    with served(tmp_path) as (address, _), pytest.raises(NotFound, match="no event tables are there") as told:
+        scorecard(address)
+    assert "a-secret" not in str(told.value)
+    with pytest.raises(UsageError, match="ftp://example/x: no such address is read. Accepted: a folder, or an address"):
+        scorecard("ftp://example/x")
+    with pytest.raises(NotFound, match="no event tables are there"):
+        scorecard(tmp_path / "nowhere")
