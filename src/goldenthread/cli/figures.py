@@ -105,6 +105,9 @@ def scorecard(
     if tables and known_at:
         raise UsageError("--known-at asks a home what it knew: pooled tables can't tell. Nothing was computed.")
     asked = _Asked(period, by or [""], indicator, engine.value, master, known_at, tables, facts)
+    if format_ is ScorecardFormat.PARQUET and out and audience is Audience.OFFICERS:
+        _write_exact(context.obj, asked, out)
+        return
     values = _computed(context.obj, asked, audience)
     if format_ is not ScorecardFormat.TABLE or out:
         _write(None if tables else context.obj.home(create=False), values, format_, out, audience)
@@ -170,6 +173,18 @@ def _computed(where: Where, asked: _Asked, audience: Audience) -> "list[Value]":
     return [one for one in released if one.breakdown in asked.breakdowns and (shown is None or one.period in shown)]
 
 
+def _write_exact(where: Where, asked: _Asked, out: Path) -> None:
+    """A Parquet file of every exact value: a nation's are millions, and never made one by one."""
+    from goldenthread.journey import periods
+    from goldenthread.scorecard.write import tables_as_parquet
+
+    period = [periods.parse(asked.period)] if asked.period else None
+    with show.progress("Computing") as step:
+        exact = _exact(where, asked, period, step)
+        step("writing", 0.9)
+        _put(out, tables_as_parquet(exact[by] for by in asked.breakdowns))
+
+
 def _exact(
     where: Where, asked: _Asked, periods: "list[Period] | None", step: Callable[[str, float], None]
 ) -> "dict[str, pa.Table]":
@@ -205,6 +220,10 @@ def _write(
     if out is None:
         typer.echo(content.decode(), nl=False)
         return
+    _put(out, content)
+
+
+def _put(out: Path, content: bytes) -> None:
     from goldenthread.store.files import write_file
 
     write_file(out, content)

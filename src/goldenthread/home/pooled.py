@@ -149,7 +149,8 @@ def opened(tables: Path | str, *, engine: str, master: str, facts: Path | None =
     places = {name: pool.place(name, listed) for name, listed in held.items()}
     authorities = tuple(sorted({one.authority for one in coverage}))
     events, kept = figures.Events(places, _digest(held), authorities=authorities), facts or pool.facts
-    with open_engine(engine, master, spill_in=kept) as on, figures.opened(events, reported, on, kept) as built:
+    spill_in = None if is_address(tables) else kept  # dates of birth are written where they lie already, or nowhere
+    with open_engine(engine, master, spill_in=spill_in) as on, figures.opened(events, reported, on, kept) as built:
         yield Computing(reported, coverage, built)
 
 

@@ -1,5 +1,6 @@
 """Months added to windows, groups without holes, and the list behind each number."""
 
+import io
 from dataclasses import fields, replace
 from datetime import date
 
@@ -19,6 +20,7 @@ from goldenthread.scorecard.behind import rows_behind
 from goldenthread.scorecard.columns import values_of
 from goldenthread.scorecard.compute import compute, compute_over, compute_tables, sorted_values
 from goldenthread.scorecard.series import Flag
+from goldenthread.scorecard.write import as_parquet, tables_as_parquet
 
 APRIL, JUNE = month_ord(date(2020, 4, 1)), month_ord(date(2020, 6, 1))
 REFERRALS = [  # authority, child, referred_on, team, within_12_months_of_last, is_from_police
@@ -198,3 +200,17 @@ def test_a_ratio_has_two_counts_of_its_own(facts):
 def test_an_indicator_is_given_only_for_its_windows(facts):
     yearly = replace(REFERRALS_RECEIVED, windows=(Window.ROLLING_YEAR,))
     assert {one.window for one in compute(facts, [yearly], coverage(), APRIL, JUNE)} == {"rolling_year"}
+
+
+def test_tables_written_as_parquet_are_the_values_written_as_parquet(facts):
+    asked = [REFERRALS_RECEIVED, REREFERRALS, CP_PLANS_AT_PERIOD_END]
+    periods = [parse("2020-05"), parse("2020-06"), parse("2020-21-Q1")]
+    tables = compute_tables(facts, asked, [*coverage(), *coverage("998", date(2020, 6, 2))], periods, ["", "team"])
+    values = [one for table in tables.values() for one in values_of(table)]
+    ours, theirs = (
+        pq.read_table(io.BytesIO(written)) for written in (tables_as_parquet(tables.values()), as_parquet(values))
+    )
+    assert ours.num_rows == len(values) > 30
+    assert {str(one.flag) for one in values} == {"", "partial", "not_supplied"}
+    assert ours.schema == theirs.schema.remove_metadata()
+    assert ours.equals(theirs)
