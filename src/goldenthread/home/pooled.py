@@ -29,7 +29,8 @@ from goldenthread.journey.events import TABLE
 from goldenthread.journey.periods import Period, windows_over
 from goldenthread.journey.pooled import COVERAGE, coverage_from
 from goldenthread.journey.reading import Coverage
-from goldenthread.store.engines import is_address, open_engine
+from goldenthread.store.addresses import is_address, without_secrets
+from goldenthread.store.engines import open_engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,13 @@ class Pool:
             files, root = fs.FileSystem.from_uri(str(tables))
         except (ValueError, pa.ArrowException) as error:
             raise UsageError(
-                f"{_without_secrets(str(tables))}: no such address is read. Accepted: a folder, or an address that "
+                f"{without_secrets(str(tables))}: no such address is read. Accepted: a folder, or an address that "
                 "begins with s3://, gs://, abfss:// or file://. Nothing was computed."
             ) from error
         return cls(str(tables), files, root.rstrip("/"))
 
     def __str__(self) -> str:
-        return _without_secrets(self.given)
+        return without_secrets(self.given)
 
     @property
     def facts(self) -> Path:
@@ -93,8 +94,11 @@ class Pool:
         """What the tables cover. NotFound when nobody says; DefinitionError when it can't be read."""
         place = f"{self}/{COVERAGE}"
         try:
-            with self.files.open_input_file(f"{self.root}/{COVERAGE}") as file:
-                return coverage_from(pq.read_table(file))
+            with (
+                self.files.open_input_file(f"{self.root}/{COVERAGE}") as content,
+                pq.ParquetFile(content) as file,
+            ):
+                return coverage_from(file.read())
         except FileNotFoundError as error:
             raise NotFound(
                 f"{place}: the file that says which days each council's tables cover is not there, so nothing could be "
@@ -158,9 +162,3 @@ def _digest(held: Mapping[str, Sequence[fs.FileInfo]]) -> str:
     """Changes with any file: its name, size or time."""
     parts = [f"{name} {one.base_name} {one.size} {one.mtime_ns}" for name in sorted(held) for one in held[name]]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def _without_secrets(address: str) -> str:
-    """The address without a key, a secret or options, which may stand in it."""
-    scheme, found, rest = address.partition("?")[0].partition("://")
-    return f"{scheme}{found}{rest.rpartition('@')[2]}" if found and scheme.startswith("s3") else scheme + found + rest

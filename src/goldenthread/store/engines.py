@@ -13,7 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from pyarrow import fs
+
 from goldenthread.errors import TooLittleMemory, UsageError
+from goldenthread.store.addresses import is_address, without_secrets
 from goldenthread.store.files import UNFINISHED
 
 if TYPE_CHECKING:
@@ -50,6 +53,8 @@ class Engine:
     _temporary: Path | None = field(default=None, repr=False)
     _of_authorities: dict[str, str] = field(default_factory=dict, repr=False)  # on DuckDB: what each table reads
 
+    _far: list[fs.FileSystem] = field(default_factory=list, repr=False)  # on DuckDB: those of the addresses it reads
+
     def read(self, name: str, path: Path | str) -> "ibis.Table":
         """The Parquet file, or folder of files, at `path`, known to the engine as `name`.
 
@@ -57,8 +62,9 @@ class Engine:
         credentials of this machine, Spark with its cluster's.
         """
         if self.name == "spark":
-            return self.connection.read_parquet(str(path).replace("s3://", "s3a://", 1), table_name=name)
-        source = self._source(name, path)
+            place = without_secrets(str(path)).replace("s3://", "s3a://", 1) if is_address(path) else str(path)
+            return self.connection.read_parquet(place, table_name=name)
+        source = f"read_parquet({_quoted(self._files(path))})"
         self.connection.con.execute(f"CREATE OR REPLACE TEMP VIEW {_named(name)} AS SELECT * FROM {source}")
         table = self.connection.table(name)
         if "authority" in table.columns:
@@ -113,16 +119,17 @@ class Engine:
     def _copy(self, sql: str, path: Path) -> None:
         self.connection.con.execute(f"COPY ({sql}) TO {_quoted(str(path))} (FORMAT parquet, CODEC zstd)")
 
-    def _source(self, name: str, path: Path | str) -> str:
-        """What DuckDB reads `path` by. An address is read by Arrow: DuckDB would have to fetch an extension first."""
+    def _files(self, path: Path | str) -> str:
+        """The files of a table as DuckDB is to be told of them."""
         if not is_address(path):
-            return f"read_parquet({_quoted(f'{path}/*.parquet' if Path(path).is_dir() else str(path))})"
-        from pyarrow import dataset, fs
+            return f"{path}/*.parquet" if Path(path).is_dir() else str(path)
+        from goldenthread.store.far import Far
 
-        filesystem, place = fs.FileSystem.from_uri(str(path))
-        far = f"{name} far away"
-        self.connection.con.register(far, dataset.dataset(place, filesystem=filesystem, format="parquet"))
-        return _named(far)
+        files, place = fs.FileSystem.from_uri(str(path))
+        if files not in self._far:
+            self._far.append(files)
+            self.connection.con.register_filesystem(Far(files, f"far{len(self._far) - 1}"))
+        return f"far{self._far.index(files)}://{place}" + ("" if place.endswith(".parquet") else "/*.parquet")
 
     def _narrow_to(self, authorities: Sequence[str]) -> None:
         """Show of each table the rows of these authorities alone; of all, when none is named."""
@@ -135,6 +142,8 @@ class Engine:
         if self._session is not None:
             _stop_spark(self._session)
         else:
+            for number in range(len(self._far)):
+                self.connection.con.unregister_filesystem(f"far{number}")
             self.connection.disconnect()
         if self._temporary is not None:
             shutil.rmtree(self._temporary, ignore_errors=True)
@@ -246,11 +255,6 @@ def _memory() -> str:
     except (AttributeError, ValueError, OSError):  # Windows has no sysconf
         return ""
     return f"{int(total * _SHARE_OF_MEMORY / 2**20)}MiB"
-
-
-def is_address(place: Path | str) -> bool:
-    """Whether `place` is an address of storage elsewhere, and not a path of this machine."""
-    return "://" in str(place)
 
 
 def _quoted(text: str) -> str:
