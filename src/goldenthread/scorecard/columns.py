@@ -19,7 +19,7 @@ from goldenthread.scorecard.series import Flag, Value
 from goldenthread.scorecard.windows import Grid
 
 _WORD: Final = pa.dictionary(pa.int32(), pa.string())
-_AMOUNT: Final = pa.decimal128(18, 2)
+_AMOUNT: Final = pa.decimal64(18, 2)
 
 # The columns of DESIGN's scorecard; `per` and `is_whole` say how to read the numbers.
 SCHEMA: Final = pa.schema(
@@ -160,11 +160,9 @@ def _denominators(block: Block, denominator: Whole | None, is_known: npt.NDArray
 
 def _amounts(hundredths: Whole, is_there: npt.NDArray[np.bool_]) -> pa.Array:
     """Whole hundredths as decimals of two places; null where nothing is there."""
-    wide = np.zeros((len(hundredths), 2), np.int64)
-    wide[:, 0] = hundredths
-    wide[:, 1] = hundredths >> 63  # the sign, carried into the upper half
     validity = pa.array(is_there).buffers()[1]
-    return pa.Array.from_buffers(_AMOUNT, len(hundredths), [validity, pa.py_buffer(wide.tobytes())])
+    held = pa.py_buffer(np.ascontiguousarray(hundredths, np.int64))
+    return pa.Array.from_buffers(_AMOUNT, len(hundredths), [validity, held])
 
 
 def _words(words: Sequence[str], places: npt.NDArray[Any]) -> pa.Array:
