@@ -12,7 +12,19 @@ from typing import Annotated
 import typer
 
 from goldenthread import __version__
-from goldenthread.cli import benchmarks, figures, files, history, keeping, lists, mapping, people, reconcile, reviews
+from goldenthread.cli import (
+    benchmarks,
+    figures,
+    files,
+    history,
+    keeping,
+    lists,
+    mapping,
+    people,
+    reconcile,
+    reviews,
+    spc,
+)
 from goldenthread.cli.plain_help import PlainTyper
 from goldenthread.cli.where import Where
 from goldenthread.errors import GoldenthreadError, NotPermitted
@@ -53,7 +65,7 @@ def goldenthread(
     context.obj = Where(home, keys)
 
 
-for room in (reviews, files, mapping, figures, lists, reconcile, benchmarks, people, history, keeping):
+for room in (reviews, files, mapping, figures, lists, reconcile, spc, benchmarks, people, history, keeping):
     room.add_to(app)
 
 

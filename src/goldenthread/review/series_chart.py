@@ -1,0 +1,47 @@
+"""A control chart of any monthly series, drawn as a review draws its own."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from goldenthread.insight.chart import Variation, XmR
+from goldenthread.journey.periods import month_ord
+from goldenthread.review.drawings import Cause, ChartPoint, Labels, xmr_chart
+
+_CAUSES: Final[Mapping[Variation, Cause]] = {
+    Variation.COMMON_CAUSE: Cause.COMMON,
+    Variation.IMPROVEMENT: Cause.BETTER,
+    Variation.CONCERN: Cause.WORSE,
+    Variation.NEUTRAL_HIGH: Cause.CHANGED,
+    Variation.NEUTRAL_LOW: Cause.CHANGED,
+}
+_SAYS: Final[Mapping[Variation, str]] = {
+    Variation.COMMON_CAUSE: "within the usual range",
+    Variation.IMPROVEMENT: "better than chance",
+    Variation.CONCERN: "worse than chance",
+    Variation.NEUTRAL_HIGH: "higher, not by chance",
+    Variation.NEUTRAL_LOW: "lower, not by chance",
+}
+
+
+def series_chart(name: str, chart: XmR, number: int) -> str | None:
+    """The SVG of a chart, its title what the latest point says; None where two points lie in one month."""
+    months = [month_ord(point.on) for point in chart.points]
+    if len(set(months)) < len(months):
+        return None
+    points = [
+        ChartPoint(
+            month, one.value, one.limits.mean, one.limits.upper, one.limits.lower, _CAUSES[one.variation], one.phase
+        )
+        for month, one in zip(months, chart.points, strict=True)
+    ]
+    flagged = sum(one.is_special for one in chart.points)
+    said = f"{name}: the latest point is {_SAYS[chart.variation]}"
+    told = f"{len(points)} points in {len(chart.phases)} phases; {flagged} are not chance alone."
+    return xmr_chart(points, Labels(f"series-{number}", said, told), percent=False)
+
+
+def file_name(name: str, number: int) -> str:
+    """A name for the file of a drawing that every system takes, never that of another series."""
+    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60]
+    return f"{number:02d}-{plain or 'series'}.svg"

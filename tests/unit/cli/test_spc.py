@@ -1,0 +1,113 @@
+"""`goldenthread spc`: any series of dates and values, in the columns of the reference."""
+
+import csv
+import math
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+REFERENCE = Path(__file__).parents[4] / "shared" / "spc"
+NUMBERS = {"value", "mean", "lpl", "upl"}
+RISE = [f"2023-{month:02d}-01,{40 + month}" for month in range(1, 13)]
+
+
+@pytest.fixture
+def written(tmp_path):
+    def write(text: str, name: str = "a series.csv") -> Path:
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(newline="", encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def is_same(name: str, ours: str, theirs: str) -> bool:
+    if name in NUMBERS and ours and theirs:
+        return math.isclose(float(ours), float(theirs), rel_tol=1e-9, abs_tol=1e-12)
+    return ours == theirs
+
+
+@pytest.mark.skipif(not REFERENCE.exists(), reason="the reference files are not beside this repository")
+def test_the_files_are_those_of_the_reference(run, tmp_path):
+    """Every row and column; of a series that the reference refuses, ours says why or charts it (a44, a blank)."""
+    assert run("spc", str(REFERENCE / "reference_cases.csv"), "--out", str(tmp_path / "out")).returncode == 0
+    charted_by_us_alone = "a44_blank_inside_a_rising_run"
+    for ours, theirs in (("points.csv", "reference_results.csv"), ("summary.csv", "reference_summary.csv")):
+        found = [row for row in rows_of(tmp_path / "out" / ours) if row["case"] != charted_by_us_alone]
+        expected = [row for row in rows_of(REFERENCE / theirs) if row["case"] != charted_by_us_alone]
+        assert len(found) == len(expected) > 50
+        assert list(found[0]) == list(expected[0])
+        for row, other in zip(found, expected, strict=True):
+            if other.get("status", "ok") != "ok":
+                assert row["status"].startswith("error: "), row["case"]
+                continue
+            unlike = [name for name in other if not is_same(name, row[name], other[name])]
+            assert unlike == [], (row["case"], row.get("date"))
+
+
+def test_a_rise_is_told_and_drawn(run, written, tmp_path):
+    path = written("\ufeffDate, Value\n" + "\n".join(RISE) + "\n")
+    said = run("spc", str(path), "--improve", "increase", "--target", "60", "--out", str(tmp_path / "out"), "--chart")
+    assert said.returncode == 0, said.stderr
+    assert "special cause improvement" in said.stdout
+    assert "consistent fail" in said.stdout
+    (drawing,) = (tmp_path / "out").glob("*.svg")
+    title = ElementTree.fromstring(drawing.read_text(encoding="utf-8")).find("{http://www.w3.org/2000/svg}title")
+    assert title is not None
+    assert title.text == "out: the latest point is better than chance"
+
+
+def test_english_dates_per_cent_signs_and_blanks_are_read(run, written):
+    said = run("spc", str(written('date,value\n01/01/2023,10%\n01/02/2023,\n01/03/2023,"1,200"\n')))
+    assert said.returncode == 0, said.stderr
+    assert said.stdout.splitlines()[-1].split()[1:3] == ["3", "605"]
+
+
+def test_of_several_series_one_refused_is_said_and_the_others_charted(run, written):
+    lines = ["case,date,value", *(f"good,{one}" for one in RISE), "bad,2023-01-01,1", "bad,2023-01-01,2"]
+    said = run("spc", str(written("\n".join(lines))))
+    assert said.returncode == 0
+    assert "refused" in said.stdout
+    assert "bad: Point 2 of 2: 01/01/2023 is there twice." in said.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("month,count\n2023-01,4\n", "the column date and value is not there. Found: month, count."),
+        ("date,value\n2023-13-01,4\n", 'line 2: "2023-13-01" is not a date. Accepted: 2022-04-01 or 01/04/2022.'),
+        ("date,value\n2023-01-01,many\n", 'line 2: "many" is not a number.'),
+        ("date,value\n", "it holds no points."),
+        ("", "the column date and value is not there. Found: nothing."),
+        (
+            "date,value,options\n2023-01-01,4,aim=5\n",
+            '"aim=5" is no option of a chart. Accepted: improvement',
+        ),
+        ("date,value\n2023-01-01,4\n2023-01-01,5\n", "01/01/2023 is there twice."),
+    ],
+)
+def test_what_cannot_be_charted_is_said_and_nothing_is_written(run, written, tmp_path, text, message):
+    said = run("spc", str(written(text)), "--out", str(tmp_path / "out"))
+    assert said.returncode != 0
+    assert message in said.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_weeks_are_charted_and_not_drawn(run, written, tmp_path):
+    lines = [f"2023-01-{day:02d},{day}" for day in (2, 9, 16, 23, 30)]
+    said = run("spc", str(written("date,value\n" + "\n".join(lines))), "--out", str(tmp_path / "out"), "--chart")
+    assert said.returncode == 0
+    assert "not drawn" in said.stderr
+    assert sorted(one.name for one in (tmp_path / "out").iterdir()) == ["points.csv", "summary.csv"]
+
+
+def test_a_drawing_needs_a_folder_and_a_direction_is_one_of_three(run, written):
+    path = written("date,value\n" + "\n".join(RISE))
+    assert "--chart draws into a folder" in run("spc", str(path), "--chart").stderr
+    assert "sideways" in run("spc", str(path), "--improve", "sideways").stderr
