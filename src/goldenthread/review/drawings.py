@@ -28,6 +28,7 @@ from goldenthread.review.canvas import (
 
 _LEFT, _TOP, _FOOT = 62.0, 16.0, 10.0
 _RIGHT_WITH_LABELS = WIDTH - 132.0
+_TARGET = "#a8123a"
 
 
 class Cause(Enum):
@@ -93,11 +94,11 @@ def _ends(values: Sequence[float], percent: bool) -> list[float]:
     return [m for m in marks if not percent or 0 <= m <= 100]
 
 
-def xmr_chart(points: Sequence[ChartPoint], labels: Labels, *, percent: bool) -> str:
-    """A control chart of months: values, average, expected range; shape and colour say the cause."""
+def xmr_chart(points: Sequence[ChartPoint], labels: Labels, *, percent: bool, target: float | None = None) -> str:
+    """A control chart of months: values, average, expected range, a target; shape and colour say the cause."""
     canvas = Canvas(labels.name, labels.title, labels.description)
     unit, right, bottom = ("%" if percent else ""), _RIGHT_WITH_LABELS, labels.foot
-    limits = [v for p in points for v in (p.upper, p.lower) if v is not None]
+    limits = [v for p in points for v in (p.upper, p.lower, target) if v is not None]
     marks = _ends([p.value for p in points if p.value is not None] + limits, percent)
     y = Scale(marks[0], marks[-1], bottom, _TOP)
     x = Scale(points[0].month, max(points[-1].month, points[0].month + 1), _LEFT + 12, right - 12)
@@ -115,6 +116,9 @@ def xmr_chart(points: Sequence[ChartPoint], labels: Labels, *, percent: bool) ->
     for limit, words in ((end.upper, "upper"), (end.lower, "lower")):
         if limit is not None and marks[0] <= limit <= marks[-1]:
             side.append((y(limit), f"{words} {_shown(limit, unit)}", False))
+    if target is not None and marks[0] <= target <= marks[-1]:
+        canvas.line(_LEFT, y(target), right, y(target), stroke=_TARGET, width=1.6, dash="9 3 2 3")
+        side.append((y(target), f"target {_shown(target, unit)}", False))
     _line_with_gaps(canvas, points, x, y, LINE, 1.5)
     for point in points:
         if point.value is not None:

@@ -37,8 +37,9 @@ def series_chart(name: str, chart: XmR, number: int) -> str | None:
     ]
     flagged = sum(one.is_special for one in chart.points)
     said = f"{name}: the latest point is {_SAYS[chart.variation]}"
-    told = f"{len(points)} points in {len(chart.phases)} phases; {flagged} are not chance alone."
-    return xmr_chart(points, Labels(f"series-{number}", said, told), percent=False)
+    target = "" if chart.target is None else f" The target is {chart.target:,g}."
+    told = f"{len(points)} points in {len(chart.phases)} phases; {flagged} are not chance alone.{target}"
+    return xmr_chart(points, Labels(f"series-{number}", said, told), percent=False, target=chart.target)
 
 
 def file_name(name: str, number: int) -> str:

@@ -61,6 +61,7 @@ def test_a_rise_is_told_and_drawn(run, written, tmp_path):
     title = ElementTree.fromstring(drawing.read_text(encoding="utf-8")).find("{http://www.w3.org/2000/svg}title")
     assert title is not None
     assert title.text == "out: the latest point is better than chance"
+    assert "target 60" in drawing.read_text(encoding="utf-8")
 
 
 def test_english_dates_per_cent_signs_and_blanks_are_read(run, written):
