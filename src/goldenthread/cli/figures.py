@@ -121,10 +121,13 @@ def _print(values: "list[Value]") -> None:
     from goldenthread.indicators.catalogue import INDICATORS
     from goldenthread.scorecard.words import figure
 
+    has_several = len({one.authority for one in values}) > 1
+    whose = ("authority",) if has_several else ()
     show.table(
-        ("indicator", "period", "group", "numerator", "of", "value", "flag"),
+        (*whose, "indicator", "period", "group", "numerator", "of", "value", "flag"),
         (
             (
+                *((one.authority,) if has_several else ()),
                 one.indicator,
                 one.period,
                 one.group or "all",
@@ -135,7 +138,7 @@ def _print(values: "list[Value]") -> None:
             )
             for one in values
         ),
-        right=(3, 4, 5),
+        right=[number + len(whose) for number in (3, 4, 5)],
     )
 
 

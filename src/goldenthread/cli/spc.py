@@ -1,7 +1,9 @@
 """spc: control charts of any series of dates and values."""
 
+import codecs
 import csv
 import io
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,13 +12,14 @@ import typer
 
 from goldenthread.cli import show
 from goldenthread.cli.where import day
-from goldenthread.errors import ColumnMissing, SeriesRefused, UnreadableFile
+from goldenthread.errors import ColumnMissing, NotFound, SeriesRefused, UnreadableFile
 
 if TYPE_CHECKING:
     from goldenthread.insight.chart import Point, XmR
     from goldenthread.insight.spc_table import Options
 
 _NEEDED = ("date", "value")
+_THOUSANDS = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d*)?")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -48,6 +51,7 @@ def spc(
     By the method of Making Data Count (XmR), in the columns of its R package. A column 'case' names several series in
     one file; a column 'options' says how each is charted (improvement_direction=increase;target=85).
     """
+    from goldenthread.insight.chart import SHORT_PHASE
     from goldenthread.insight.spc_table import Options, options_from
 
     otherwise = options_from(
@@ -65,15 +69,31 @@ def spc(
          for one in summary),
         right=(1, 2, 3, 4),
     )  # fmt: skip
+    for case, (points, options) in series.items():
+        _warn(case or "The series", points, options)
     for one in summary:
         if one["status"] != "ok":
             show.note(f"{one['case'] or 'The series'}: {one['status'].removeprefix('error: ')}")
+        elif int(one["n"]) < SHORT_PHASE:
+            show.note(f"{one['case'] or 'The series'}: {one['n']} points are few. Limits are safer from {SHORT_PHASE}.")
     show.note(
         f"Limits: mean and 2.66 average moving ranges{'' if screen else ', none left out'}, from "
         f"{f'the first {fix_after} points' if fix_after else 'every point'} of each phase."
     )
     if out:
-        _write(out, charts if chart else {}, rows, summary)
+        _write(out, file.stem, charts if chart else {}, rows, summary)
+
+
+def _warn(name: str, points: "list[Point]", options: "Options") -> None:
+    """Remarks on what was asked for and has no effect, and on points without a value."""
+    days = {point.on for point in points}
+    for one in options.rebase:
+        if one not in days:
+            show.note(f"{name}: no point is of {one:%d/%m/%Y}, so limits do not begin anew there.")
+    if options.fix_after_n_points and options.fix_after_n_points > len(points):
+        show.note(f"{name}: it has {len(points)} points; limits are from all of them.")
+    if blank := sum(point.value is None for point in points):
+        show.note(f"{name}: {show.counted(blank, 'point')} without a value.")
 
 
 def _judged(
@@ -101,7 +121,10 @@ def _read(file: Path, otherwise: "Options") -> "dict[str, tuple[list[Point], Opt
     from goldenthread.insight.chart import Point
     from goldenthread.insight.spc_table import options_from
 
-    lines = csv.DictReader(io.StringIO(_text(file), newline=""), strict=True)
+    text = _text(file)
+    first = text.partition("\n")[0]
+    apart = max(",;\t", key=first.count)
+    lines = csv.DictReader(io.StringIO(text, newline=""), delimiter=apart, strict=True)
     try:
         header = [one.strip().lower() for one in lines.fieldnames or ()]
         if missing := [one for one in _NEEDED if one not in header]:
@@ -112,6 +135,8 @@ def _read(file: Path, otherwise: "Options") -> "dict[str, tuple[list[Point], Opt
         lines.fieldnames = header
         found: dict[str, tuple[list[Point], Options]] = {}
         for row in lines:
+            if not any(isinstance(cell, str) and cell.strip() for cell in row.values()):
+                continue
             case = (row.get("case") or "").strip()
             if case not in found:
                 found[case] = [], options_from(row.get("options") or "", otherwise)
@@ -125,10 +150,18 @@ def _read(file: Path, otherwise: "Options") -> "dict[str, tuple[list[Point], Opt
 
 
 def _text(file: Path) -> str:
+    """The file as text, by its byte order mark, else UTF-8, else as Windows writes it."""
+    if not file.is_file():
+        raise NotFound(f"{file}: no such file is there. Nothing was charted.")
+    content = file.read_bytes()
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16")
+    if b"\0" in content[:4096]:
+        raise UnreadableFile(f"{file}: it is no text. Accepted: a CSV (a workbook saved as one). Nothing was charted.")
     try:
-        return file.read_text(encoding="utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return file.read_text(encoding="cp1252", errors="replace")
+        return content.decode("cp1252", errors="replace")
 
 
 def _day(text: str | None, where: str) -> date:
@@ -142,11 +175,11 @@ def _day(text: str | None, where: str) -> date:
 
 
 def _value(text: str | None, where: str) -> float | None:
-    plain = (text or "").strip().replace(",", "").removesuffix("%")
+    plain = (text or "").strip().removesuffix("%")
     if not plain:
         return None
     try:
-        return float(plain)
+        return float(plain.replace(",", "") if _THOUSANDS.fullmatch(plain) else plain)
     except ValueError:
         raise SeriesRefused(
             f'{where}: "{text}" is not a number. Accepted: a number, or nothing where none is. Nothing was charted.'
@@ -154,10 +187,14 @@ def _value(text: str | None, where: str) -> float | None:
 
 
 def _short(number: str) -> str:
-    return f"{float(number):,.4g}" if number else ""
+    if not number:
+        return ""
+    return f"{float(number):,.1f}" if abs(float(number)) >= 100 else f"{float(number):.4g}"
 
 
-def _write(out: Path, charts: "dict[str, XmR]", rows: list[dict[str, str]], summary: list[dict[str, str]]) -> None:
+def _write(
+    out: Path, name: str, charts: "dict[str, XmR]", rows: list[dict[str, str]], summary: list[dict[str, str]]
+) -> None:
     from goldenthread.insight.spc_table import POINT_COLUMNS, SUMMARY_COLUMNS
     from goldenthread.review.series_chart import file_name, series_chart
     from goldenthread.store.files import write_file
@@ -165,16 +202,16 @@ def _write(out: Path, charts: "dict[str, XmR]", rows: list[dict[str, str]], summ
     out.mkdir(parents=True, exist_ok=True)
     contents = {"points.csv": _csv(POINT_COLUMNS, rows), "summary.csv": _csv(SUMMARY_COLUMNS, summary)}
     for number, (case, chart) in enumerate(charts.items(), start=1):
-        drawn = series_chart(case or out.name, chart, number)
+        drawn = series_chart(case or name, chart, number)
         if drawn is None:
             show.note(
                 f"{case or 'The series'}: not drawn. A drawing has a place for each month, and two points share one."
             )
         else:
-            contents[file_name(case or out.name, number)] = drawn
-    for name, content in contents.items():
-        write_file(out / name, content.encode(), mode=0o644)
-        typer.echo(out / name)
+            contents[file_name(case or name, number)] = drawn
+    for place, content in contents.items():
+        write_file(out / place, content.encode(), mode=0o644)
+        typer.echo(out / place)
 
 
 def _csv(header: tuple[str, ...], rows: list[dict[str, str]]) -> str:

@@ -21,6 +21,10 @@ from goldenthread.journey.periods import Period
 from goldenthread.journey.stated import Stated, read_stated
 
 _HEADS_A_MEASURE: Final = re.compile(r"\b(measures?|indicators?|description|title|kpi|metric)\b", re.IGNORECASE)
+_HEADS_A_GROUP: Final = frozenset(
+    {"group", "team", "area", "locality", "age band", "age group", "sex", "gender", "ethnicity", "ethnic group"}
+)
+_WHOLE: Final = frozenset({"", "all", "total", "whole council", "council", "overall"})
 _ROLES: Final = {
     "numerator": "numerator", "num": "numerator", "number": "numerator", "no.": "numerator", "count": "numerator",
     "denominator": "denominator", "denom": "denominator", "cohort": "denominator", "out of": "denominator",
@@ -144,17 +148,20 @@ class _Sheet:
         """The figures below the headings of the line `start`, up to the line `end`."""
         beside = [column for column in range(len(self.cells[start])) if column not in labels]
         naming = self._naming(start, end, beside, min(labels))
+        grouping = [one for one in beside if as_text(self.cells[start][one]).strip().lower() in _HEADS_A_GROUP]
         for at in range(start + 1, end):
             line = self.cells[at]
             measure, role = self._measure(line, naming, beside)
             if not measure:
                 continue
+            group = next((said for one in grouping if (said := as_text(line[one]).strip()).lower() not in _WHOLE), "")
+            of_a_group = f'it is of "{group}": only figures of the whole council are compared' if group else ""
             for column, label in labels.items():
                 stated = self._stated(at, column)
                 if stated is not None and not self._is_one_note(line, labels):
                     yield TheirFigure(
                         self.name, self._place(at, column), measure, role, as_text(self.cells[start][column]),
-                        label.period, label.why_not, stated,
+                        None if group else label.period, of_a_group or label.why_not, stated,
                     )  # fmt: skip
 
     def _naming(self, start: int, end: int, beside: Sequence[int], first: int) -> int | None:

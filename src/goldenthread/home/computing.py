@@ -40,16 +40,12 @@ def opened(
     snapshots: Snapshots,
     benchmarks: Benchmarks,
     folder: Path,
-    queries: Path,
     *,
     engine: str,
     master: str,
     known_at: date | None,
 ) -> Iterator[Computing]:
-    """The facts of `history`, kept under `folder` and opened on `engine`. NotFound when nothing is covered yet.
-
-    `queries` is where the SQL of their definitions is kept.
-    """
+    """The facts of `history`, kept under `folder` and opened on `engine`. NotFound when nothing is covered yet."""
     from goldenthread.store.engines import open_engine
 
     reported = months(history)
@@ -57,7 +53,7 @@ def opened(
         raise NotFound(_NOTHING)
     living = residents(benchmarks, history.authorities, known_at)
     events = figures.Events(history.tables, history.digest, lambda: sealed_rows(history, "person", snapshots), living)
-    with open_engine(engine, master) as on, figures.opened(events, reported, on, folder, queries) as facts:
+    with open_engine(engine, master) as on, figures.opened(events, reported, on, folder) as facts:
         yield Computing(reported, (*history.coverage, *living.coverage), facts)
 
 

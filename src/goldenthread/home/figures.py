@@ -2,7 +2,8 @@
 
 Facts are kept in `facts/<hash>/`, named by all they depend on: the events, their definitions, the
 months reported and the engine. Each is put in place in one step, and then read from there. The SQL of their
-definitions, which takes longer to write than a council's facts to compute, is kept in `queries/<hash>/`.
+definitions, which takes longer to write than a council's facts to compute, is kept in the user's own cache: what is
+kept there is run, so never in a folder that somebody may hand over.
 """
 
 import hashlib
@@ -10,12 +11,14 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import platformdirs
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -153,29 +156,27 @@ class Facts(Mapping[str, "ibis.Table"]):
 
 
 @contextmanager
-def opened(
-    events: Events, months: Months, engine: Engine, folder: Path, queries: Path | None = None
-) -> Iterator[Facts]:
-    """The facts of `events` over `months`, kept under `folder`. Those of other events are forgotten in time.
-
-    `queries` is where their SQL is kept: a folder that nobody else can write to, for what it says is done.
-    """
+def opened(events: Events, months: Months, engine: Engine, folder: Path) -> Iterator[Facts]:
+    """The facts of `events` over `months`, kept under `folder`. Those of other events are forgotten in time."""
     home = _in_use(folder, _hash(events, months, engine.name))
-    written = _in_use(queries, _definitions(engine.name)) if queries else None
+    queries = platformdirs.user_cache_path("goldenthread", appauthor=False) / "queries"
+    written: Path | None = None
+    with suppress(OSError):  # without a cache folder the SQL is written each time, and that is all
+        written = _in_use(queries, _definitions(engine.name))
     scratch = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=folder))
     try:
         yield Facts(events, months, engine, home, scratch, written)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
         forget_older(folder, home)
-        if queries and written:
+        if written:
             forget_older(queries, written)
 
 
 def _in_use(folder: Path, name: str) -> Path:
     """The folder `name` in `folder`, made where it is not there, and marked as read now."""
     found = folder / name
-    found.mkdir(parents=True, exist_ok=True)
+    found.mkdir(parents=True, exist_ok=True, mode=0o700)
     os.utime(found)
     return found
 
@@ -191,6 +192,7 @@ def _hash(events: Events, months: Months, engine: str) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:20]
 
 
+@cache
 def _definitions(engine: str) -> str:
     """Changes with any definition of a fact or an event, with the engine, and with what writes its SQL."""
     parts = [engine, *(f"{one} {version(one)}" for one in ("ibis-framework", "sqlglot"))]

@@ -4,7 +4,7 @@ home.json        what is in use      snapshots/  what each file said, for good
 settings.yaml    the council's own   history/    derived from the snapshots; may be deleted
 service.sqlite3  the human record    facts/      computed from the history; may be deleted
 writer.lock      one writer          reviews/    what was made for people to read
-queries/         facts in SQL        benchmarks/ published statistics, as each file said them
+                                     benchmarks/ published statistics, as each file said them
 """
 
 import shutil
@@ -307,7 +307,6 @@ class Home:
             self.snapshots,
             self.benchmarks,
             self.folder / self.mark.generation.derived("facts"),
-            self.folder / "queries",
             engine=engine,
             master=master,
             known_at=known_at,

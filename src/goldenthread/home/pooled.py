@@ -29,7 +29,7 @@ from goldenthread.journey.events import TABLE
 from goldenthread.journey.periods import Period, windows_over
 from goldenthread.journey.pooled import COVERAGE, coverage_from
 from goldenthread.journey.reading import Coverage
-from goldenthread.store.addresses import is_address, without_secrets
+from goldenthread.store.addresses import is_address, secrets_in, without_secrets
 from goldenthread.store.engines import open_engine
 
 
@@ -48,6 +48,8 @@ class Pool:
             return cls(str(tables), fs.LocalFileSystem(), Path(tables).as_posix())
         try:
             files, root = fs.FileSystem.from_uri(str(tables))
+        except OSError as error:
+            raise NotFound(_unreadable(str(tables), error)) from error
         except (ValueError, pa.ArrowException) as error:
             raise UsageError(
                 f"{without_secrets(str(tables))}: no such address is read. Accepted: a folder, or an address that "
@@ -71,13 +73,21 @@ class Pool:
         try:
             listed = self.files.get_file_info(fs.FileSelector(self.root, allow_not_found=True, recursive=True))
         except (OSError, pa.ArrowException) as error:
-            raise NotFound(f"{self}: it could not be read. Nothing was computed. {error}") from error
+            raise NotFound(_unreadable(self.given, error)) from error
+        if not listed and not is_address(self.given) and not Path(self.given).exists():
+            raise NotFound(f"{self}: no such folder is there. Nothing was computed.")
         found: dict[str, list[fs.FileInfo]] = {}
         for one in sorted(listed, key=lambda one: str(one.path)):
-            inside = str(one.path).removeprefix(self.root).strip("/").split("/")
+            inside = self._parts(one)
             name = inside[0].removesuffix(".parquet")
-            if one.type is fs.FileType.File and inside[-1].endswith(".parquet") and len(inside) <= 2 and name in TABLE:
-                found.setdefault(name, []).append(one)
+            if one.type is not fs.FileType.File or not inside[-1].endswith(".parquet") or name not in TABLE:
+                continue
+            if len(inside) > 2:
+                raise NotFound(
+                    f"{self}/{'/'.join(inside)}: files of a table lie directly in its folder, not in folders of their "
+                    "own. Nothing was computed."
+                )
+            found.setdefault(name, []).append(one)
         if not found:
             raise NotFound(
                 f"{self}: no event tables are there. Accepted: a folder with {COVERAGE} and a Parquet file, or a "
@@ -85,10 +95,12 @@ class Pool:
             )
         return found
 
-    def place(self, name: str, listed: Sequence[fs.FileInfo]) -> Path | str:
-        """The path or address of an event table."""
-        is_a_file = str(listed[0].path).removeprefix(self.root).strip("/") == f"{name}.parquet"
-        return self._inside(f"{name}.parquet" if is_a_file else name)
+    def place(self, listed: Sequence[fs.FileInfo]) -> Path | str:
+        """The path or address of an event table, given its files. NotFound where there are two of it."""
+        named = {self._parts(one)[0] for one in listed}
+        if len(named) > 1:
+            raise NotFound(f"{self}: {' and '.join(sorted(named))} are both there. Keep one. Nothing was computed.")
+        return self._inside(named.pop())
 
     def coverage(self) -> list[Coverage]:
         """What the tables cover. NotFound when nobody says; DefinitionError when it can't be read."""
@@ -108,6 +120,9 @@ class Pool:
             raise DefinitionError(
                 f"{place}: its columns are not those of a coverage. Nothing was computed. {error}"
             ) from error
+
+    def _parts(self, one: fs.FileInfo) -> list[str]:
+        return str(one.path).removeprefix(self.root).strip("/").split("/")
 
     def _inside(self, name: str) -> Path | str:
         if not is_address(self.given):
@@ -150,12 +165,19 @@ def opened(tables: Path | str, *, engine: str, master: str, facts: Path | None =
     reported = computing.months_of(coverage)
     if reported is None:
         raise NotFound(f"{pool}/{COVERAGE}: it covers no day of any table. Nothing was computed.")
-    places = {name: pool.place(name, listed) for name, listed in held.items()}
+    places = {name: pool.place(listed) for name, listed in held.items()}
     authorities = tuple(sorted({one.authority for one in coverage}))
     events, kept = figures.Events(places, _digest(held), authorities=authorities), facts or pool.facts
     spill_in = None if is_address(tables) else kept  # dates of birth are written where they lie already, or nowhere
     with open_engine(engine, master, spill_in=spill_in) as on, figures.opened(events, reported, on, kept) as built:
         yield Computing(reported, coverage, built)
+
+
+def _unreadable(place: str, error: Exception) -> str:
+    told = str(error)
+    for secret in secrets_in(place):
+        told = told.replace(secret, "...")
+    return f"{without_secrets(place)}: it could not be read. Nothing was computed. What was answered: {told}"
 
 
 def _digest(held: Mapping[str, Sequence[fs.FileInfo]]) -> str:

@@ -63,7 +63,7 @@ class Cause:
         """The sentence with how far it holds."""
         holds = f"It gives {self.fits} of the {self.of} figures of the row." if self.of > 1 else ""
         more = f" And {len(self.also) - _OTHERS} more rules." if len(self.also) > _OTHERS else ""
-        others = f" So it is too: {' '.join(self.also[:_OTHERS])}{more}" if self.also else ""
+        others = f" So do: {' '.join(self.also[:_OTHERS])}{more}" if self.also else ""
         return f"{'' if self.is_sure else 'Perhaps: '}{self.sentence} {holds}".rstrip() + others
 
 

@@ -51,9 +51,12 @@ def options_from(text: str, otherwise: Options) -> Options:
                 "with = and a value, and ; between them. Nothing was charted."
             )
         given[name] = value
+    direction = given.get("improvement_direction", otherwise.improvement_direction)
+    if direction not in list(Direction):
+        raise SeriesRefused(f'"{direction}" is no direction. Accepted: {", ".join(Direction)}. Nothing was charted.')
     try:
         return Options(
-            Direction(given.get("improvement_direction", otherwise.improvement_direction)),
+            Direction(direction),
             float(given["target"]) if "target" in given else otherwise.target,
             tuple(date.fromisoformat(one) for one in given["rebase"].split("|") if one)
             if "rebase" in given

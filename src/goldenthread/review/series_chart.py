@@ -38,7 +38,8 @@ def series_chart(name: str, chart: XmR, number: int) -> str | None:
     flagged = sum(one.is_special for one in chart.points)
     said = f"{name}: the latest point is {_SAYS[chart.variation]}"
     target = "" if chart.target is None else f" The target is {chart.target:,g}."
-    told = f"{len(points)} points in {len(chart.phases)} phases; {flagged} are not chance alone.{target}"
+    phases = f" in {len(chart.phases)} phases" if len(chart.phases) > 1 else ""
+    told = f"{len(points)} points{phases}; {flagged} are not chance alone.{target}"
     return xmr_chart(points, Labels(f"series-{number}", said, told), percent=False, target=chart.target)
 
 

@@ -89,18 +89,33 @@ def compute_tables(
     over = int(min(one.firsts.min() for one in wanted)), int(max(one.lasts.max() for one in wanted))
     rounds = [asked] if len(flags.authorities) <= _FEW_AUTHORITIES else [{by: mine} for by, mine in asked.items()]
     found: dict[str, pa.Table] = {}
-    queries = ThreadPoolExecutor(max_workers=1)  # asks for the next round while the last is laid out
-    try:
-        answered = [queries.submit(_added_up, facts, one, over) for one in rounds]
-        for one, answer in zip(rounds, answered, strict=True):
-            answers = _Answers(flags, *answer.result())
-            found |= {by: table_of(answers.block(asked_for, by) for asked_for in mine) for by, mine in one.items()}
-    finally:
-        queries.shutdown(cancel_futures=True)
+    for one, added in zip(rounds, _one_ahead(facts, rounds, over), strict=True):
+        answers = _Answers(flags, *added)
+        found |= {by: table_of(answers.block(asked_for, by) for asked_for in mine) for by, mine in one.items()}
     return found
 
 
-def _added_up(facts: Mapping[str, Rows], asked: Mapping[str, list[_Asked]], over: tuple[int, int]) -> _Added:
+def _one_ahead(facts: Mapping[str, Rows], rounds: Sequence[_Round], over: tuple[int, int]) -> Iterator[_Added]:
+    """The answer of each round; the next is asked for while the caller lays the last out. A lone one is asked here.
+
+    Where the caller stops, the round being asked is left to whoever closes the engine.
+    """
+    if len(rounds) == 1:
+        yield _added_up(facts, rounds[0], over)
+        return
+    queries = ThreadPoolExecutor(max_workers=1)
+    try:
+        answer = queries.submit(_added_up, facts, rounds[0], over)
+        for following in [*rounds[1:], None]:
+            added = answer.result()
+            if following is not None:
+                answer = queries.submit(_added_up, facts, following, over)
+            yield added
+    finally:
+        queries.shutdown(wait=False, cancel_futures=True)
+
+
+def _added_up(facts: Mapping[str, Rows], asked: _Round, over: tuple[int, int]) -> _Added:
     """What is counted by each breakdown `asked` for, and the tallies of its medians."""
     parts = {by: [part for one in mine for part in one.parts] for by, mine in asked.items()}
     medians = {by: [one.indicator for one in mine if isinstance(one.indicator, Median)] for by, mine in asked.items()}
@@ -145,6 +160,9 @@ def _in_force(indicator: Indicator, periods: Sequence[Period]) -> Iterator[tuple
         if period.window in one.windows:
             found.setdefault(one.version, (one, []))[1].append(period)
     return ((one, tuple(mine)) for one, mine in found.values())
+
+
+_Round: TypeAlias = Mapping[str, list[_Asked]]  # what is asked together, by breakdown
 
 
 @dataclass(frozen=True, slots=True)

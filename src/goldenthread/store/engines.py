@@ -89,13 +89,15 @@ class Engine:
     def write(self, sql: str, path: Path, authorities: Sequence[str] = ()) -> None:
         """Compute what `sql` asks for and keep it at `path`: a Parquet file by DuckDB, a folder of them by Spark.
 
-        What was at `path` is replaced only when the whole of it has been written. Its rows are in no order.
+        What was at `path` is replaced only when the whole of it has been written; a folder that another process put
+        there meanwhile stays. Its rows are in no order.
         When there are many `authorities`, DuckDB computes some at a time and writes a folder too: a nation's
         rows need not fit in memory together. So no row asked for may be made from rows of two of them, and the
         rows of authorities not named may be left out.
         """
         part = path.with_name(f"{UNFINISHED}{os.getpid()}-{path.name}")
         _remove(part)
+        is_new = not path.exists()
         if self.name == "spark":
             self._session.sql(sql).write.parquet(str(part))
         elif len(authorities) <= _AUTHORITIES_AT_ONCE:
@@ -103,7 +105,10 @@ class Engine:
         else:
             part.mkdir()
             self._write_some_at_a_time(sql, part, authorities)
-        if path.is_dir():
+        if part.is_dir() and path.exists():
+            if is_new:  # another process was quicker, and may be read from already
+                _remove(part)
+                return
             _remove(path)
         part.replace(path)
 
@@ -122,14 +127,15 @@ class Engine:
     def _files(self, path: Path | str) -> str:
         """The files of a table as DuckDB is to be told of them."""
         if not is_address(path):
-            return f"{path}/*.parquet" if Path(path).is_dir() else str(path)
+            return _unglobbed(str(path)) + ("/*.parquet" if Path(path).is_dir() else "")
         from goldenthread.store.far import Far
 
         files, place = fs.FileSystem.from_uri(str(path))
         if files not in self._far:
             self._far.append(files)
             self.connection.con.register_filesystem(Far(files, f"far{len(self._far) - 1}"))
-        return f"far{self._far.index(files)}://{place}" + ("" if place.endswith(".parquet") else "/*.parquet")
+        is_file = files.get_file_info(place).type is fs.FileType.File
+        return f"far{self._far.index(files)}://{_unglobbed(place)}" + ("" if is_file else "/*.parquet")
 
     def _narrow_to(self, authorities: Sequence[str]) -> None:
         """Show of each table the rows of these authorities alone; of all, when none is named."""
@@ -152,7 +158,9 @@ class Engine:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, _: object) -> None:
-        """Close. TooLittleMemory, in a sentence, where DuckDB ran out of it."""
+        """Close, and end what still runs if something went wrong. TooLittleMemory, in a sentence, where it was that."""
+        if problem is not None and self.name == "duckdb":
+            self.connection.con.interrupt()
         self.close()
         if self.name == "duckdb" and _is_out_of_memory(problem):
             raise TooLittleMemory(
@@ -255,6 +263,11 @@ def _memory() -> str:
     except (AttributeError, ValueError, OSError):  # Windows has no sysconf
         return ""
     return f"{int(total * _SHARE_OF_MEMORY / 2**20)}MiB"
+
+
+def _unglobbed(path: str) -> str:
+    """The path with what DuckDB would take for a pattern said to be itself."""
+    return "".join(f"[{sign}]" if sign in "[*?" else sign for sign in path)
 
 
 def _quoted(text: str) -> str:

@@ -60,14 +60,37 @@ def test_a_rise_is_told_and_drawn(run, written, tmp_path):
     (drawing,) = (tmp_path / "out").glob("*.svg")
     title = ElementTree.fromstring(drawing.read_text(encoding="utf-8")).find("{http://www.w3.org/2000/svg}title")
     assert title is not None
-    assert title.text == "out: the latest point is better than chance"
+    assert title.text == "a series: the latest point is better than chance"
     assert "target 60" in drawing.read_text(encoding="utf-8")
 
 
 def test_english_dates_per_cent_signs_and_blanks_are_read(run, written):
     said = run("spc", str(written('date,value\n01/01/2023,10%\n01/02/2023,\n01/03/2023,"1,200"\n')))
     assert said.returncode == 0, said.stderr
-    assert said.stdout.splitlines()[-1].split()[1:3] == ["3", "605"]
+    assert said.stdout.splitlines()[-1].split()[1:3] == ["3", "605.0"]
+
+
+@pytest.mark.parametrize(
+    ("content", "mean"),
+    [
+        (b"date;value\n01/01/2023;10\n01/02/2023;12\n;\n", "11"),
+        ("date,value\n2023-01-01,10\n2023-02-01,12781\n".encode("utf-16"), "6,395.5"),
+    ],
+)
+def test_a_sheet_saved_with_semicolons_or_as_unicode_text_is_read(run, tmp_path, content, mean):
+    (tmp_path / "saved.csv").write_bytes(content)
+    said = run("spc", str(tmp_path / "saved.csv"))
+    assert said.returncode == 0, said.stderr
+    assert said.stdout.splitlines()[-1].split()[1:3] == ["2", mean]
+    assert "2 points are few" in said.stderr
+
+
+def test_what_has_no_effect_is_said(run, written):
+    path = str(written("date,value\n" + "\n".join(RISE)))
+    assert "no point is of 17/05/2023" in run("spc", path, "--rebase", "2023-05-17").stderr
+    assert "it has 12 points; limits are from all of them" in run("spc", path, "--fix-after", "40").stderr
+    assert "no such file is there" in run("spc", "nowhere.csv").stderr
+    assert '"up" is no direction. Accepted: increase, decrease, neutral.' in run("spc", path, "--improve", "up").stderr
 
 
 def test_of_several_series_one_refused_is_said_and_the_others_charted(run, written):

@@ -68,7 +68,8 @@ def test_facts_are_built_when_asked_for_and_again_when_a_file_is_added(loaded, c
     assert added.name == "contact.parquet"
 
 
-def test_the_sql_of_a_fact_is_written_once_for_every_load(loaded, csv_file, monkeypatch):
+def test_the_sql_of_a_fact_is_written_once_for_every_load(loaded, csv_file, monkeypatch, tmp_path):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     loaded.scorecard(indicators=["referrals_received"])
     loaded.load([csv_file("referral", "child_id,referred_on", "1003,2020-04-09")])
 

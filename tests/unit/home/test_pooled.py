@@ -9,6 +9,7 @@ from goldenthread.home.pooled import Pool
 from goldenthread.journey.periods import parse
 from goldenthread.simulate.national.writing import write_nation
 from goldenthread.store import engines
+from goldenthread.store.addresses import without_secrets
 
 FACTS = ("referral", "child_in_need", "child_on_plan", "worker")
 
@@ -75,5 +76,29 @@ def test_what_is_not_there_is_said_without_the_secret(tmp_path):
     assert "a-secret" not in str(told.value)
     with pytest.raises(UsageError, match="ftp://example/x: no such address is read. Accepted: a folder, or an address"):
         scorecard("ftp://example/x")
-    with pytest.raises(NotFound, match="no event tables are there"):
+    with pytest.raises(NotFound, match="no such folder is there"):
         scorecard(tmp_path / "nowhere")
+    assert (
+        without_secrets("abfss://box:a-key@account.dfs.core.windows.net/x")
+        == "abfss://box@account.dfs.core.windows.net/x"
+    )
+    assert without_secrets("S3://key:a-secret@bucket/x?region=y") == "S3://bucket/x"
+
+
+def test_a_table_in_folders_of_folders_is_refused_and_never_taken_for_empty(nation, tmp_path):
+    for name in ("coverage.parquet", "referral"):
+        (tmp_path / name).symlink_to(nation / name)
+    (tmp_path / "cin_episode" / "year=2024").mkdir(parents=True)
+    (tmp_path / "cin_episode" / "year=2024" / "801.parquet").symlink_to(nation / "cin_episode" / "801.parquet")
+    with pytest.raises(NotFound, match=r"cin_episode/year=2024/801.parquet: files of a table lie directly in"):
+        scorecard(tmp_path)
+
+
+def test_a_folder_named_as_a_file_and_one_with_brackets_are_read(nation, tmp_path):
+    there = tmp_path / "q [2024]"
+    there.mkdir()
+    for one in nation.iterdir():
+        if one.name in ("coverage.parquet", "referral", "cin_episode", "referral_decision", "person"):
+            (there / (one.name if one.is_file() else f"{one.name}.parquet")).symlink_to(one)
+    assert scorecard(there) == scorecard(nation)
+    assert scorecard(there.as_uri(), tmp_path / "facts") == scorecard(nation)

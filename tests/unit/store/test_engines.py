@@ -69,6 +69,24 @@ def test_many_authorities_are_computed_some_at_a_time_and_give_the_same_rows(tmp
     assert len(list((tmp_path / "out.parquet").iterdir())) == 3
 
 
+def test_a_folder_that_another_process_put_there_meanwhile_stays(tmp_path, monkeypatch):
+    monkeypatch.setattr(engines, "_AUTHORITIES_AT_ONCE", 1)
+    path, out = tmp_path / "rows.parquet", tmp_path / "out.parquet"
+    pq.write_table(pa.table({"authority": ["801", "802"]}), path)
+    with duckdb_engine() as engine:
+        copy = engine._copy
+
+        def others_are_quicker(sql: str, to: Path) -> None:
+            out.mkdir(exist_ok=True)
+            (out / "theirs").touch()
+            copy(sql, to)
+
+        monkeypatch.setattr(type(engine), "_copy", lambda _, sql, to: others_are_quicker(sql, to))
+        engine.write(engine.sql(engine.read("rows", path)), out, ["801", "802"])
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["out.parquet", "rows.parquet"]
+    assert [one.name for one in out.iterdir()] == ["theirs"]
+
+
 def test_a_batch_of_authorities_that_fails_leaves_the_result_before_it(tmp_path, monkeypatch):
     import duckdb
 
