@@ -8,6 +8,7 @@ a missing whole number or word into something else.
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 ENGINES: Final = ("duckdb", "spark")
 _SHARE_OF_MEMORY: Final = 0.6  # the rest is for Python and whatever else the machine does
 _AUTHORITIES_AT_ONCE: Final = 25  # of England's size, their facts take under 2 GB
+_INTERRUPTED: Final = "Query interrupted"  # what DuckDB raises where Python would a KeyboardInterrupt
+_TRIES, _BETWEEN_TRIES = 200, 0.05  # of closing while a query is being broken off; seconds
 _LOCAL_SPARK: Final = "local[2]"
 _SPARK_CONNECT: Final = "sc://"  # how the address of a Spark Connect server begins
 _SPARK_SESSION: Final = {
@@ -148,20 +151,34 @@ class Engine:
         if self._session is not None:
             _stop_spark(self._session)
         else:
-            for number in range(len(self._far)):
-                self.connection.con.unregister_filesystem(f"far{number}")
-            self.connection.disconnect()
+            self._disconnect()
         if self._temporary is not None:
             shutil.rmtree(self._temporary, ignore_errors=True)
+
+    def _disconnect(self) -> None:
+        """Let DuckDB go. What a thread of ours still asks of it, when something went wrong, is broken off first."""
+        import duckdb
+
+        for _ in range(_TRIES):
+            try:
+                while self._far:
+                    self.connection.con.unregister_filesystem(f"far{len(self._far) - 1}")
+                    self._far.pop()
+                self.connection.disconnect()
+                return
+            except duckdb.ResourceInUseException:
+                self.connection.con.interrupt()
+                time.sleep(_BETWEEN_TRIES)
+        self.connection.disconnect()
 
     def __enter__(self) -> "Engine":
         return self
 
     def __exit__(self, kind: type[BaseException] | None, problem: BaseException | None, _: object) -> None:
-        """Close, and end what still runs if something went wrong. TooLittleMemory, in a sentence, where it was that."""
-        if problem is not None and self.name == "duckdb":
-            self.connection.con.interrupt()
+        """Close. TooLittleMemory, in a sentence, where DuckDB ran out of it; KeyboardInterrupt where it was stopped."""
         self.close()
+        if self.name == "duckdb" and isinstance(problem, RuntimeError) and str(problem) == _INTERRUPTED:
+            raise KeyboardInterrupt from problem
         if self.name == "duckdb" and _is_out_of_memory(problem):
             raise TooLittleMemory(
                 "This needs more memory than the machine has free for it. Nothing was computed. Close other programs "

@@ -5,6 +5,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -116,6 +117,31 @@ def test_threads_that_read_one_file_at_an_address_do_not_disturb_one_another(tmp
                 expected
             ]
             assert table.count().execute() == 200_000
+
+
+def test_a_query_that_a_thread_still_runs_is_broken_off_when_a_person_stops_the_command():
+    endless = "SELECT sum(a.range * b.range) FROM range(1_000_000) AS a, range(1_000_000) AS b"
+    ended: list[str] = []
+
+    def ask(engine: engines.Engine) -> None:
+        try:
+            engine.connection.con.execute(endless)
+        except Exception as problem:  # whatever DuckDB calls it
+            ended.append(type(problem).__name__)
+
+    with pytest.raises(KeyboardInterrupt), duckdb_engine() as engine:
+        thread = threading.Thread(target=ask, args=[engine], daemon=True)
+        thread.start()
+        time.sleep(0.3)
+        raise KeyboardInterrupt
+    thread.join(timeout=20)
+    assert not thread.is_alive()
+    assert len(ended) == 1
+
+
+def test_what_duckdb_calls_an_interrupted_query_is_a_person_stopping_the_command():
+    with pytest.raises(KeyboardInterrupt), duckdb_engine():
+        raise RuntimeError("Query interrupted")
 
 
 def test_moments_are_in_utc_on_duckdb():
