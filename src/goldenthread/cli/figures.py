@@ -90,7 +90,7 @@ def scorecard(
         Audience, typer.Option(help="Officers see exact figures; for others small numbers are withheld.")
     ] = Audience.OFFICERS,
     format_: Annotated[
-        ScorecardFormat, typer.Option("--format", help="How to print or write.")
+        ScorecardFormat, typer.Option("--format", help="How to print or write; by the name of --out when left out.")
     ] = ScorecardFormat.TABLE,
     out: Annotated[Path | None, typer.Option(metavar="FILE", help="The file to write; printed when left out.")] = None,
 ) -> None:
@@ -98,6 +98,8 @@ def scorecard(
 
     Not for publication unless --audience says for whom: small numbers are not withheld otherwise.
     """
+    if out and format_ is ScorecardFormat.TABLE:
+        format_ = format_of(out)
     if format_ in _FILES and out is None:
         raise UsageError(f"--format {format_.value} is a file: say where with --out FILE.{format_.value}.")
     if facts and not tables:
@@ -109,12 +111,18 @@ def scorecard(
         _write_exact(context.obj, asked, out)
         return
     values = _computed(context.obj, asked, audience)
-    if format_ is not ScorecardFormat.TABLE or out:
+    if format_ is not ScorecardFormat.TABLE:
         _write(None if tables else context.obj.home(create=False), values, format_, out, audience)
         return
     _print(values)
     if not values:
         show.note("Nothing is covered yet: load an extract first (goldenthread load FILE).")
+
+
+def format_of(out: Path) -> ScorecardFormat:
+    """What the name of the file asks for; CSV where it says nothing that is known."""
+    named = out.suffix.lower().removeprefix(".")
+    return ScorecardFormat(named) if named in ("json", "parquet", "xlsx") else ScorecardFormat.CSV
 
 
 def _print(values: "list[Value]") -> None:

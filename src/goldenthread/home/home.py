@@ -117,8 +117,8 @@ class Home:
         if not self.settings.is_named:
             told.append(
                 f'This home has no authority named yet; its rows are kept under "{self.settings.authority}". To name '
-                f"it, set authority_name in {self.folder / 'settings.yaml'}. To use a DfE code, set authority there "
-                "before the first file is loaded."
+                f"it, set authority_name in {self.folder / 'settings.yaml'}. A DfE code comes with the first file: "
+                "load --authority CODE FILE. Once rows are kept under another, that takes a new home."
             )
         return told
 
