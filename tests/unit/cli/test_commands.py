@@ -10,8 +10,8 @@ import pytest
 
 VERBS = (
     "demo", "review", "simulate", "load", "check", "template", "scorecard", "indicators", "children", "reconcile",
-    "benchmarks", "import", "export", "serve", "history", "snapshots", "withdraw", "sources", "upgrade", "retain",
-    "verify", "mapping", "keys",
+    "spc", "benchmarks", "import", "export", "serve", "history", "snapshots", "withdraw", "sources", "upgrade",
+    "retain", "verify", "mapping", "keys",
 )  # fmt: skip
 
 

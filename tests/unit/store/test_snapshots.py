@@ -55,7 +55,7 @@ def test_no_id_worker_or_value_found_wrong_is_written_in_the_clear(store, readin
     )
     assert "person.parquet" not in os.listdir(manifest.folder)
     for path in (*manifest.folder.iterdir(), *store.keys.folder.rglob("*.enc")):
-        content = path.read_bytes()
+        content = re.sub(rb"[0-9a-f]{16,}", b"", path.read_bytes())  # digests are chance too
         if path.suffix == ".parquet":  # compressed: look at what it says, pseudonyms (which are chance) apart
             content = re.sub(rb"[cw]-[0-9a-f]+", b"", str(pq.read_table(path).to_pylist()).encode())
         for word in (b"1001", b"Archer", b"was born", b"2009"):
