@@ -44,6 +44,30 @@ def add_to(app: typer.Typer) -> None:
     app.command()(indicators)
 
 
+Master = Annotated[
+    str,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Where Spark runs: local[4], spark://HOST:PORT, or a Spark Connect server sc://HOST:PORT.",
+    ),
+]
+Tables = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PLACE",
+        help="Event tables pooled from several councils, instead of a home's own files: a folder, or an address of "
+        "object storage (s3://, gs://, abfss://).",
+    ),
+]
+Facts = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FOLDER",
+        help="With --tables: where facts are kept; beside them, or in your cache folder, when left out.",
+    ),
+]
+
+
 def scorecard(
     context: typer.Context,
     period: Annotated[
@@ -60,28 +84,9 @@ def scorecard(
         list[str] | None, typer.Option(metavar="ID", help="Only this indicator; may be given again.")
     ] = None,
     engine: Annotated[Engine, typer.Option(help="Where to compute.")] = Engine.DUCKDB,
-    master: Annotated[
-        str,
-        typer.Option(
-            metavar="ADDRESS",
-            help="Where Spark runs: local[4], spark://HOST:PORT, or a Spark Connect server sc://HOST:PORT.",
-        ),
-    ] = "",
-    tables: Annotated[
-        str | None,
-        typer.Option(
-            metavar="PLACE",
-            help="Event tables pooled from several councils, instead of a home's own files: a folder, or an address of "
-            "object storage (s3://, gs://, abfss://).",
-        ),
-    ] = None,
-    facts: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FOLDER",
-            help="With --tables: where facts are kept; beside them, or in your cache folder, when left out.",
-        ),
-    ] = None,
+    master: Master = "",
+    tables: Tables = None,
+    facts: Facts = None,
     known_at: Annotated[
         date | None,
         typer.Option(parser=day, metavar="DAY", help="As it would have been computed on this day."),

@@ -72,10 +72,11 @@ def spc(
     for case, (points, options) in series.items():
         _warn(case or "The series", points, options)
     for one in summary:
+        name = one["case"] or "The series"
         if one["status"] != "ok":
-            show.note(f"{one['case'] or 'The series'}: {one['status'].removeprefix('error: ')}")
+            show.note(f"{name}: {one['status'].removeprefix('error: ')}")
         elif int(one["n"]) < SHORT_PHASE:
-            show.note(f"{one['case'] or 'The series'}: {one['n']} points are few. Limits are safer from {SHORT_PHASE}.")
+            show.note(f"{name}: {show.counted(int(one['n']), 'point')}, few: limits are safer from {SHORT_PHASE}.")
     show.note(
         f"Limits: mean and 2.66 average moving ranges{'' if screen else ', none left out'}, from "
         f"{f'the first {fix_after} points' if fix_after else 'every point'} of each phase."
@@ -141,6 +142,8 @@ def _read(file: Path, otherwise: "Options") -> "dict[str, tuple[list[Point], Opt
             if case not in found:
                 found[case] = [], options_from(row.get("options") or "", otherwise)
             where = f"{file}, line {lines.line_num}"
+            if None in row or None in row.values():
+                raise SeriesRefused(f"{where}: it has not as many cells as the header. Nothing was charted.")
             found[case][0].append(Point(_day(row["date"], where), _value(row["value"], where)))
     except csv.Error as error:
         raise UnreadableFile(f"{file}, line {lines.line_num}: {error}. Nothing was charted.") from error
@@ -204,9 +207,7 @@ def _write(
     for number, (case, chart) in enumerate(charts.items(), start=1):
         drawn = series_chart(case or name, chart, number)
         if drawn is None:
-            show.note(
-                f"{case or 'The series'}: not drawn. A drawing has a place for each month, and two points share one."
-            )
+            show.note(f"{case or 'The series'}: not drawn. A drawing needs a value, and has one place for each month.")
         else:
             contents[file_name(case or name, number)] = drawn
     for place, content in contents.items():

@@ -116,10 +116,12 @@ class Pool:
                 f"{place}: the file that says which days each council's tables cover is not there, so nothing could be "
                 "told to be whole. Nothing was computed."
             ) from error
-        except (KeyError, ValueError, TypeError, OSError, pa.ArrowInvalid) as error:
+        except (KeyError, ValueError, TypeError, pa.ArrowInvalid) as error:
             raise DefinitionError(
                 f"{place}: its columns are not those of a coverage. Nothing was computed. {error}"
             ) from error
+        except OSError as error:
+            raise NotFound(_unreadable(self.given, error)) from error
 
     def _parts(self, one: fs.FileInfo) -> list[str]:
         return str(one.path).removeprefix(self.root).strip("/").split("/")

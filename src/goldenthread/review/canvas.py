@@ -172,7 +172,7 @@ def value_axis(canvas: Canvas, marks: Sequence[float], y: Scale, left: float, ri
     """Faint lines across, each with its value at the left."""
     for mark in marks:
         canvas.line(left, y(mark), right, y(mark), stroke=LINE if mark == marks[0] else GRID)
-        words = f"{mark:,.0f}" if float(mark).is_integer() else f"{mark:,.1f}"
+        words = f"{mark:,.0f}" if float(mark).is_integer() else f"{mark:,g}"
         canvas.text(left - 8, y(mark) + 5, f"{words}{unit}", anchor="end", fill=QUIET)
 
 

@@ -78,28 +78,37 @@ class Labels:
 
 
 def _shown(value: float, unit: str) -> str:
-    whole = unit or value >= 10 or float(value).is_integer()
-    return f"{value:,.0f}{unit}" if whole else f"{value:,.1f}"
+    whole = unit or abs(value) >= 100 or float(value).is_integer()
+    return f"{value:,.0f}{unit}" if whole else f"{value:,.1f}" if abs(value) >= 1 else f"{value:.2g}"
 
 
-def _ends(values: Sequence[float], percent: bool) -> list[float]:
-    """The marks of the value axis: from zero, unless the values lie far above it and close together."""
-    low, high = min(values), max(values)
-    low = max(low, 0.0)
+def _ends(values: Sequence[float], percent: bool, limits: Sequence[float] = (), *, whole: bool = True) -> list[float]:
+    """The marks of the value axis: from zero, unless the values lie far above it and close together, or below it.
+
+    Limits below zero are not drawn where no value is: what can't be negative is not drawn as if it could.
+    """
+    low, high = min(*values, *limits, values[0]), max(*values, *limits, values[0])
+    if min(values) >= 0:
+        low = max(low, 0.0)
     if percent:
         high = min(high, 100.0)
-    if (high - low) > 0.4 * high:
+    if low >= 0 and (high - low) > 0.4 * high:
         low = 0.0
-    marks = ticks(low, high, whole=not percent)
+    marks = ticks(low, high, whole=whole and not percent)
     return [m for m in marks if not percent or 0 <= m <= 100]
 
 
-def xmr_chart(points: Sequence[ChartPoint], labels: Labels, *, percent: bool, target: float | None = None) -> str:
-    """A control chart of months: values, average, expected range, a target; shape and colour say the cause."""
+def xmr_chart(
+    points: Sequence[ChartPoint], labels: Labels, *, percent: bool, target: float | None = None, whole: bool = True
+) -> str:
+    """A control chart of months: values, average, expected range, a target; shape and colour say the cause.
+
+    One point at least has a value. `whole`: the marks of the axis are whole numbers.
+    """
     canvas = Canvas(labels.name, labels.title, labels.description)
     unit, right, bottom = ("%" if percent else ""), _RIGHT_WITH_LABELS, labels.foot
     limits = [v for p in points for v in (p.upper, p.lower, target) if v is not None]
-    marks = _ends([p.value for p in points if p.value is not None] + limits, percent)
+    marks = _ends([p.value for p in points if p.value is not None], percent, limits, whole=whole)
     y = Scale(marks[0], marks[-1], bottom, _TOP)
     x = Scale(points[0].month, max(points[-1].month, points[0].month + 1), _LEFT + 12, right - 12)
     value_axis(canvas, marks, y, _LEFT, right, unit)
@@ -137,7 +146,7 @@ def xmr_chart(points: Sequence[ChartPoint], labels: Labels, *, percent: bool, ta
 
 def _where_it_starts(marks: Sequence[float], unit: str) -> list[Key]:
     """Said where a scale starts above zero, which makes ups and downs look larger."""
-    return [Key(f"scale starts at {_shown(marks[0], unit)}", "words", QUIET)] if marks[0] else []
+    return [Key(f"scale starts at {_shown(marks[0], unit)}", "words", QUIET)] if marks[0] > 0 else []
 
 
 def _month(ord_: int) -> str:

@@ -25,9 +25,13 @@ _SAYS: Final[Mapping[Variation, str]] = {
 
 
 def series_chart(name: str, chart: XmR, number: int) -> str | None:
-    """The SVG of a chart, its title what the latest point says; None where two points lie in one month."""
+    """The SVG of a chart, its title what the latest point says.
+
+    None where two points lie in one month, and where no point has a value.
+    """
     months = [month_ord(point.on) for point in chart.points]
-    if len(set(months)) < len(months):
+    values = [point.value for point in chart.points if point.value is not None]
+    if len(set(months)) < len(months) or not values:
         return None
     points = [
         ChartPoint(
@@ -40,7 +44,13 @@ def series_chart(name: str, chart: XmR, number: int) -> str | None:
     target = "" if chart.target is None else f" The target is {chart.target:,g}."
     phases = f" in {len(chart.phases)} phases" if len(chart.phases) > 1 else ""
     told = f"{len(points)} points{phases}; {flagged} are not chance alone.{target}"
-    return xmr_chart(points, Labels(f"series-{number}", said, told), percent=False, target=chart.target)
+    return xmr_chart(
+        points,
+        Labels(f"series-{number}", said, told),
+        percent=False,
+        target=chart.target,
+        whole=all(map(float.is_integer, values)),
+    )
 
 
 def file_name(name: str, number: int) -> str:

@@ -55,7 +55,6 @@ class Engine:
     _session: Any = None
     _temporary: Path | None = field(default=None, repr=False)
     _of_authorities: dict[str, str] = field(default_factory=dict, repr=False)  # on DuckDB: what each table reads
-
     _far: list[fs.FileSystem] = field(default_factory=list, repr=False)  # on DuckDB: those of the addresses it reads
 
     def read(self, name: str, path: Path | str) -> "ibis.Table":

@@ -36,7 +36,7 @@ class _Places:
         self._file.close()
 
 
-class Far(ArrowFSWrapper):  # type: ignore[misc]
+class Far(ArrowFSWrapper):  # type: ignore[misc]  # fsspec comes without types
     """The file system of an address, under a name of its own by which DuckDB is to know it."""
 
     cachable = False

@@ -2,6 +2,7 @@
 
 import csv
 import math
+import re
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -82,7 +83,7 @@ def test_a_sheet_saved_with_semicolons_or_as_unicode_text_is_read(run, tmp_path,
     said = run("spc", str(tmp_path / "saved.csv"))
     assert said.returncode == 0, said.stderr
     assert said.stdout.splitlines()[-1].split()[1:3] == ["2", mean]
-    assert "2 points are few" in said.stderr
+    assert "2 points, few" in said.stderr
 
 
 def test_what_has_no_effect_is_said(run, written):
@@ -113,6 +114,8 @@ def test_of_several_series_one_refused_is_said_and_the_others_charted(run, writt
             "date,value,options\n2023-01-01,4,aim=5\n",
             '"aim=5" is no option of a chart. Accepted: improvement',
         ),
+        ("date,value\n2023-01-01,4,7\n", "line 2: it has not as many cells as the header."),
+        ("date,value\n2023-01-01\n", "line 2: it has not as many cells as the header."),
         ("date,value\n2023-01-01,4\n2023-01-01,5\n", "01/01/2023 is there twice."),
     ],
 )
@@ -135,3 +138,21 @@ def test_a_drawing_needs_a_folder_and_a_direction_is_one_of_three(run, written):
     path = written("date,value\n" + "\n".join(RISE))
     assert "--chart draws into a folder" in run("spc", str(path), "--chart").stderr
     assert "sideways" in run("spc", str(path), "--improve", "sideways").stderr
+
+
+@pytest.mark.parametrize(
+    "values", [range(-20, -8), [one / 100 for one in range(2, 14)], [-1, 3, -2, 4, 0, 1, 5, -3, 2, 1]]
+)
+def test_series_below_zero_and_of_small_fractions_are_drawn_within_their_axis(run, written, tmp_path, values):
+    lines = [f"2023-{month:02d}-01,{value}" for month, value in enumerate(values, start=1)]
+    said = run("spc", str(written("date,value\n" + "\n".join(lines))), "--out", str(tmp_path / "out"), "--chart")
+    assert said.returncode == 0, said.stderr
+    (drawing,) = (tmp_path / "out").glob("*.svg")
+    heights = [float(one) for one in re.findall(r'\by[12]?="(-?[0-9.]+)"', drawing.read_text(encoding="utf-8"))]
+    assert min(heights) >= 0
+
+
+def test_a_series_of_blanks_is_charted_and_not_drawn(run, written, tmp_path):
+    said = run("spc", str(written("date,value\n2023-01-01,\n2023-02-01,\n")), "--out", str(tmp_path / "out"), "--chart")
+    assert said.returncode == 0
+    assert "not drawn. A drawing needs a value" in said.stderr
