@@ -13,7 +13,7 @@ from goldenthread.review.phrases import amount, named, prose, share, state, word
 from goldenthread.scorecard.series import Flag, Value
 
 MONTHS_SHOWN = 36  # on a chart; the tables of the annex go back as far as the values do
-_CAUSES = {
+CAUSES = {
     Variation.COMMON_CAUSE: Cause.COMMON,
     Variation.IMPROVEMENT: Cause.BETTER,
     Variation.CONCERN: Cause.WORSE,
@@ -94,7 +94,7 @@ def _points(months: Series, chart: XmR) -> list[ChartPoint]:
             points.append(ChartPoint(period.last, drawn, cause=_unjudged(value), phase=phase))
             continue
         phase, limits = point.phase, point.limits
-        cause = _CAUSES[point.variation] if point.value is not None else Cause.PARTIAL
+        cause = CAUSES[point.variation] if point.value is not None else Cause.PARTIAL
         points.append(ChartPoint(period.last, drawn, limits.mean, limits.upper, limits.lower, cause, phase))
     return points
 

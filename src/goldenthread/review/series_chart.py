@@ -1,27 +1,11 @@
 """A control chart of any monthly series, drawn as a review draws its own."""
 
 import re
-from collections.abc import Mapping
-from typing import Final
 
-from goldenthread.insight.chart import Variation, XmR
+from goldenthread.insight.chart import XmR
 from goldenthread.journey.periods import month_ord
-from goldenthread.review.drawings import Cause, ChartPoint, Labels, xmr_chart
-
-_CAUSES: Final[Mapping[Variation, Cause]] = {
-    Variation.COMMON_CAUSE: Cause.COMMON,
-    Variation.IMPROVEMENT: Cause.BETTER,
-    Variation.CONCERN: Cause.WORSE,
-    Variation.NEUTRAL_HIGH: Cause.CHANGED,
-    Variation.NEUTRAL_LOW: Cause.CHANGED,
-}
-_SAYS: Final[Mapping[Variation, str]] = {
-    Variation.COMMON_CAUSE: "within the usual range",
-    Variation.IMPROVEMENT: "better than chance",
-    Variation.CONCERN: "worse than chance",
-    Variation.NEUTRAL_HIGH: "higher, not by chance",
-    Variation.NEUTRAL_LOW: "lower, not by chance",
-}
+from goldenthread.review.charts import CAUSES
+from goldenthread.review.drawings import ChartPoint, Labels, xmr_chart
 
 
 def series_chart(name: str, chart: XmR, number: int) -> str | None:
@@ -35,12 +19,12 @@ def series_chart(name: str, chart: XmR, number: int) -> str | None:
         return None
     points = [
         ChartPoint(
-            month, one.value, one.limits.mean, one.limits.upper, one.limits.lower, _CAUSES[one.variation], one.phase
+            month, one.value, one.limits.mean, one.limits.upper, one.limits.lower, CAUSES[one.variation], one.phase
         )
         for month, one in zip(months, chart.points, strict=True)
     ]
     flagged = sum(one.is_special for one in chart.points)
-    said = f"{name}: the latest point is {_SAYS[chart.variation]}"
+    said = f"{name}. The latest point: {CAUSES[chart.variation].words}"
     target = "" if chart.target is None else f" The target is {chart.target:,g}."
     phases = f" in {len(chart.phases)} phases" if len(chart.phases) > 1 else ""
     told = f"{len(points)} points{phases}; {flagged} are not chance alone.{target}"

@@ -61,7 +61,7 @@ def test_a_rise_is_told_and_drawn(run, written, tmp_path):
     (drawing,) = (tmp_path / "out").glob("*.svg")
     title = ElementTree.fromstring(drawing.read_text(encoding="utf-8")).find("{http://www.w3.org/2000/svg}title")
     assert title is not None
-    assert title.text == "a series: the latest point is better than chance"
+    assert title.text == "a series. The latest point: better than chance"
     assert "target 60" in drawing.read_text(encoding="utf-8")
 
 

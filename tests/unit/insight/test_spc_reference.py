@@ -9,7 +9,7 @@ import pytest
 
 from goldenthread.errors import SeriesRefused
 from goldenthread.insight.chart import Point, Variation, XmR
-from goldenthread.insight.spc import xmr
+from goldenthread.insight.spc_table import Options, charted, options_from
 
 REFERENCE = Path(__file__).parents[4] / "shared" / "spc"
 pytestmark = pytest.mark.skipif(not REFERENCE.exists(), reason="the reference files are not beside this repository")
@@ -33,15 +33,8 @@ SUMMARY = _rows("reference_summary.csv")
 
 def _chart(case: str) -> XmR:
     rows = CASES[case]
-    options = dict(pair.split("=") for pair in rows[0]["options"].split(";"))
-    return xmr(
-        [Point(date.fromisoformat(row["date"]), float(row["value"]) if row["value"] else None) for row in rows],
-        improvement_direction=options["improvement_direction"],
-        target=float(options["target"]) if "target" in options else None,
-        rebase=[date.fromisoformat(day) for day in options.get("rebase", "").split("|") if day],
-        fix_after_n_points=int(options["fix_after_n_points"]) if "fix_after_n_points" in options else None,
-        screen_outliers=options.get("screen_outliers") != "FALSE",
-    )
+    points = [Point(date.fromisoformat(row["date"]), float(row["value"]) if row["value"] else None) for row in rows]
+    return charted(points, options_from(rows[0]["options"], Options()))
 
 
 def _flag(value: bool | None) -> str:
