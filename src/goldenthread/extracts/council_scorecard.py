@@ -148,13 +148,13 @@ class _Sheet:
         """The figures below the headings of the line `start`, up to the line `end`."""
         beside = [column for column in range(len(self.cells[start])) if column not in labels]
         naming = self._naming(start, end, beside, min(labels))
-        grouping = [one for one in beside if as_text(self.cells[start][one]).strip().lower() in _HEADS_A_GROUP]
+        groups = self._groups(start, end, naming, beside)
         for at in range(start + 1, end):
             line = self.cells[at]
             measure, role = self._measure(line, naming, beside)
             if not measure:
                 continue
-            group = next((said for one in grouping if (said := as_text(line[one]).strip()).lower() not in _WHOLE), "")
+            group = groups.get(at, "")
             of_a_group = f'it is of "{group}": only figures of the whole council are compared' if group else ""
             for column, label in labels.items():
                 stated = self._stated(at, column)
@@ -163,6 +163,20 @@ class _Sheet:
                         self.name, self._place(at, column), measure, role, as_text(self.cells[start][column]),
                         None if group else label.period, of_a_group or label.why_not, stated,
                     )  # fmt: skip
+
+    def _groups(self, start: int, end: int, naming: int | None, beside: Sequence[int]) -> dict[int, str]:
+        """The lines that are of a team or another group, and of which: one measure then stands on several lines.
+
+        A column so headed beside measures that each stand once is of themes, or of who answers for them.
+        """
+        grouping = [one for one in beside if as_text(self.cells[start][one]).strip().lower() in _HEADS_A_GROUP]
+        found: dict[tuple[str, str], dict[int, str]] = {}
+        for at in range(start + 1, end):
+            line = self.cells[at]
+            words = [said for column in grouping if (said := as_text(line[column]).strip()).lower() not in _WHOLE]
+            found.setdefault(self._measure(line, naming, beside), {})[at] = ", ".join(words)
+        several = [lines for lines in found.values() if len(set(lines.values())) > 1]
+        return {at: group for lines in several for at, group in lines.items() if group}
 
     def _naming(self, start: int, end: int, beside: Sequence[int], first: int) -> int | None:
         """The column that names measures: the one headed so, else the one before the figures with most to read."""

@@ -65,7 +65,8 @@ def pieces(path: Path) -> Iterator[bytes]:
 def remove_abandoned(folder: Path) -> None:
     """Remove what a killed process left in `folder` more than a day ago; what is newer may still be at work."""
     for left in folder.glob(f"{UNFINISHED}*"):
-        if time.time() - left.stat().st_mtime > _DAY_SECONDS:
+        used_at = _used_at(left)
+        if used_at is not None and time.time() - used_at > _DAY_SECONDS:
             shutil.rmtree(left, ignore_errors=True)
 
 
@@ -76,11 +77,21 @@ def forget_older(folder: Path, newest: Path) -> None:
     """
     remove_abandoned(folder)
     others = [
-        (one.stat().st_mtime, one) for one in folder.iterdir() if one != newest and not one.name.startswith(UNFINISHED)
+        (used_at, one)
+        for one in folder.iterdir()
+        if one != newest and not one.name.startswith(UNFINISHED) and (used_at := _used_at(one)) is not None
     ]
     for used_at, one in sorted(others, reverse=True)[1:]:
         if time.time() - used_at > _HOUR_SECONDS:
             shutil.rmtree(one, ignore_errors=True)
+
+
+def _used_at(path: Path) -> float | None:
+    """When it was last used, in seconds; None when another process has removed it meanwhile."""
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:
+        return None
 
 
 def sync_folder(folder: Path) -> None:

@@ -110,6 +110,34 @@ def test_a_csv_is_read_as_well(tmp_path):
     assert [(one.cell, one.stated.text) for one in read_scorecard(open_file(path))] == [("B2", "101"), ("C2", "99")]
 
 
+def test_lines_of_a_team_are_not_taken_for_the_whole_council(found):
+    assert found(
+        [
+            ["Measure", "Team", "Apr-20", "May-20"],
+            ["Referrals", None, 90, 85],
+            ["Referrals", "North", 40, 35],
+            ["Referrals", "All", 90, 85],
+            ["Contacts", "South", 300, 310],
+        ]
+    )[::2] == [
+        ("C2", "Referrals", "2020-04", "90"),
+        ("C3", "Referrals", 'it is of "North": only figures of the whole council are compared', "40"),
+        ("C4", "Referrals", "2020-04", "90"),
+        ("C5", "Contacts", "2020-04", "300"),
+    ]  # fmt: skip
+
+
+def test_a_column_of_themes_or_of_who_answers_is_no_group(found):
+    lines = [
+        ["Area", "Measure", "Apr-20", "May-20"],
+        ["Front door", "Referrals", 90, 85],
+        ["In care", "Adoptions", 1, 2],
+    ]
+    assert [(cell, period) for cell, _, period, _ in found(lines)] == [
+        ("C2", "2020-04"), ("D2", "2020-05"), ("C3", "2020-04"), ("D3", "2020-05"),
+    ]  # fmt: skip
+
+
 def test_without_periods_it_says_what_would_be_read(found):
     with pytest.raises(NotThisStandard, match="no heading in \"Page 1\" names a period over figures.*'Q1 2020/21'"):
         found([["Measure", "Target"], ["Contacts", 7]])
