@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from goldenthread.errors import DefinitionError
 from goldenthread.home.home import Home
 from goldenthread.journey.events import PLAIN_NAME
 from goldenthread.journey.periods import Period, rolling_year_to
@@ -18,6 +20,7 @@ from goldenthread.review.record import HumanRecord
 
 if TYPE_CHECKING:
     from goldenthread.indicators.declare import Indicator
+    from goldenthread.insight.targets import Target
     from goldenthread.scorecard.series import Value
     from goldenthread.store.history import History
 
@@ -116,7 +119,21 @@ def _document(
         indicators=INDICATORS,
         record=record,
         about=about,
+        targets=targets_of(home, INDICATORS),
     )
+
+
+def targets_of(home: Home, indicators: Mapping[str, "Indicator"]) -> Mapping[str, Sequence["Target"]]:
+    """The targets of the home's settings. DefinitionError, with the nearest id, for one of no indicator."""
+    for name in home.settings.targets:
+        if name not in indicators:
+            near = get_close_matches(name, indicators, n=3)
+            hint = f" Nearest: {', '.join(near)}." if near else ""
+            raise DefinitionError(
+                f'{home.folder / "settings.yaml"}: targets names "{name}", which is no indicator.{hint} '
+                '"goldenthread indicators" lists them. Nothing was made.'
+            )
+    return home.settings.targets
 
 
 def _last_month(value: "Value") -> int:

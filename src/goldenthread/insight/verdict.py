@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from goldenthread.insight.chart import XmR
+from goldenthread.insight.targets import Target
 from goldenthread.journey.periods import Period
 from goldenthread.scorecard.series import Value
 
@@ -48,6 +49,20 @@ _LABELS = {
 }
 
 
+class Standing(StrEnum):
+    """Where an indicator stands against its target.
+
+    By the chart, of the months to come if nothing is changed; without a chart, of the one figure alone.
+    """
+
+    RELIABLY_MET = "reliably_met"
+    BY_CHANCE = "by_chance"  # some months meet it and some do not
+    RELIABLY_MISSED = "reliably_missed"
+    MET = "met"
+    MISSED = "missed"
+    NONE = "none"  # no target, no polarity, or no figure
+
+
 @dataclass(frozen=True, slots=True)
 class Quoted:
     """A figure in a sentence, and the value it is bound to."""
@@ -56,7 +71,16 @@ class Quoted:
     text: str
 
 
-Part = str | Quoted
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure in a sentence that is no value of the scorecard: `what` says whether a target, a limit, a count."""
+
+    what: str
+    number: float
+    text: str
+
+
+Part = str | Quoted | Stated
 Sentence = tuple[Part, ...]
 
 
@@ -64,8 +88,12 @@ Sentence = tuple[Part, ...]
 class Verdict:
     """One indicator judged in one period. `chart` is the months it was judged by, where there was one.
 
-    `expected_by_chance` is how often such a verdict would claim a change where nothing changed; 0
-    where no test was made. The sum over a review's verdicts is how many of them chance would give.
+    `outcome` says whether it changed; `standing` where it is against `target`; `lasts` whether the rule of a
+    sustained change holds over the twelve months to the period's end, None where it was not asked.
+    `sentence` is the figure and what may be said of its change, `further` what else may be said: the target,
+    whether the change has lasted, how thin the figures are. `expected_by_chance` is how often such a verdict
+    would claim a change where nothing changed; 0 where no test was made. The sum over a review's verdicts is
+    how many of them chance would give.
     """
 
     indicator: str
@@ -76,8 +104,22 @@ class Verdict:
     chart: XmR | None
     sentence: Sentence
     expected_by_chance: float = 0.0
+    target: Target | None = None
+    standing: Standing = Standing.NONE
+    lasts: bool | None = None
+    further: Sentence = ()
 
     @property
     def text(self) -> str:
         """The sentence as plain text."""
-        return "".join(part if isinstance(part, str) else part.text for part in self.sentence)
+        return plain(self.sentence)
+
+    @property
+    def paragraph(self) -> str:
+        """All that may be said, as plain text."""
+        return plain((*self.sentence, *self.further))
+
+
+def plain(sentence: Sentence) -> str:
+    """The parts as one text."""
+    return "".join(part if isinstance(part, str) else part.text for part in sentence)

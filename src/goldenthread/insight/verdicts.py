@@ -11,6 +11,8 @@ from goldenthread.insight import rules, words
 from goldenthread.insight.chart import Charted, Direction, Point, SpecialCause, XmR
 from goldenthread.insight.proportions import Proportion, difference
 from goldenthread.insight.spc import RUN, xmr
+from goldenthread.insight.standing import against_target, standing, thin
+from goldenthread.insight.targets import Target, in_force
 from goldenthread.insight.verdict import Outcome, Quoted, Sentence, Verdict
 from goldenthread.journey.periods import Period, Window, month_ord, month_period, month_start, rolling_year_to
 from goldenthread.scorecard.series import Flag, Value
@@ -42,12 +44,21 @@ class Ruling:
     expected_by_chance: float = 0.0
 
 
-def judge(indicator: Indicator, values: Mapping[str, Value], period: Period, *, target: float | None = None) -> Verdict:
+def judge(
+    indicator: Indicator,
+    values: Mapping[str, Value],
+    period: Period,
+    *,
+    targets: Sequence[Target] = (),
+    steps: Sequence[date] = (),
+) -> Verdict:
     """The verdict on `indicator` in `period`.
 
     `values` are the released values of the whole authority for this indicator, by period text; what
     is withheld there plays no part here. A financial year is read from the twelve months to its end
-    where it has no value of its own. `target` only feeds the chart's assurance.
+    where it has no value of its own. Of `targets` the one in force at the period's end counts: it says where
+    the indicator stands, never whether it changed. `steps` are the first days of accepted levels: limits
+    begin anew there.
     """
     now, before = _find(values, period), _find(values, period.year_before())
     if now is None:
@@ -55,17 +66,23 @@ def judge(indicator: Indicator, values: Mapping[str, Value], period: Period, *, 
         return Verdict(indicator.id, period, Outcome.NOT_SUPPLIED, None, before, None, sentence)
     if unjudged := _unjudged(indicator, period, now):
         return Verdict(indicator.id, period, unjudged[0], now, before, None, unjudged[1])
-    chart = chart_of(indicator, values, period, target=target)
-    if isinstance(chart, XmR):
-        ruling = _by_chart(indicator, chart, period, now, before)
-    else:
-        ruling = _stock(indicator) if _is_never_judged(indicator) else _by_years(indicator, now, before, chart)
+    target = in_force(targets, period.ends_on)
+    found = chart_of(indicator, values, period, target=target.value if target else None, steps=steps)
+    chart = found if isinstance(found, XmR) else None
+    ruling = _ruled(indicator, found, period, now, before)
+    stands = standing(indicator, now, chart, target)
     return Verdict(
-        indicator.id, period, ruling.outcome, now, before,
-        chart if isinstance(chart, XmR) else None,
+        indicator.id, period, ruling.outcome, now, before, chart,
         words.judged(indicator, period, now, before, ruling.words),
-        ruling.expected_by_chance,
+        ruling.expected_by_chance, target, stands,
+        further=(*against_target(indicator, stands, chart, target), *thin(indicator, now, chart)),
     )  # fmt: skip
+
+
+def _ruled(indicator: Indicator, chart: XmR | NoChart, period: Period, now: Value, before: Value | None) -> Ruling:
+    if isinstance(chart, XmR):
+        return _by_chart(indicator, chart, period, now, before)
+    return _stock(indicator) if _is_never_judged(indicator) else _by_years(indicator, now, before, chart)
 
 
 def _find(values: Mapping[str, Value], period: Period) -> Value | None:
@@ -109,7 +126,12 @@ def _stock(indicator: Indicator) -> Ruling:
 
 
 def chart_of(
-    indicator: Indicator, values: Mapping[str, Value], period: Period, *, target: float | None = None
+    indicator: Indicator,
+    values: Mapping[str, Value],
+    period: Period,
+    *,
+    target: float | None = None,
+    steps: Sequence[date] = (),
 ) -> XmR | NoChart:
     """The control chart of the months up to the period's end, or why there is none (rule 3)."""
     if indicator.is_stock:
@@ -129,7 +151,7 @@ def chart_of(
         return NoChart.SHORT
     if not _is_large_enough(indicator, [value for _, value in rows]):
         return NoChart.SMALL
-    return xmr(points, improvement_direction=_DIRECTIONS[indicator.better], target=target)
+    return xmr(points, improvement_direction=_DIRECTIONS[indicator.better], target=target, rebase=steps)
 
 
 def _is_large_enough(indicator: Indicator, values: Sequence[Value]) -> bool:
@@ -143,7 +165,7 @@ def _by_chart(indicator: Indicator, chart: XmR, period: Period, now: Value, befo
     own = [point for point in chart.points if month_ord(point.on) in period.months]
     special = [point for point in own if point.is_special]
     chance = rules.FALSE_ALARMS[len(period.months)]
-    since = _since(chart.points[0].on)
+    since = _since(chart.phases[-1].points[0].on)
     if not special:
         return Ruling(Outcome.NO_CLEAR_CHANGE, f"Month by month {since} nothing stands out from chance.", chance)
     ups = [point for point in special if point.special_cause.is_up]

@@ -5,6 +5,8 @@ Nothing here claims a cause, and 'better' or 'worse' never appear without a pola
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Final
 
 from goldenthread.indicators.declare import Better, Counts, Indicator
 from goldenthread.insight.verdict import Outcome, Part, Quoted, Sentence
@@ -12,6 +14,8 @@ from goldenthread.journey.periods import Period, Window, month_period
 from goldenthread.scorecard.series import Flag, Value
 
 Number = int | Decimal
+_NEAR: Final = Fraction(2, 100)  # how far a share may lie from the fraction it is said as
+_MOST: Final = Fraction(92, 100)
 
 
 def quote(value: Value, indicator: Indicator) -> str:
@@ -42,6 +46,34 @@ def _quotient(value: Value, above: Number, below: Number, indicator: Indicator) 
     if indicator.per == 1:
         return f"{said} on average ({number(above)} over {number(below)})"
     return f"{said} per {indicator.per:,} children ({with_unit(above, indicator)})"
+
+
+def in_its_unit(given: float, indicator: Indicator) -> str:
+    """A target or a limit: '90%', '14.9', '182 days', '300 referrals'. As many decimals as it has, at most one."""
+    shown = number(Decimal(repr(given)).quantize(Decimal("0.1"), ROUND_HALF_UP))
+    if indicator.is_percentage:
+        return f"{shown}%"
+    if indicator.per > 1:
+        return f"{shown} per {indicator.per:,}"
+    if indicator.per == 1:
+        return shown
+    return f"{shown} {indicator.unit_one if shown == '1' else indicator.unit}"
+
+
+def about(part: Number, whole: Number) -> str:
+    """A share as people say it: 'about 1 in 3', '1 in 4' where it is exact, 'nearly all', 'very few'.
+
+    The first of halves, thirds, quarters, fifths and tenths within two percentage points; blank where none is.
+    """
+    share = Fraction(part) / Fraction(whole)
+    if share in (0, 1):
+        return "all" if share else "none"
+    for below in (2, 3, 4, 5, 10):
+        above = round(share * below)
+        if 0 < above < below and abs(Fraction(above, below) - share) <= _NEAR:
+            exactly = Fraction(above, below) == share
+            return f"{'' if exactly else 'about '}{above} in {below}"
+    return "nearly all" if share > _MOST else "very few" if share < 1 - _MOST else ""
 
 
 def number(given: Number) -> str:

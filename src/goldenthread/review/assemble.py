@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
+from types import MappingProxyType
 
 from goldenthread.errors import UsageError
 from goldenthread.indicators.declare import Indicator
+from goldenthread.insight.targets import Target
 from goldenthread.journey.periods import Period, Window
 from goldenthread.review import assemble_answers, assemble_asked, assemble_limits, assemble_plan, assemble_scorecard
 from goldenthread.review import assemble_voice as voice
@@ -28,15 +30,17 @@ def assemble(
     indicators: Mapping[str, Indicator] | Sequence[Indicator],
     record: HumanRecord,
     about: About,
+    targets: Mapping[str, Sequence[Target]] = MappingProxyType({}),
 ) -> Document:
     """The document of a financial quarter. `values` and `teams` are already released.
 
-    `values` are the whole authority's, in every window; `teams` those of `breakdown` 'team'. What
-    the record lacks is said to be missing. Raises UsageError when `period` is not a quarter.
+    `values` are the whole authority's, in every window; `teams` those of `breakdown` 'team'; `targets` what
+    the council set itself, by indicator. What the record lacks is said to be missing. Raises UsageError when
+    `period` is not a quarter.
     """
     if period.window is not Window.QUARTER:
         raise UsageError(f'A review speaks for a financial quarter, such as 2019-20-Q4. "{period}" is not one.')
-    evidence = _evidence(period, values, teams, indicators, record, about)
+    evidence = _evidence(period, values, teams, indicators, record, about, targets)
     sections = (
         assemble_answers.section(evidence),
         assemble_asked.asked(evidence),
@@ -85,8 +89,12 @@ def _evidence(
     indicators: Mapping[str, Indicator] | Sequence[Indicator],
     record: HumanRecord,
     about: About,
+    targets: Mapping[str, Sequence[Target]],
 ) -> Evidence:
     known = dict(indicators) if isinstance(indicators, Mapping) else {i.id: i for i in indicators}
     held = by_period(values)
-    verdicts = {id: judged(one, held.get(id, {}), period, about.snapshot) for id, one in known.items()}
+    verdicts = {
+        id: judged(one, held.get(id, {}), period, about.snapshot, targets=targets.get(id, ()))
+        for id, one in known.items()
+    }
     return Evidence(period, known, held, by_team(teams), verdicts, record, about)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from goldenthread.insight.verdict import Outcome
-from goldenthread.insight.words import percentage
+from goldenthread.insight.words import about, percentage
 from goldenthread.review.document import (
     Beside,
     Block,
@@ -23,7 +23,7 @@ from goldenthread.review.document import (
     Typed,
 )
 from goldenthread.review.evidence import CHANGES, NO_EVIDENCE, UNSEEN, Evidence, Judged
-from goldenthread.review.phrases import amount, count, day, listed, named, prose, state, words
+from goldenthread.review.phrases import amount, count, day, delivery_mark, listed, named, prose, state, words
 from goldenthread.review.record import Action, FeedbackRound, ThreeQuestions
 
 LINES = 3
@@ -97,7 +97,12 @@ def line_of(evidence: Evidence, judged: Judged, *, brief: bool = False) -> Runs:
     if before is not None and not state(before) and not state(now):
         was = evidence.bind(amount(before, indicator), before)
         told = (*told, *prose(", was {was}" if brief else ", against {was} a year before", was=was))
-    return (*told, Text(". "), judged.mark)
+    return (*told, Text(". "), *marks(judged))
+
+
+def marks(judged: Judged) -> Runs:
+    """Whether it changed, and where it is against its target."""
+    return (judged.mark, Text(" "), judged.target_mark) if judged.target_mark else (judged.mark,)
 
 
 def spoken_for(evidence: Evidence, judged: Judged) -> Runs:
@@ -122,20 +127,24 @@ def _unsure(evidence: Evidence, better: bool) -> list[Judged]:
 
 
 def _working_well(evidence: Evidence) -> tuple[Runs, ...]:
-    real, unsure = _chosen(evidence, Outcome.IMPROVED), _unsure(evidence, better=True)
+    """What got better first, then what is sure to meet its target, then what may have got better."""
+    real = [row for row in evidence.rows(evidence.chosen) if row.is_well]
+    real.sort(key=lambda row: row.outcome is not Outcome.IMPROVED)
     lines = [line_of(evidence, row) for row in real]
     if not real:
-        lines = [words(_nothing(evidence, "improved"))]
+        lines = [words(_nothing(evidence, "improved", "is sure to meet its target"))]
     if len(real) > LINES:
-        return (*lines[: LINES - 1], _and_more(evidence, real[LINES - 1 :], "improved"))
-    return (*lines, *(line_of(evidence, row) for row in unsure))[:LINES]
+        return (*lines[: LINES - 1], _and_more(evidence, real[LINES - 1 :], "improved or meet their target"))
+    return (*lines, *(line_of(evidence, row) for row in _unsure(evidence, better=True)))[:LINES]
 
 
-def _nothing(evidence: Evidence, verb: str) -> str:
+def _nothing(evidence: Evidence, verb: str, against_target: str) -> str:
     """What is said where nothing moved; or that nothing could be judged, which is not the same."""
     if len(_chosen(evidence, *UNSEEN)) == len(evidence.chosen):
         return "Nothing can be said: no measure could be judged."
-    return f"No measure of the scorecard {verb} by more than chance would explain."
+    has_targets = any(row.target_mark for row in evidence.rows(evidence.chosen))
+    also = f", and none {against_target} as things run" if has_targets else ""
+    return f"No measure of the scorecard {verb} by more than chance would explain{also}."
 
 
 def _and_more(evidence: Evidence, rest: Sequence[Judged], verb: str) -> Runs:
@@ -148,18 +157,24 @@ def _and_more(evidence: Evidence, rest: Sequence[Judged], verb: str) -> Runs:
 
 
 def _worried(evidence: Evidence) -> tuple[Runs, ...]:
-    worse = _chosen(evidence, Outcome.WORSENED)
+    """What got worse first, then what is sure to miss its target, gains slipping, and what may have got worse."""
+    worse = _worries(evidence)
     lines = [line_of(evidence, row) for row in worse]
     if len(worse) > LINES:
-        lines = [*lines[: LINES - 1], _and_more(evidence, worse[LINES - 1 :], "worsened")]
+        lines = [*lines[: LINES - 1], _and_more(evidence, worse[LINES - 1 :], "worsened or miss their target")]
     lines += [_slipping(evidence, row, gain) for row, gain in _gains_slipping(evidence)]
     lines += [line_of(evidence, row) for row in (*_unsure(evidence, better=False), *_chosen(evidence, *CHANGES))]
     blind = _chosen(evidence, *UNSEEN)
     if blind:
         lines = [*lines[: LINES - 1], _blind(evidence, blind)]
     if not lines:
-        lines = [words(_nothing(evidence, "worsened"))]
+        lines = [words(_nothing(evidence, "worsened", "is sure to miss its target"))]
     return tuple(lines[:LINES])
+
+
+def _worries(evidence: Evidence) -> list[Judged]:
+    found = [row for row in evidence.rows(evidence.chosen) if row.is_worry]
+    return sorted(found, key=lambda row: row.outcome is not Outcome.WORSENED)
 
 
 def _gains_slipping(evidence: Evidence) -> list[tuple[Judged, str]]:
@@ -197,7 +212,7 @@ def _blind(evidence: Evidence, blind: Sequence[Judged]) -> Runs:
 def _needs(evidence: Evidence) -> tuple[Runs, ...]:
     if evidence.plan is None:
         return (words("No improvement plan has been recorded, so nothing can be said to be late or done."),)
-    lines = [*_late(evidence), *_unanswered(evidence), *_no_impact(evidence), *_worry_without_action(evidence)]
+    lines = [*_for_the_worries(evidence), *_late(evidence), *_unanswered(evidence), *_no_impact(evidence)]
     return tuple(lines[:LINES]) or (words("Nothing in the plan is late, and nothing waits for an answer."),)
 
 
@@ -214,10 +229,14 @@ def _late(evidence: Evidence) -> list[Runs]:
         return []
     tally = Tally("plan", "actions late at the quarter's end", len(late), len(evidence.actions))
     first = late[0]
+    many = count(tally, "action", "actions", strong=True)
+    are = Text("is" if len(late) == 1 else "are")
+    if any(first in _actions_for(evidence, row)[:1] for row in _worries(evidence)):
+        return [(*prose("{n} of the plan {are} late. ", n=many, are=are), Mark("Late", Tone.BAD))]
     told = prose(
         "{n} of the plan {are} late. The longest overdue: {title} ({reference}, due {due}). ",
-        n=count(tally, "action", "actions", strong=True),
-        are=Text("is" if len(late) == 1 else "are"),
+        n=many,
+        are=are,
         title=Typed(first.title.rstrip(".")),
         reference=Named(first.reference),
         due=Named(day(first.due_on)),
@@ -250,13 +269,34 @@ def _no_impact(evidence: Evidence) -> list[Runs]:
     return [(*told, NO_EVIDENCE)]
 
 
-def _worry_without_action(evidence: Evidence) -> list[Runs]:
-    tied = {id for a in evidence.actions for id in a.indicators}
-    loose = [row for row in _chosen(evidence, Outcome.WORSENED) if row.indicator.id not in tied]
-    return [
-        (*prose("No action of the plan answers “{title}”. ", title=Named(row.indicator.title)), row.mark)
-        for row in loose
-    ]
+def _for_the_worries(evidence: Evidence) -> list[Runs]:
+    """The plan's action for each worry, and the worries that no action addresses: a line for each of the two."""
+    answers = {row.indicator.id: _actions_for(evidence, row) for row in _worries(evidence)}
+    lines: list[Runs] = []
+    loose = [row for row in _worries(evidence) if not answers[row.indicator.id]]
+    if loose:
+        titles = listed([named(row.indicator.title) for row in loose[:LINES]])
+        more = Text(", among others" if len(loose) > LINES else "")
+        lines.append(
+            (*prose("No action of the plan addresses {titles}{more}. ", titles=titles, more=more), NO_EVIDENCE)
+        )
+    for row in _worries(evidence):
+        if action := next(iter(answers[row.indicator.id]), None):
+            told = prose(
+                "For {title}, the plan has {action} ({reference}, due {due}). ",
+                title=Named(row.indicator.title),
+                action=Typed(action.title.rstrip(".")),
+                reference=Named(action.reference),
+                due=Named(day(action.due_on)),
+            )
+            lines.append((*told, delivery_mark("late" if is_late(action, evidence) else action.delivery)))
+    return lines[:2]
+
+
+def _actions_for(evidence: Evidence, row: Judged) -> list[Action]:
+    """The plan's actions tied to an indicator: those not done first, by their date."""
+    tied = [action for action in evidence.actions if row.indicator.id in action.indicators]
+    return sorted(tied, key=lambda a: (a.delivery == "complete", a.due_on is None, a.due_on))
 
 
 def _safe(evidence: Evidence) -> list[Block]:
@@ -276,10 +316,11 @@ def _key(evidence: Evidence, row: Judged) -> KeyFigure:
     if now is None or now.numerator is None:
         return KeyFigure(named(row.indicator.title), words("not supplied"), ())
     if not row.indicator.is_share or not now.denominator:
-        return KeyFigure(named(row.indicator.title), (evidence.bind(amount(now, row.indicator), now),), (row.mark,))
+        return KeyFigure(named(row.indicator.title), (evidence.bind(amount(now, row.indicator), now),), marks(row))
     big = evidence.bind(percentage(now.numerator, now.denominator), now)
-    counted = evidence.bind(amount(now, row.indicator).partition(" (")[0], now)
-    return KeyFigure(named(row.indicator.title), (big,), (counted, Text(". "), row.mark))
+    said = about(now.numerator, now.denominator)
+    counted = amount(now, row.indicator).partition(" (")[0] + (f", {said}" if said else "")
+    return KeyFigure(named(row.indicator.title), (big,), (evidence.bind(counted, now), Text(". "), *marks(row)))
 
 
 def enough(feedback: FeedbackRound) -> bool:

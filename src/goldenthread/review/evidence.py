@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from goldenthread.indicators.declare import Indicator
 from goldenthread.insight.chart import XmR
-from goldenthread.insight.verdict import Outcome
+from goldenthread.insight.verdict import Outcome, Standing
 from goldenthread.journey.periods import Period, Window, parse
 from goldenthread.review.document import About, Claim, Mark, Named, Runs, Tone
 from goldenthread.review.phrases import amount
@@ -25,6 +25,13 @@ _MARKS = {
     Outcome.NOT_SUPPLIED: ("No evidence", Tone.WATCH),
     Outcome.WITHHELD: ("Withheld", Tone.QUIET),
 }
+_TARGET_MARKS = {
+    Standing.RELIABLY_MET: Mark("Meets its target", Tone.GOOD),
+    Standing.BY_CHANCE: Mark("Target by chance", Tone.WATCH),
+    Standing.RELIABLY_MISSED: Mark("Misses its target", Tone.BAD),
+    Standing.MET: Mark("At its target", Tone.QUIET),
+    Standing.MISSED: Mark("Not at its target", Tone.WATCH),
+}
 NO_EVIDENCE = Mark("No evidence", Tone.WATCH)
 CHANGES = (Outcome.CHANGED_UP, Outcome.CHANGED_DOWN)
 UNSEEN = (Outcome.NOT_SUPPLIED, Outcome.WITHHELD, Outcome.PARTIAL)
@@ -36,7 +43,8 @@ class Judged:
 
     `period` is the quarter, or the twelve months to its end where only those may be shown; `before` is
     the same a year earlier. `moved` is 1 when the figure went the better way
-    since then, -1 the worse way, 0 where neither can be said.
+    since then, -1 the worse way, 0 where neither can be said. `standing` is where it is against its target,
+    `lasts` whether a change has lasted (None: not asked), `further` what else may be said, with a space before it.
     """
 
     indicator: Indicator
@@ -49,10 +57,30 @@ class Judged:
     ruling: Runs  # the end of the sentence: what may be said of the change
     chart: XmR | None
     expected_by_chance: float
+    standing: Standing
+    lasts: bool | None
+    further: Runs
 
     @property
     def mark(self) -> Mark:
         return Mark(*_MARKS[self.outcome])
+
+    @property
+    def target_mark(self) -> Mark | None:
+        """Where it stands against its target; None without one."""
+        return _TARGET_MARKS.get(self.standing)
+
+    @property
+    def is_well(self) -> bool:
+        """Better by more than chance, or sure to meet its target: and neither worse nor sure to miss it."""
+        if self.outcome in (Outcome.WORSENED, Outcome.MIXED) or self.standing is Standing.RELIABLY_MISSED:
+            return False
+        return self.outcome is Outcome.IMPROVED or self.standing is Standing.RELIABLY_MET
+
+    @property
+    def is_worry(self) -> bool:
+        """Worse by more than chance, or sure to miss its target as things run."""
+        return self.outcome is Outcome.WORSENED or self.standing is Standing.RELIABLY_MISSED
 
     @property
     def may_be_worse(self) -> bool:

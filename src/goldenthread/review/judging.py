@@ -1,13 +1,15 @@
 """From the verdicts of insight to what a review may quote: figures become claims, names stay names."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from goldenthread.indicators.declare import Better, Indicator
-from goldenthread.insight.verdict import Quoted, Verdict
+from goldenthread.insight.targets import Target
+from goldenthread.insight.verdict import Quoted, Sentence, Stated, Verdict
 from goldenthread.insight.verdicts import judge
 from goldenthread.journey.periods import Period, parse, rolling_year_to
-from goldenthread.review.document import Claim, Named, Run, Runs, Text
+from goldenthread.review.document import Claim, Named, Run, Runs, Tally, Text
 from goldenthread.review.evidence import Judged
 from goldenthread.review.phrases import state
 from goldenthread.scorecard.series import Flag, Value
@@ -16,14 +18,22 @@ from goldenthread.scorecard.series import Flag, Value
 _PERIODS = r"quarter \d of \d{4}/\d{2}|[A-Z][a-z]+ \d{4}|\d{4}/\d{2}"
 
 
-def judged(indicator: Indicator, values: Mapping[str, Value], period: Period, snapshot: str) -> Judged:
+def judged(
+    indicator: Indicator,
+    values: Mapping[str, Value],
+    period: Period,
+    snapshot: str,
+    *,
+    targets: Sequence[Target] = (),
+    steps: Sequence[date] = (),
+) -> Judged:
     """The verdict on one indicator, with its sentence as runs: every figure a claim on its value.
 
     Where the quarter is withheld, the latest twelve months that may be shown speak instead, if they end
     within a year of it.
     """
     spoken = _window(values, period)
-    verdict = judge(indicator, values, spoken)
+    verdict = judge(indicator, values, spoken, targets=targets, steps=steps)
     now = verdict.now or values.get(str(spoken))
     before = verdict.before or values.get(str(spoken.year_before()))
     return Judged(
@@ -33,10 +43,13 @@ def judged(indicator: Indicator, values: Mapping[str, Value], period: Period, sn
         before=before,
         outcome=verdict.outcome,
         moved=_moved(indicator, now, before),
-        sentence=_sentence(verdict, indicator, snapshot),
+        sentence=_runs(verdict.sentence, indicator, snapshot),
         ruling=_ruling(verdict, indicator, snapshot),
         chart=verdict.chart,
         expected_by_chance=verdict.expected_by_chance,
+        standing=verdict.standing,
+        lasts=verdict.lasts,
+        further=_runs(verdict.further, indicator, snapshot),
     )
 
 
@@ -49,15 +62,17 @@ def _window(values: Mapping[str, Value], period: Period) -> Period:
     return next(shown, period)
 
 
-def _sentence(verdict: Verdict, indicator: Indicator, snapshot: str) -> Runs:
-    """The verdict's sentence without the indicator's title at its front, which tables print apart."""
+def _runs(sentence: Sentence, indicator: Indicator, snapshot: str) -> Runs:
+    """The parts as runs, without the indicator's title at their front, which tables print apart."""
     runs: list[Run] = []
-    for i, part in enumerate(verdict.sentence):
-        if isinstance(part, Quoted):
-            runs.append(Claim(part.text, part.value, parse(part.value.period).title, snapshot))
-            continue
-        words = part.removeprefix(f"{indicator.title}: ") if i == 0 else part
-        runs += _named(words, indicator)
+    for part in sentence:
+        match part:
+            case Quoted():
+                runs.append(Claim(part.text, part.value, parse(part.value.period).title, snapshot))
+            case Stated():
+                runs.append(Claim(part.text, Tally("rules", part.what, part.number), "", ""))
+            case _:
+                runs += _named(part if runs else part.removeprefix(f"{indicator.title}: "), indicator)
     return tuple(runs)
 
 
@@ -71,7 +86,7 @@ def _ruling(verdict: Verdict, indicator: Indicator, snapshot: str) -> Runs:
     """What follows the figures: the first whole sentence after the last of them; else the sentence whole."""
     last = verdict.sentence[-1]
     if not isinstance(last, str) or ". " not in last or verdict.now is None:
-        return _sentence(verdict, indicator, snapshot)
+        return _runs(verdict.sentence, indicator, snapshot)
     return tuple(_named(last.partition(". ")[2], indicator))
 
 

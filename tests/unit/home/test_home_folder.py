@@ -2,6 +2,7 @@
 
 import json
 import os
+from datetime import date
 
 import pytest
 
@@ -9,6 +10,7 @@ from goldenthread.errors import DefinitionError, HomeRefused, KeysRefused, NotFo
 from goldenthread.home.folder import default_folder, synchronised_by
 from goldenthread.home.home import Home
 from goldenthread.home.settings import Settings
+from goldenthread.insight.targets import Target
 
 
 def test_a_new_home_has_a_mark_settings_and_keys_outside_it(tmp_path):
@@ -120,15 +122,15 @@ def test_a_home_nobody_has_named_says_how_to_name_it(home):
 
 
 def test_settings_are_kept_and_read_back(home, tmp_path):
-    home.settle(code="999", name="Wyeford", simulated=True, targets={"icpc_within_15wd_pct": "90"})
+    home.settle(code="999", name="Wyeford", simulated=True, targets={"icpc_within_15wd_pct": (Target(90),)})
     again = Home.open(home.folder, tmp_path / "keys").settings
-    assert again == Settings("999", "Wyeford", True, False, {"icpc_within_15wd_pct": "90"})
+    assert again == Settings("999", "Wyeford", True, False, {"icpc_within_15wd_pct": (Target(90),)})
 
 
 def test_a_code_typed_as_a_number_keeps_its_three_digits(tmp_path):
     path = tmp_path / "settings.yaml"
     path.write_text("authority: 84\nauthority_name: Herefordshire\ntargets:\n  icpc_within_15wd_pct: 90\n")
-    assert Settings.read(path) == Settings("084", "Herefordshire", targets={"icpc_within_15wd_pct": "90"})
+    assert Settings.read(path) == Settings("084", "Herefordshire", targets={"icpc_within_15wd_pct": (Target(90),)})
 
 
 @pytest.mark.parametrize(
@@ -138,6 +140,8 @@ def test_a_code_typed_as_a_number_keeps_its_three_digits(tmp_path):
         ("simulated: perhaps", "Accepted: true or false"),
         ("- 999", "a list of settings was expected"),
         ("targets: 90", "set in by two spaces"),
+        ("targets:\n  icpc_within_15wd_pct: soon", 'the target of icpc_within_15wd_pct is "soon". Accepted: a number'),
+        ("targets:\n  icpc_within_15wd_pct:\n    2020: 90", 'is "2020: 90". Accepted: a number'),
         ("a: [", "this is not YAML"),
     ],
 )
@@ -146,6 +150,18 @@ def test_a_setting_that_is_wrong_is_refused_by_name(tmp_path, content, says):
     path.write_text(content)
     with pytest.raises(DefinitionError, match=says.replace("[", r"\[")):
         Settings.read(path)
+
+
+def test_a_target_may_change_from_a_day_on_and_is_written_as_it_was_read(tmp_path):
+    path = tmp_path / "settings.yaml"
+    path.write_text("targets:\n  visits:\n    2020-04-01: 95\n    2019-04-01: 90.5\n  audits: 15%\n")
+    read = Settings.read(path)
+    assert read.targets == {
+        "visits": (Target(90.5, date(2019, 4, 1)), Target(95, date(2020, 4, 1))),
+        "audits": (Target(15),),
+    }
+    read.write(path)
+    assert Settings.read(path) == read
 
 
 def test_an_empty_file_of_settings_is_a_new_homes(tmp_path):

@@ -28,6 +28,7 @@ from goldenthread.indicators.declare import Better, Indicator
 from goldenthread.insight import rules
 from goldenthread.insight.chart import Assurance, Point
 from goldenthread.insight.spc import xmr
+from goldenthread.insight.targets import Target
 from goldenthread.insight.verdict import Outcome, Quoted, Verdict
 from goldenthread.insight.verdicts import NoChart, chart_of, judge
 from goldenthread.journey.periods import parse
@@ -148,7 +149,7 @@ def test_a_month_with_nothing_to_divide_is_a_blank_on_the_chart() -> None:
 
 
 def test_the_target_feeds_the_assurance_and_nothing_else() -> None:
-    verdict = judge(VISITS, values_to("2020-03", STEADY), Q4, target=99)
+    verdict = judge(VISITS, values_to("2020-03", STEADY), Q4, targets=[Target(99)])
     assert verdict.chart is not None
     assert verdict.chart.assurance is Assurance.CONSISTENT_FAIL
     assert verdict.outcome is Outcome.NO_CLEAR_CHANGE

@@ -127,8 +127,8 @@ def test_the_answers_are_drafted_from_verdicts_with_officers_words_beside(review
         "Real: worse1 of 8 measures cannot be judged"
     )
     assert plain(tuple(runs_of(needed.left.blocks[0]))).startswith(
-        "1 of 3 actions of the plan is late. The longest overdue: Weekly review of every assessment (1.1, due "
-        "31 December 2019). Late1 of 4 requests has had no response."
+        "For Assessments finished within 45 working days, the plan has Weekly review of every assessment (1.1, due "
+        "31 December 2019). Late1 of 3 actions of the plan is late. Late1 of 4 requests has had no response."
     )
     assert list(runs_of(worried.right.blocks[0])) == [Typed("Assessments drift.")]
     assert "33 of 48 answers (69%)" in said(part(review, "answers"))

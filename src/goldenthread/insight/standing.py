@@ -1,0 +1,94 @@
+"""Where an indicator stands against its target, and what else its figures allow to be said.
+
+Source of assurance: Making Data Count (the target against the limits in force, not against the points).
+"""
+
+from typing import Final
+
+from goldenthread.indicators.declare import Better, Indicator
+from goldenthread.insight import rules, words
+from goldenthread.insight.chart import Assurance, XmR
+from goldenthread.insight.proportions import Proportion, wilson
+from goldenthread.insight.targets import Target
+from goldenthread.insight.verdict import Sentence, Standing, Stated
+from goldenthread.scorecard.series import Value
+
+FEW_CASES: Final = 30  # a share of fewer is said with the range its true level most likely lies in
+
+_BY_CHART = {
+    Assurance.CONSISTENT_PASS: Standing.RELIABLY_MET,
+    Assurance.INCONSISTENT: Standing.BY_CHANCE,
+    Assurance.CONSISTENT_FAIL: Standing.RELIABLY_MISSED,
+}
+
+
+def standing(indicator: Indicator, now: Value | None, chart: XmR | None, target: Target | None) -> Standing:
+    """By the chart's limits where they are defined; else whether the figure itself meets the target."""
+    if target is None or indicator.better is Better.NEITHER or now is None or now.value is None:
+        return Standing.NONE
+    if chart and chart.assurance and chart.points[-1].limits.upper is not None:
+        return _BY_CHART[chart.assurance]
+    return Standing.MET if _meets(indicator, now.value, target) else Standing.MISSED
+
+
+def _meets(indicator: Indicator, value: float, target: Target) -> bool:
+    return value >= target.value if indicator.better is Better.HIGHER else value <= target.value
+
+
+def against_target(indicator: Indicator, found: Standing, chart: XmR | None, target: Target | None) -> Sentence:
+    """A sentence with a space before it; nothing where there is no target to speak of."""
+    if target is None or found is Standing.NONE:
+        return ()
+    at = Stated(f"target of {indicator.id}", target.value, words.in_its_unit(target.value, indicator))
+    side = "at least " if indicator.better is Better.HIGHER else "at most "
+    aim = ("the target of ", side, at)
+    match found:
+        case Standing.RELIABLY_MET:
+            return (" As things run, every month can be expected to meet ", *aim, ".")
+        case Standing.RELIABLY_MISSED:
+            return (" As things run, no month can be expected to meet ", *aim, ": that takes a change.")
+        case Standing.BY_CHANCE:
+            return (
+                " As things run, chance decides which months meet ",
+                *aim,
+                *_how_many(indicator, chart, target),
+                ".",
+            )
+        case Standing.MET:
+            return (" The figure meets ", *aim, ".")
+        case _:
+            return (" The figure does not meet ", *aim, ".")
+
+
+def _how_many(indicator: Indicator, chart: XmR | None, target: Target) -> Sentence:
+    """': 9 of the last 12 did', of the months of the phase in force."""
+    held = [point.value for point in chart.phases[-1].points if point.value is not None][-12:] if chart else []
+    if not held:
+        return ()
+    met = sum(_meets(indicator, value, target) for value in held)
+    months = "month" if len(held) == 1 else "months"
+    count = Stated(f"months of {indicator.id} that met its target", met, f"{met} of the last {len(held)} {months}")
+    return (": ", count, " did")
+
+
+def thin(indicator: Indicator, now: Value, chart: XmR | None) -> Sentence:
+    """How far the true level may lie from a share of few cases; that a chart is short. Nothing where neither is so."""
+    return (*_few_cases(indicator, now), *_short_chart(indicator, chart))
+
+
+def _few_cases(indicator: Indicator, now: Value) -> Sentence:
+    if not indicator.is_share or not isinstance(now.numerator, int) or not isinstance(now.denominator, int):
+        return ()
+    if not 0 < now.denominator < FEW_CASES:
+        return ()
+    reach = wilson(Proportion(now.numerator, now.denominator))
+    low, high = (Stated(f"range of {indicator.id}", 100 * end, f"{100 * end:.0f}%") for end in (reach.low, reach.high))
+    return (" It rests on few cases: the true level most likely lies between ", low, " and ", high, ".")
+
+
+def _short_chart(indicator: Indicator, chart: XmR | None) -> Sentence:
+    if chart is None or len(chart.phases[-1].points) >= rules.CHART_MONTHS:
+        return ()
+    months = len(chart.phases[-1].points)
+    held = Stated(f"months on the chart of {indicator.id}", months, f"{months} months")
+    return (" The chart holds only ", held, ".") if len(chart.phases) == 1 else ()
