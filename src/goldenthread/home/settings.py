@@ -126,7 +126,7 @@ def _as_written(targets: Sequence[Target]) -> float | dict[date | None, float]:
 
 
 def _plain(number: float) -> float:
-    return int(number) if number.is_integer() else number
+    return int(number) if float(number).is_integer() else number
 
 
 def _retention(path: Path, value: object) -> dict[str, int]:
