@@ -159,6 +159,17 @@ class Recommendation:
 
 
 @dataclass(frozen=True, slots=True)
+class StepChange:
+    """A step change of an indicator's level that somebody accepted, and nobody has withdrawn."""
+
+    indicator: str
+    on: date  # the first day of the first month of the new level
+    reason: str  # as typed
+    accepted_by: str  # a post
+    accepted_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class HumanRecord:
     """Everything a review needs from the service. Empty parts are said to be empty, not left out."""
 
@@ -170,3 +181,8 @@ class HumanRecord:
     workforce: tuple[WorkforceQuarter, ...] = ()
     judgements: tuple[Judgement, ...] = ()
     recommendations: tuple[Recommendation, ...] = ()
+    steps: tuple[StepChange, ...] = ()
+
+    def steps_of(self, indicator: str) -> tuple[date, ...]:
+        """The days from which an indicator's charts start a new phase, oldest first."""
+        return tuple(sorted(step.on for step in self.steps if step.indicator == indicator))
