@@ -116,16 +116,18 @@ def demo(
     A second run reuses what has not changed.
     """
     from goldenthread.home.home import Home
+    from goldenthread.insight.targets import Target
     from goldenthread.journey import periods
     from goldenthread.service import boot
     from goldenthread.service.exchange import import_file
     from goldenthread.service.reviewing import review as make
-    from goldenthread.simulate import AUTHORITY_CODE, AUTHORITY_NAME, write
+    from goldenthread.simulate import AUTHORITY_CODE, AUTHORITY_NAME, TARGETS, write
 
     with show.progress("Simulating Wyeford") as step:
         made = write(out / "files", progress=step)
     home = Home.open(out / "home", out / "keys")
-    home.settle(code=AUTHORITY_CODE, name=AUTHORITY_NAME, simulated=True)
+    targets = {name: tuple(Target(one, since) for since, one in dated.items()) for name, dated in TARGETS.items()}
+    home.settle(code=AUTHORITY_CODE, name=AUTHORITY_NAME, simulated=True, targets=targets)
     with show.progress("Loading its files") as step:
         loaded = home.load([*made.workbooks, *made.native], authority=AUTHORITY_CODE, by=user(), progress=step)
     rows = sum(count.rows_in for one in loaded for count in one.counts)

@@ -15,6 +15,8 @@ from goldenthread.scorecard.series import Value
 
 FEW_CASES: Final = 30  # a share of fewer is said with the range its true level most likely lies in
 
+_LATEST: Final = 12  # months of which it is said how many met the target
+
 _BY_CHART = {
     Assurance.CONSISTENT_PASS: Standing.RELIABLY_MET,
     Assurance.INCONSISTENT: Standing.BY_CHANCE,
@@ -48,27 +50,26 @@ def against_target(indicator: Indicator, found: Standing, chart: XmR | None, tar
         case Standing.RELIABLY_MISSED:
             return (" As things run, no month can be expected to meet ", *aim, ": that takes a change.")
         case Standing.BY_CHANCE:
-            return (
-                " As things run, chance decides which months meet ",
-                *aim,
-                *_how_many(indicator, chart, target),
-                ".",
-            )
+            return _by_chance(indicator, chart, target, aim)
         case Standing.MET:
             return (" The figure meets ", *aim, ".")
         case _:
             return (" The figure does not meet ", *aim, ".")
 
 
-def _how_many(indicator: Indicator, chart: XmR | None, target: Target) -> Sentence:
-    """': 9 of the last 12 did', of the months of the phase in force."""
-    held = [point.value for point in chart.phases[-1].points if point.value is not None][-12:] if chart else []
-    if not held:
-        return ()
+def _by_chance(indicator: Indicator, chart: XmR | None, target: Target, aim: Sentence) -> Sentence:
+    """The target lies within the limits in force: what the latest months did is no promise either way."""
+    held = [point.value for point in chart.phases[-1].points if point.value is not None][-_LATEST:] if chart else []
     met = sum(_meets(indicator, value, target) for value in held)
-    months = "month" if len(held) == 1 else "months"
-    count = Stated(f"months of {indicator.id} that met its target", met, f"{met} of the last {len(held)} {months}")
-    return (": ", count, " did")
+    what = f"of the latest {len(held)} months of {indicator.id}, those that met its target"
+    if met == len(held):
+        whole = Stated(what, met, f"{met} months")
+        return (" The last ", whole, " met ", *aim, "; as things run, chance could still make one miss it.")
+    if not met:
+        none = Stated(what, len(held), f"{len(held)} months")
+        return (" None of the last ", none, " met ", *aim, "; as things run, chance could make one meet it.")
+    some = Stated(what, met, f"{met} of the last {len(held)} months")
+    return (" As things run, chance decides which months meet ", *aim, ": ", some, " did.")
 
 
 def thin(indicator: Indicator, now: Value, chart: XmR | None) -> Sentence:

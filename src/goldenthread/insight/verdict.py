@@ -88,8 +88,9 @@ Sentence = tuple[Part, ...]
 class Verdict:
     """One indicator judged in one period. `chart` is the months it was judged by, where there was one.
 
-    `outcome` says whether it changed; `standing` where it is against `target`; `lasts` whether the rule of a
-    sustained change holds over the twelve months to the period's end, None where it was not asked.
+    `outcome` says whether it changed; `standing` where it is against `target`; `sustained` whether the rule of a
+    sustained change holds over the twelve months to the period's end: 1 for the better (of a measure without a
+    better side: a rise), -1 for the worse (a fall), 0 for neither, None where it could not be asked.
     `sentence` is the figure and what may be said of its change, `further` what else may be said: the target,
     whether the change has lasted, how thin the figures are. `expected_by_chance` is how often such a verdict
     would claim a change where nothing changed; 0 where no test was made. The sum over a review's verdicts is
@@ -106,7 +107,7 @@ class Verdict:
     expected_by_chance: float = 0.0
     target: Target | None = None
     standing: Standing = Standing.NONE
-    lasts: bool | None = None
+    sustained: int | None = None
     further: Sentence = ()
 
     @property

@@ -9,6 +9,7 @@ from statistics import median
 from goldenthread.indicators.declare import Better, Counts, Indicator, Mean, Median
 from goldenthread.insight import rules, words
 from goldenthread.insight.chart import Charted, Direction, Point, SpecialCause, XmR
+from goldenthread.insight.lasting import lasting, said_of
 from goldenthread.insight.proportions import Proportion, difference
 from goldenthread.insight.spc import RUN, xmr
 from goldenthread.insight.standing import against_target, standing, thin
@@ -71,11 +72,18 @@ def judge(
     chart = found if isinstance(found, XmR) else None
     ruling = _ruled(indicator, found, period, now, before)
     stands = standing(indicator, now, chart, target)
+    lasts = (
+        lasting(_points(_complete(values, period)), period, ruling.outcome, indicator.better, steps) if chart else None
+    )
+    further = (
+        *(said_of(lasts, ruling.outcome, indicator.better) if lasts else ()),
+        *against_target(indicator, stands, chart, target),
+        *thin(indicator, now, chart),
+    )
     return Verdict(
         indicator.id, period, ruling.outcome, now, before, chart,
         words.judged(indicator, period, now, before, ruling.words),
-        ruling.expected_by_chance, target, stands,
-        further=(*against_target(indicator, stands, chart, target), *thin(indicator, now, chart)),
+        ruling.expected_by_chance, target, stands, lasts.way if lasts else None, further,
     )  # fmt: skip
 
 
@@ -138,20 +146,29 @@ def chart_of(
         return NoChart.GAPS
     if Window.MONTH not in indicator.windows:
         return NoChart.YEARLY
-    rows: list[tuple[int, Value]] = []
-    for month in range(period.last, period.last - rules.CHART_MONTHS, -1):
-        value = values.get(str(month_period(month)))
-        if value is None or value.flag is not Flag.NONE or value.numerator is None:
-            break
-        rows.append((month, value))
+    rows = _complete(values, period)[-rules.CHART_MONTHS :]
     if len(rows) < len(period.months):
         return NoChart.GAPS
-    points = [Point(month_start(month), value.value) for month, value in reversed(rows)]
+    points = _points(rows)
     if sum(point.value is not None for point in points) < rules.SHORTEST_CHART:
         return NoChart.SHORT
     if not _is_large_enough(indicator, [value for _, value in rows]):
         return NoChart.SMALL
     return xmr(points, improvement_direction=_DIRECTIONS[indicator.better], target=target, rebase=steps)
+
+
+def _complete(values: Mapping[str, Value], period: Period) -> list[tuple[int, Value]]:
+    """The unbroken months with a complete figure that end with the period, the oldest first."""
+    rows: list[tuple[int, Value]] = []
+    month = period.last
+    while (value := values.get(str(month_period(month)))) and value.flag is Flag.NONE and value.numerator is not None:
+        rows.append((month, value))
+        month -= 1
+    return rows[::-1]
+
+
+def _points(rows: Sequence[tuple[int, Value]]) -> list[Point]:
+    return [Point(month_start(month), value.value) for month, value in rows]
 
 
 def _is_large_enough(indicator: Indicator, values: Sequence[Value]) -> bool:

@@ -94,7 +94,9 @@ def _evidence(
     known = dict(indicators) if isinstance(indicators, Mapping) else {i.id: i for i in indicators}
     held = by_period(values)
     verdicts = {
-        id: judged(one, held.get(id, {}), period, about.snapshot, targets=targets.get(id, ()))
+        id: judged(
+            one, held.get(id, {}), period, about.snapshot, targets=targets.get(id, ()), steps=record.steps_of(id)
+        )
         for id, one in known.items()
     }
     return Evidence(period, known, held, by_team(teams), verdicts, record, about)

@@ -6,7 +6,7 @@ from goldenthread.indicators.declare import Better, Indicator
 from goldenthread.insight import rules
 from goldenthread.insight.verdict import Outcome
 from goldenthread.insight.words import quote
-from goldenthread.review.assemble_answers import spoken_for
+from goldenthread.review.assemble_answers import marks, spoken_for
 from goldenthread.review.charts import figure_of, quarter_table
 from goldenthread.review.document import (
     Block,
@@ -78,7 +78,7 @@ def _section(evidence: Evidence, id_: str, rows: list[Judged], number: str) -> S
     if rows[0].indicator.part_of:
         return _distribution(evidence, id_, rows, number)
     made = _indicator(evidence, rows[0], number)
-    also = [Paragraph((Named(f"{row.indicator.title}. "), *capital(row.sentence))) for row in rows[1:]]
+    also = [Paragraph((Named(f"{row.indicator.title}. "), *capital(row.sentence), *row.further)) for row in rows[1:]]
     return replace(made, blocks=(*made.blocks, *also))
 
 
@@ -116,7 +116,7 @@ def _not_supplied(rows: list[Judged], number: str) -> Section:
 def _indicator(evidence: Evidence, row: Judged, number: str) -> Section:
     indicator = row.indicator
     blocks: list[Block] = [
-        Paragraph((*capital(row.sentence), Text(" "), row.mark)),
+        Paragraph((*capital(row.sentence), *row.further, Text(" "), *marks(row))),
         Bullets(_definition(indicator), small=True),
     ]
     drawn = figure_of(evidence, row, f"annex-{indicator.id.replace('_', '-')}", printed=True)
@@ -144,7 +144,7 @@ def _every(evidence: Evidence) -> Table:
             (Named(row.indicator.title), *spoken_for(evidence, row)),
             evidence.claim(row.indicator.id, row.now),
             evidence.claim(row.indicator.id, row.before),
-            (row.mark,),
+            marks(row),
         )
         for row in evidence.judged.values()
         if row.outcome is not Outcome.NOT_SUPPLIED and not row.indicator.part_of

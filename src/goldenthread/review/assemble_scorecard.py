@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from goldenthread.insight.verdict import Outcome
-from goldenthread.review.assemble_answers import spoken_for
+from goldenthread.review.assemble_answers import marks, spoken_for
 from goldenthread.review.document import (
     Block,
     Break,
@@ -19,6 +19,7 @@ from goldenthread.review.document import (
     Text,
     Typed,
 )
+from goldenthread.review.drafted_gains import drafted_gains
 from goldenthread.review.evidence import CHANGES, UNSEEN, Evidence, Judged
 from goldenthread.review.phrases import capital, count, listed, named, prose, words
 from goldenthread.review.record import ToMonitor
@@ -101,18 +102,20 @@ def _table(evidence: Evidence, rows: list[Judged]) -> Table:
 
 def _row(evidence: Evidence, row: Judged) -> tuple[Runs, ...]:
     id = row.indicator.id
-    said = (Named(row.indicator.title, strong=True), *spoken_for(evidence, row), Text(". "), *capital(row.ruling))
-    return said, evidence.claim(id, row.now), evidence.claim(id, row.before), (row.mark,)
+    title = (Named(row.indicator.title, strong=True), *spoken_for(evidence, row), Text(". "))
+    said = (*title, *capital(row.ruling), *row.further)
+    return said, evidence.claim(id, row.now), evidence.claim(id, row.before), marks(row)
 
 
 def to_monitor(evidence: Evidence) -> Section:
-    """Part 5: each gain at risk, what would undo it, the trigger, and what the indicator says now."""
+    """Part 5: each gain at risk, what would undo it, the trigger: as officers typed them, then as drafted."""
     priorities = evidence.plan.priorities if evidence.plan else ()
     gains = [gain for priority in priorities for gain in priority.to_monitor]
     title = "To be monitored: gains at risk"
+    drafted = drafted_gains(evidence, {id for gain in gains for id in gain.indicators})
     if not gains:
         nothing = Paragraph(words("No gain has been named as one to watch. A gain nobody watches is easily lost."))
-        return Section("monitor", title, 1, (nothing,), number="5")
+        return Section("monitor", title, 1, (nothing, *drafted), number="5")
     columns = (
         Column("The gain", width=22),
         Column("What would undo it", width=23),
@@ -122,7 +125,7 @@ def to_monitor(evidence: Evidence) -> Section:
     rows = tuple(_gain(evidence, gain) for gain in gains)
     lead = _monitor_lead(evidence, gains)
     table = Table(words("Gains, risks and triggers are printed as officers typed them"), columns, rows)
-    return Section("monitor", title, 1, (Paragraph(lead, lead=True), table), number="5")
+    return Section("monitor", title, 1, (Paragraph(lead, lead=True), table, *drafted), number="5")
 
 
 def _monitor_lead(evidence: Evidence, gains: list[ToMonitor]) -> Runs:

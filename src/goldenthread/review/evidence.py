@@ -44,7 +44,8 @@ class Judged:
     `period` is the quarter, or the twelve months to its end where only those may be shown; `before` is
     the same a year earlier. `moved` is 1 when the figure went the better way
     since then, -1 the worse way, 0 where neither can be said. `standing` is where it is against its target,
-    `lasts` whether a change has lasted (None: not asked), `further` what else may be said, with a space before it.
+    `sustained` whether a change is (1 for the better, -1 for the worse, 0 neither, None not asked), `further` what
+    else may be said, with a space before it.
     """
 
     indicator: Indicator
@@ -58,7 +59,7 @@ class Judged:
     chart: XmR | None
     expected_by_chance: float
     standing: Standing
-    lasts: bool | None
+    sustained: int | None
     further: Runs
 
     @property

@@ -48,7 +48,7 @@ def judged(
         chart=verdict.chart,
         expected_by_chance=verdict.expected_by_chance,
         standing=verdict.standing,
-        lasts=verdict.lasts,
+        sustained=verdict.sustained,
         further=_runs(verdict.further, indicator, snapshot),
     )
 

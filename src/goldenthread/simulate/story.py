@@ -22,6 +22,17 @@ STARTS_ON: Final = date(2014, 10, 1)
 REPORTED_FROM: Final = date(2017, 4, 1)
 AS_AT: Final = date(2020, 9, 30)
 
+# What the council set itself: by indicator, the targets by the day each came into force.
+TARGETS: Final[dict[str, dict[date, int]]] = {
+    "contacts_decided_within_24h_pct": {date(2018, 4, 1): 75, date(2020, 4, 1): 80},
+    "assessments_within_45wd_pct": {date(2018, 4, 1): 85},
+    "icpc_within_15wd_pct": {date(2018, 4, 1): 85},
+    "cp_visits_in_timescale_pct": {date(2018, 4, 1): 85},
+    "rereferrals_within_12m_pct": {date(2018, 4, 1): 20},
+    "audits_inadequate_pct": {date(2019, 4, 1): 15},
+    "supervision_in_timescale_pct": {date(2018, 4, 1): 80},
+}
+
 LOCKDOWN_ON: Final = date(2020, 3, 24)
 COURTS_REOPEN_ON: Final = date(2020, 7, 1)
 
