@@ -20,8 +20,11 @@ The method of control charts says nothing of these. They are stated in every rev
    or one worker hang together, so a p-value is a little kinder than the truth.
 6. A count that cannot be charted gets no verdict: brothers and sisters come together, so two counts
    a year apart differ by more than any simple test allows.
-7. 'Improved' and 'worsened' need a polarity; without one a change is a rise or a fall. 'Sustained' is
-   never said.
+7. 'Improved' and 'worsened' need a polarity; without one a change is a rise or a fall. 'Sustained' is said
+   only where the rule of `sustained` holds over the twelve months to the period's end, and only of a change
+   that the chart shows, or that a step accepted by a person states (`lasting`).
+8. A target never decides whether something changed. On a chart it is held against the limits of the phase in
+   force; without one, against the one figure, and nothing is said of the next (`standing`).
 """
 
 from collections.abc import Mapping

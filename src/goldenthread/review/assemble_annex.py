@@ -7,6 +7,7 @@ from goldenthread.insight import rules
 from goldenthread.insight.verdict import Outcome
 from goldenthread.insight.words import quote
 from goldenthread.review.assemble_answers import marks, spoken_for
+from goldenthread.review.assemble_scorecard import by_chance
 from goldenthread.review.charts import figure_of, quarter_table
 from goldenthread.review.document import (
     Block,
@@ -43,6 +44,7 @@ def annex(evidence: Evidence) -> list[Section]:
             1,
             (
                 Paragraph(words("Each measure with its definition, its chart where it may be shown, and its values.")),
+                *_chance(evidence),
                 _every(evidence),
             ),
             number="A",
@@ -58,6 +60,12 @@ def annex(evidence: Evidence) -> list[Section]:
     if unseen:
         sections.append(_not_supplied(unseen, f"A.{len(sections)}"))
     return [*sections, methods(evidence), glossary()]
+
+
+def _chance(evidence: Evidence) -> list[Block]:
+    """How many of all the verdicts chance alone would give: with many measures, some."""
+    tested = [row for row in evidence.judged.values() if row.expected_by_chance]
+    return [Paragraph(by_chance(tested))] if tested else []
 
 
 def _by_declaration(evidence: Evidence, unseen: list[Judged]) -> dict[str, list[Judged]]:
@@ -238,6 +246,22 @@ def methods(evidence: Evidence) -> Section:
             lead=Strong("How much is enough."),
             months=_rule("months a control chart uses", rules.CHART_MONTHS),
             least=_rule("months a control chart needs", rules.SHORTEST_CHART),
+        ),
+        prose(
+            "{lead} A change is called sustained only when each of the last twelve months lies on the same side of "
+            "the average of the twelve months before, or of the months before a step that somebody accepted, and "
+            "they are not drifting back. The rule is ours: control charts have none.",
+            lead=Strong("Sustained."),
+        ),
+        prose(
+            "{lead} A target is held against the range a measure's months usually stray in, not against one month: it "
+            "is sure to be met, sure to be missed, or met by chance, as things run.",
+            lead=Strong("Targets."),
+        ),
+        prose(
+            "{lead} Brothers and sisters come together, so counts of children jump further than counts of single "
+            "children would. The range is taken from how far months truly stray, which allows for it.",
+            lead=Strong("Families."),
         ),
         prose(
             "{lead} Children on plans, or in care, are counted on one day. Those numbers repeat themselves from month "

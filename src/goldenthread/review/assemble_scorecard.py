@@ -42,7 +42,7 @@ def scorecard(evidence: Evidence) -> Section:
     shown = [row for row in rows if row not in gathered]
     blocks: list[Block] = [Paragraph(_lead(rows), lead=True)]
     if any(row.expected_by_chance for row in rows):
-        blocks.append(Paragraph(_by_chance(rows)))
+        blocks.append(Paragraph(by_chance(rows)))
     if shown:
         blocks.append(_table(evidence, shown))
     if gathered:
@@ -73,7 +73,7 @@ def _lead(rows: list[Judged]) -> Runs:
     return prose("Of {all}, {found}, each by more than chance would explain.", all=shown, found=listed(found))
 
 
-def _by_chance(rows: Iterable[Judged]) -> Runs:
+def by_chance(rows: Iterable[Judged]) -> Runs:
     """How many verdicts chance alone would give."""
     expected = sum(row.expected_by_chance for row in rows)
     real = sum(row.outcome.is_change for row in rows)
