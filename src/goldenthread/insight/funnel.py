@@ -27,6 +27,7 @@ from goldenthread.insight.proportions import Interval, Proportion, wilson
 FEWEST_UNITS: Final = 10
 WARNING, ACTION = 0.95, 0.998
 WINSORISED: Final = 0.10
+_TINY: Final = -600.0  # a logarithm: e to this power is still a float, with room below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,11 +213,12 @@ def _lower(share: float, of: int, tail: float) -> float:
     """
     if share in (0.0, 1.0):
         return share
-    # What lies further down weighs less than a rounding: nine standard deviations and forty cases below.
+    # What lies further down weighs less than a rounding: nine standard deviations and forty cases below,
+    # or what a float can't tell from nought.
     count = max(0, floor(of * share - 9 * sqrt(of * share * (1 - share)) - 40))
-    chance = exp(
-        lgamma(of + 1) - lgamma(count + 1) - lgamma(of - count + 1) + count * log(share) + (of - count) * log1p(-share)
-    )
+    while _log_chance(count, of, share) < _TINY:
+        count += 1
+    chance = exp(_log_chance(count, of, share))
     so_far = chance
     odds = share / (1 - share)
     while so_far < tail:
@@ -224,3 +226,9 @@ def _lower(share: float, of: int, tail: float) -> float:
         count += 1
         so_far += chance
     return (count - (so_far - tail) / chance) / of
+
+
+def _log_chance(count: int, of: int, share: float) -> float:
+    """The logarithm of the binomial chance of exactly `count`."""
+    ways = lgamma(of + 1) - lgamma(count + 1) - lgamma(of - count + 1)
+    return ways + count * log(share) + (of - count) * log1p(-share)
