@@ -15,6 +15,7 @@ from goldenthread.errors import UsageError
 
 CONFIDENCE: Final = 0.95
 _Z: Final = NormalDist().inv_cdf((1 + CONFIDENCE) / 2)
+_FEWEST_EACH: Final = 4  # 3 of 3 against none of 3 has a p-value of 2/20; 4 of 4 against none of 4 of 2/70
 _ROUNDING: Final = 1e-9  # what a product of floats may be off by
 
 
@@ -162,7 +163,8 @@ def sample_to_see(before: float, now: float, power: float = 0.8) -> int:
 
     Source: Fleiss, Levin and Paik 2003, formula 4.14 (no continuity correction); it is that of
     statsmodels. Fisher's test errs towards chance: with it about 2 divided by the difference more are
-    needed (10 more for 20 points), so say 'about'. Raises UsageError where there is no change to see.
+    needed (10 more for 20 points), so say 'about'; never fewer than the four with which all against none
+    passes that test. Raises UsageError where there is no change to see.
     """
     if not (0 <= before <= 1 and 0 <= now <= 1) or before == now or not 0.5 <= power < 1:
         raise UsageError(
@@ -172,7 +174,7 @@ def sample_to_see(before: float, now: float, power: float = 0.8) -> int:
     middle = (before + now) / 2
     by_chance = _Z * sqrt(2 * middle * (1 - middle))
     by_change = NormalDist().inv_cdf(power) * sqrt(before * (1 - before) + now * (1 - now))
-    return ceil(((by_chance + by_change) / (now - before)) ** 2 - _ROUNDING)
+    return max(_FEWEST_EACH, ceil(((by_chance + by_change) / (now - before)) ** 2 - _ROUNDING))
 
 
 def counts_behind(percentage: str, of: int) -> range:

@@ -121,7 +121,7 @@ def _reach(found: Difference, chance: Chance) -> tuple[Part, ...]:
     """How large the difference is, or may be."""
     low, high = found.interval.low, found.interval.high
     if low == high:  # every case was read, both times: nothing is estimated
-        return ("Every case was looked at both times: the difference is ", _points(_signed(low), low), ".")
+        return ("Every case was looked at both times: the difference is ", _points(signed(low), low), ".")
     if chance.is_change:
         less, more = sorted((low, high), key=abs)
         direction = "The fall is " if found.estimate < 0 else "The rise is "
@@ -134,10 +134,11 @@ def _reach(found: Difference, chance: Chance) -> tuple[Part, ...]:
     # No change is claimed, so the range always reaches to no change, where Fisher's test is the stricter.
     low, high = min(low, 0.0), max(high, 0.0)
     lead = "Any change is small: from " if chance is Chance.COULD_WELL_BE else "It may be anything from "
-    return (lead, _points(_signed(low), low), " to ", _points(_signed(high), high), ".")
+    return (lead, _points(signed(low), low), " to ", _points(signed(high), high), ".")
 
 
-def _signed(share: float) -> str:
+def signed(share: float) -> str:
+    """'36 points lower', '1 point higher', 'no change'."""
     if share == 0:
         return "no change"
     return f"{points(share)} {'lower' if share < 0 else 'higher'}"

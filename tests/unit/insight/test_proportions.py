@@ -151,6 +151,11 @@ def test_92_each_show_a_fall_from_48_to_28_per_cent() -> None:
     assert sample_to_see(0.48, 0.28, power=0.9) > 92
 
 
+def test_even_all_against_none_takes_four_each() -> None:
+    assert sample_to_see(1, 0) == 4
+    assert fisher(Proportion(3, 3), Proportion(0, 3)) == 0.1
+
+
 def test_a_change_that_is_none_cannot_be_seen() -> None:
     with pytest.raises(UsageError, match="two different shares"):
         sample_to_see(0.48, 0.48)
