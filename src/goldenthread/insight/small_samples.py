@@ -75,7 +75,7 @@ def told(
         ", then ",
         _counted(now, f"{what}, now".strip(", ")),
         f": {chance} (",
-        Said(p_words(found.p_value), "p-value of Fisher's exact test, two-sided", round(found.p_value, 4)),
+        Said(p_words(found.p_value), "Fisher's two-sided p-value, in thousandths", round(1000 * found.p_value, 1)),
         "). ",
     )
     return Told(found, chance, (*ends, *_reach(found, chance)))
