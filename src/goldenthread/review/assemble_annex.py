@@ -25,6 +25,7 @@ from goldenthread.review.document import (
 )
 from goldenthread.review.evidence import Evidence, Judged
 from goldenthread.review.phrases import capital, declared_title, named, prose, sentence_case, state, words
+from goldenthread.review.team_chart import teams_figure
 from goldenthread.scorecard.series import Flag, Value
 
 _BETTER = {
@@ -127,7 +128,8 @@ def _indicator(evidence: Evidence, row: Judged, number: str) -> Section:
         blocks.append(quarter_table(evidence, indicator))
     teams = _teams(evidence, indicator)
     if teams:
-        blocks.append(teams)
+        beside = teams_figure(evidence, indicator)
+        blocks += [beside, teams] if beside else [teams]
     return Section(f"annex-{indicator.id}", indicator.title, 2, tuple(blocks), number=number, is_annex=True)
 
 
