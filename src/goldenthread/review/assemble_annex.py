@@ -248,7 +248,9 @@ def methods(evidence: Evidence) -> Section:
         ),
         prose(
             "{lead} A share from a small sample is given with the range the true share most likely lies in, by "
-            "Wilson's method, at ninety-five in a hundred.",
+            "Wilson's method, at ninety-five in a hundred; the difference of two by Newcombe's. Between two such "
+            "samples a change is claimed only where Fisher's test, which errs towards chance, agrees. Of teams side by "
+            "side, about one range in twenty leaves out the council's share by chance alone.",
             lead=Strong("Small samples."),
         ),
         prose(

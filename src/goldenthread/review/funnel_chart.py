@@ -1,4 +1,9 @@
-"""A funnel plot: a point for each unit, how far chance moves a unit of each size, and ours among them."""
+"""A funnel plot: a point for each unit, how far chance moves a unit of each size, and ours among them.
+
+Nothing here judges: the funnel is handed in. Its title, which says what it finds, is the caller's.
+"""
+
+from dataclasses import dataclass
 
 from goldenthread.insight.funnel import ACTION, WARNING, Funnel, Place, Placed
 from goldenthread.review.canvas import (
@@ -54,14 +59,14 @@ def funnel_chart(funnel: Funnel, ours: str, labels: Labels) -> str:
     canvas.line(_LEFT, y(100 * funnel.whole.share), _RIGHT, y(100 * funnel.whole.share), stroke=ACCENT, width=1.6)
     for confidence, dash in ((WARNING, "2 3"), (ACTION, "7 4")):
         _limits(canvas, funnel, confidence, (min(sizes), int(across[-1])), x, y, dash)
+    _names(canvas, funnel, mine, x, y, bottom)  # before the points: a name never hides one
     for one in sorted(funnel.units, key=lambda each: each.place is not Place.WITHIN):
         if one is not mine:
             shape, fill = _SHAPES[one.place, one.is_above]
-            canvas.mark(shape, x(one.unit.of), y(100 * one.unit.share), fill=fill, size=5)
+            canvas.mark(shape, x(one.unit.of), y(100 * one.unit.share), fill=fill, size=4.5)
     if mine is not None:
         canvas.mark("diamond", x(mine.unit.of), y(100 * mine.unit.share), fill=_OURS, size=8)
-    _names(canvas, funnel, mine, x, y, bottom)
-    canvas.height = legend(canvas, _keys(funnel, mine), 10, bottom + 72, WIDTH) + 12
+    canvas.height = legend(canvas, [*_keys(funnel, mine), *_notes(funnel, marks[0])], 10, bottom + 72, WIDTH) + 12
     return canvas.svg()
 
 
@@ -84,7 +89,8 @@ def _limits(
     canvas: Canvas, funnel: Funnel, confidence: float, span: tuple[int, int], x: Scale, y: Scale, dash: str
 ) -> None:
     """Both limits as lines over the sizes from the smallest unit up, left out where they leave the scale."""
-    first, last = span
+    smallest, last = span
+    first = max(1, min(smallest, last // 2))  # where all are of one size there is a line too
     sizes = sorted({round(first * (last / first) ** (step / _STEPS)) for step in range(_STEPS + 1)})
     found = [(size, funnel.limits(size, confidence)) for size in sizes]
     for edge in ([(size, 100 * each.low) for size, each in found], [(size, 100 * each.high) for size, each in found]):
@@ -93,21 +99,46 @@ def _limits(
 
 
 def _names(canvas: Canvas, funnel: Funnel, mine: Placed | None, x: Scale, y: Scale, bottom: float) -> None:
-    """Our name, then those beyond the 99.8% limits, furthest first: each where no other name stands yet."""
+    """Our name, then those beyond the 99.8% limits, furthest first, where no other name and fewest points lie."""
     middle = funnel.whole.share
     others = sorted(funnel.at(Place.DIFFERENT), key=lambda one: -abs(one.unit.share - middle))
     wanted = ([mine] if mine else []) + [one for one in others if one is not mine][:_NAMED]
-    taken: list[tuple[float, float, float]] = []
+    points = [(x(one.unit.of), y(100 * one.unit.share)) for one in funnel.units]
+    taken: list[_Box] = []
     for one in wanted:
-        px, py = x(one.unit.of), y(100 * one.unit.share) + 5
-        wide = width_of(one.unit.name)
-        for start in (px + 12, px - 12 - wide):
-            free = all(abs(py - ty) >= 17 or start + wide < left or start > right for left, right, ty in taken)
-            if free and start >= _LEFT and start + wide <= WIDTH - 4 and _TOP - 20 <= py <= bottom + 5:
-                taken.append((start, start + wide, py))
-                anchor_x, anchor = (start, "start") if start > px else (px - 12, "end")
-                canvas.text(anchor_x, py, one.unit.name, anchor=anchor, bold=one is mine)
-                break
+        px, py, wide = x(one.unit.of), y(100 * one.unit.share), width_of(one.unit.name)
+        places = (
+            _Box(px + 12, py + 5, wide),
+            _Box(px - 12 - wide, py + 5, wide),
+            _Box(px - wide / 2, py - 14, wide),
+            _Box(px - wide / 2, py + 26, wide),
+        )
+        free = [box for box in places if box.is_within(bottom) and not any(box.meets(other) for other in taken)]
+        if free:
+            best = min(free, key=lambda box: sum(box.covers(*point) for point in points))
+            taken.append(best)
+            # The middle is where it is meant, however wide the reader's font draws it.
+            place, anchor = {0: (best.left, "start"), 1: (px - 12, "end")}.get(places.index(best), (px, "middle"))
+            canvas.text(place, best.base, one.unit.name, anchor=anchor, bold=one is mine, halo=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """Where a name would stand: its left end, the line it stands on, its width."""
+
+    left: float
+    base: float
+    width: float
+
+    def is_within(self, bottom: float) -> bool:
+        return self.left >= _LEFT and self.left + self.width <= WIDTH - 4 and 14 <= self.base <= bottom
+
+    def meets(self, other: "_Box") -> bool:
+        apart = self.left + self.width < other.left or other.left + other.width < self.left
+        return not apart and abs(self.base - other.base) < 17
+
+    def covers(self, x: float, y: float) -> bool:
+        return self.left - 4 <= x <= self.left + self.width + 4 and self.base - 16 <= y <= self.base + 6
 
 
 def _keys(funnel: Funnel, mine: Placed | None) -> list[Key]:
@@ -115,11 +146,21 @@ def _keys(funnel: Funnel, mine: Placed | None) -> list[Key]:
     above = {one.is_above for one in funnel.at(Place.DIFFERENT) if one is not mine}
     keys = [Key(mine.unit.name, "diamond", _OURS)] if mine else []
     if Place.WITHIN in held:
-        keys.append(Key("within chance", "disc", LINE))
+        keys.append(Key("within the limits", "disc", LINE))
     if Place.UNUSUAL in held:
-        keys.append(Key("beyond 95%", "ring", INK))
+        keys.append(Key("beyond 95% (one in twenty by chance)", "ring", INK))
     if True in above:
         keys.append(Key("above 99.8%", "triangle", INK))
     if False in above:
         keys.append(Key("below 99.8%", "down", INK))
     return [*keys, Key("all together", "line", ACCENT), Key("limits 95% (dotted), 99.8% (dashed)", "dash", QUIET)]
+
+
+def _notes(funnel: Funnel, start: float) -> list[Key]:
+    """What a reader has to know of the limits and the scale."""
+    notes = []
+    if funnel.is_dispersed:
+        notes.append(Key("limits widened: they differ by more than chance", "words", QUIET))
+    if start > 0:
+        notes.append(Key(f"scale starts at {start:g}%", "words", QUIET))
+    return notes

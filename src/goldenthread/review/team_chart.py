@@ -63,23 +63,22 @@ def _part(value: Value | None) -> Proportion | None:
 def _title(evidence: Evidence, indicator: Indicator, found: Funnel | Intervals) -> Runs:
     """What the drawing finds, and no more."""
     if isinstance(found, Intervals):
-        apart = len(found.apart)
-        finding = "the {range} of {n} {leave} out the whole council's share"
+        apart, what = len(found.apart), "teams whose range leaves out the whole council's share"
         none = "the range of every team takes in the whole council's share"
-        what = "teams whose range leaves out the whole council's share"
+        one, several = (
+            "the range of {n} leaves out the whole council's share",
+            "the ranges of {n} leave out the whole council's share",
+        )
     else:
-        apart = len(found.at(Place.DIFFERENT))
-        finding = "more than chance sets {n} apart"
-        none = "no team lies further out than chance allows"
-        what = "teams beyond the limits of chance"
+        apart, what = len(found.at(Place.DIFFERENT)), "teams beyond the limits of 99.8%"
+        none = "no team lies beyond the outer limits"
+        one, several = "{n} lies beyond the outer limits", "{n} lie beyond the outer limits"
     title = Named(indicator.title)
     if not apart:
         return prose("{title}: " + none, title=title)
     tally = Tally("verdicts", f"{what}, {indicator.id}", apart, len(found.units))
     n = Claim(f"{apart} of {len(found.units)} teams", tally, evidence.period.title, evidence.about.snapshot)
-    one = apart == 1
-    return prose("{title}: " + finding, title=title, n=n, range=Text("range" if one else "ranges"),
-                 leave=Text("leaves" if one else "leave"))  # fmt: skip
+    return prose("{title}: " + (one if apart == 1 else several), title=title, n=n)
 
 
 def _told(evidence: Evidence, indicator: Indicator, values: dict[str, Value], found: Funnel | Intervals) -> Runs:

@@ -125,5 +125,23 @@ def test_ten_teams_or_more_are_a_funnel() -> None:
     several = [replace(one, group=f"{one.group} {i}") for one in teams() for i in range(5)]
     figure = drawn(document(teams=several))
     assert figure is not None
-    assert plain(figure.title).endswith("no team lies further out than chance allows")
+    assert plain(figure.title).endswith("no team lies beyond the outer limits")
     assert "limits 95% (dotted), 99.8% (dashed)" in texts(figure.svg)
+
+
+def test_one_team_of_ten_far_out_is_counted_in_the_title() -> None:
+    """Nine at 45 of 50 a month; one at 10 of 50."""
+    several = [
+        replace(one, group=f"Team {i}", numerator=one.numerator if i or one.numerator is None else one.numerator // 4)
+        for one in teams() if one.group == "North" for i in range(10)
+    ]  # fmt: skip
+    figure = drawn(document(teams=several))
+    assert figure is not None
+    assert plain(figure.title).endswith("1 of 10 teams lies beyond the outer limits")
+
+
+def test_limits_are_lines_even_where_every_unit_is_of_one_size() -> None:
+    same = a_funnel([Unit(f"{i}", 45 + i, 100) for i in range(10)])
+    lines = [p.get("d", "") for p in ElementTree.fromstring(funnel_chart(same, "", LABELS)).iter(f"{SVG}path")]
+    assert len(lines) == 4
+    assert all(line.count("L") > 5 for line in lines)
