@@ -26,6 +26,7 @@ from goldenthread.review.document import (
 )
 from goldenthread.review.evidence import Evidence, Judged
 from goldenthread.review.phrases import capital, declared_title, named, prose, sentence_case, state, words
+from goldenthread.review.team_chart import teams_figure
 from goldenthread.scorecard.series import Flag, Value
 
 _BETTER = {
@@ -135,7 +136,8 @@ def _indicator(evidence: Evidence, row: Judged, number: str) -> Section:
         blocks.append(quarter_table(evidence, indicator))
     teams = _teams(evidence, indicator)
     if teams:
-        blocks.append(teams)
+        beside = teams_figure(evidence, indicator)
+        blocks += [beside, teams] if beside else [teams]
     return Section(f"annex-{indicator.id}", indicator.title, 2, tuple(blocks), number=number, is_annex=True)
 
 
@@ -270,7 +272,9 @@ def methods(evidence: Evidence) -> Section:
         ),
         prose(
             "{lead} A share from a small sample is given with the range the true share most likely lies in, by "
-            "Wilson's method, at ninety-five in a hundred.",
+            "Wilson's method, at ninety-five in a hundred; the difference of two by Newcombe's. Between two such "
+            "samples a change is claimed only where Fisher's test, which errs towards chance, agrees. Of teams side by "
+            "side, about one range in twenty leaves out the council's share by chance alone.",
             lead=Strong("Small samples."),
         ),
         prose(

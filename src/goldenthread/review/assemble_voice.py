@@ -7,6 +7,7 @@ from goldenthread.insight.proportions import Proportion, wilson
 from goldenthread.insight.words import percentage
 from goldenthread.journey.periods import Period, Window, parse
 from goldenthread.review.assemble_answers import CONTENT, enough, line_of
+from goldenthread.review.audit_change import audit_change
 from goldenthread.review.document import (
     Block,
     Bullets,
@@ -59,6 +60,7 @@ def audits(evidence: Evidence) -> Section:
     blocks: list[Block] = [
         Paragraph(_audit_lead(evidence, held), lead=True),
         *([Paragraph(prose("All kinds together: {said}", said=together.sentence))] if together else []),
+        *audit_change(evidence.record.audits, evidence.period),
         _audit_figure(held),
         _audit_table(held, words(note)),
     ]
