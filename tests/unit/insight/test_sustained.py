@@ -150,7 +150,7 @@ def test_a_question_that_is_none_is_refused(given: dict[str, object], said: str)
 def test_the_words_say_the_numbers_of_the_rule() -> None:
     assert in_words(SHORTEST_SPAN) in over_2019(BEFORE + AFTER[:1]).reason
     assert in_words(SHORTEST_BASELINE) == "twelve"
-    assert NOTABLE == pytest.approx(1 / 3)
+    assert pytest.approx(1 / 3) == NOTABLE
 
 
 # ---- what always holds ------------------------------------------------------------------------------------------
