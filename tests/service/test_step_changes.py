@@ -83,6 +83,11 @@ def test_a_step_accepted_again_the_day_it_was_withdrawn_stands_again_with_all_it
     assert StepChange.objects.filter(indicator=ASSESSMENTS).count() == 1
 
 
+def test_a_step_is_not_withdrawn_before_it_was_accepted(kept, person):
+    with pytest.raises(ActRefused, match="was accepted on 04/10/2019, after 03/10/2019.*Nothing was withdrawn"):
+        withdraw_it(person("director"), withdrawn_on=date(2019, 10, 3))
+
+
 def test_a_step_that_does_not_stand_cannot_be_withdrawn(kept, person):
     with pytest.raises(NotFound, match="no step is accepted at June 2018. Accepted steps of it: January 2019. Nothing"):
         withdraw_it(person("director"), on=date(2018, 6, 1))

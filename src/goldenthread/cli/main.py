@@ -24,6 +24,7 @@ from goldenthread.cli import (
     reconcile,
     reviews,
     spc,
+    steps,
 )
 from goldenthread.cli.plain_help import PlainTyper
 from goldenthread.cli.where import Where
@@ -65,7 +66,7 @@ def goldenthread(
     context.obj = Where(home, keys)
 
 
-for room in (reviews, files, mapping, figures, lists, reconcile, spc, benchmarks, people, history, keeping):
+for room in (reviews, files, mapping, figures, lists, reconcile, spc, steps, benchmarks, people, history, keeping):
     room.add_to(app)
 
 

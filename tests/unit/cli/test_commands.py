@@ -10,8 +10,8 @@ import pytest
 
 VERBS = (
     "demo", "review", "simulate", "load", "check", "template", "scorecard", "indicators", "children", "reconcile",
-    "spc", "benchmarks", "import", "export", "serve", "history", "snapshots", "withdraw", "sources", "upgrade",
-    "retain", "verify", "mapping", "keys",
+    "spc", "steps", "benchmarks", "import", "export", "serve", "history", "snapshots", "withdraw", "sources",
+    "upgrade", "retain", "verify", "mapping", "keys",
 )  # fmt: skip
 
 

@@ -102,7 +102,8 @@ def accept_step(
 def withdraw_step(*, by: Person, indicator: str, on: date, because: str, withdrawn_on: date) -> StepChange:
     """Withdraw an accepted step: its charts are drawn as if it had not been. What it said is kept.
 
-    Raises NotPermitted; UsageError without a reason; NotFound where no such step stands.
+    Raises NotPermitted; UsageError without a reason; NotFound where no such step stands; ActRefused
+    for a day before it was accepted.
     """
     require(by, Permission.STEP_ACCEPT)
     why = reason(because)
@@ -112,6 +113,11 @@ def withdraw_step(*, by: Person, indicator: str, on: date, because: str, withdra
         held = ", ".join(f"{day:%B %Y}" for day in steps_of(indicator)) or "none"
         raise NotFound(
             f"{indicator}: no step is accepted at {on:%B %Y}. Accepted steps of it: {held}. Nothing was withdrawn."
+        )
+    if withdrawn_on < step.accepted_on:
+        raise ActRefused(
+            f"The {step} was accepted on {step.accepted_on:%d/%m/%Y}, after {withdrawn_on:%d/%m/%Y}. Accepted: that "
+            "day or a later one. Nothing was withdrawn."
         )
     step.withdrawn_on, step.withdrawn_because = withdrawn_on, why
     step.keep(by=by)
