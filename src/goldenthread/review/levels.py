@@ -21,6 +21,8 @@ BACK = 120  # months looked back
 
 NO_CAUSE = "Where a measure moved near an inspection, that is when it moved, not why: the figures do not show a cause."
 
+Values = tuple[tuple[Period, Value | None], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -28,7 +30,7 @@ class Level:
 
     indicator: Indicator
     window: Window
-    values: tuple[tuple[Period, Value | None], ...]  # None where none may be shown, or it is not complete
+    values: Values  # None where none may be shown, or it is not complete
     accepted: tuple[StepChange, ...]
     proposed: tuple[Proposal, ...]
 
@@ -49,29 +51,31 @@ class Level:
 
 
 def headline(evidence: Evidence) -> tuple[tuple[Level, ...], tuple[str, ...]]:
-    """The first MOST measures of the plan's scorecard that can be drawn; the titles of those passed over on the way."""
-    levels: list[Level] = []
-    passed: list[str] = []
-    for id in evidence.chosen if evidence.plan else ():
-        if len(levels) == MOST:
-            break
-        level = _level(evidence, evidence.indicators[id])
-        if level is None:
-            passed.append(evidence.indicators[id].title)
-        else:
-            levels.append(level)
-    return tuple(levels), tuple(passed)
+    """The measures of the plan's scorecard that are drawn, in its order; the titles of those that can't be.
+
+    The first MOST that can be; but one with an accepted step is drawn before one without.
+    """
+    series = {id: _series(evidence, id) for id in (evidence.chosen if evidence.plan else ())}
+    can = [id for id, held in series.items() if held is not None]
+    first = sorted(can, key=lambda id: not evidence.record.steps_of(id))[:MOST]
+    levels = [_level(evidence, id, *held) for id, held in series.items() if held is not None and id in first]
+    return tuple(levels), tuple(evidence.indicators[id].title for id, held in series.items() if held is None)
 
 
-def _level(evidence: Evidence, indicator: Indicator) -> Level | None:
-    accepted = tuple(step for step in evidence.record.steps if step.indicator == indicator.id)
+def _series(evidence: Evidence, id: str) -> tuple[Window, Values] | None:
+    """The complete months of a measure, else its complete quarters; None where there are too few of both."""
     for window, width, enough in ((Window.MONTH, 1, MONTHS), (Window.QUARTER, 3, QUARTERS)):
-        series = evidence.series(indicator.id, window, back=BACK // width)
+        series = evidence.series(id, window, back=BACK // width)
         values = tuple((period, value if _is_whole(value) else None) for period, value in series)
         if sum(value is not None for _, value in values) >= enough:
-            chart = _chart(evidence, indicator) if window is Window.MONTH else None
-            return Level(indicator, window, values, accepted, propose(chart) if chart else ())
+            return window, values
     return None
+
+
+def _level(evidence: Evidence, id: str, window: Window, values: Values) -> Level:
+    accepted = tuple(step for step in evidence.record.steps if step.indicator == id)
+    chart = _chart(evidence, evidence.indicators[id]) if window is Window.MONTH else None
+    return Level(evidence.indicators[id], window, values, accepted, propose(chart) if chart else ())
 
 
 def _is_whole(value: Value | None) -> bool:
