@@ -20,8 +20,10 @@ The method of control charts says nothing of these. They are stated in every rev
    or one worker hang together, so a p-value is a little kinder than the truth.
 6. A count that cannot be charted gets no verdict: brothers and sisters come together, so two counts
    a year apart differ by more than any simple test allows.
-7. 'Improved' and 'worsened' need a polarity; without one a change is a rise or a fall. 'Sustained' is
-   never said.
+7. 'Improved' and 'worsened' need a polarity; without one a change is a rise or a fall.
+8. 'Sustained' is said only under the rule of `insight.sustained`, of a span of months and a baseline that
+   are stated with it.
+9. A step change gives a chart new limits only once a person has accepted it; `insight.steps` proposes.
 """
 
 from collections.abc import Mapping

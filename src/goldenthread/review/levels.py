@@ -118,19 +118,25 @@ def _shifts_in_words(level: Level) -> Runs:
 
 
 def finding(levels: Sequence[Level]) -> Runs:
-    """'3 of 6 headline measures have a shift of level that was accepted', for a title; blank without a line."""
+    """'a shift of level accepted in 1 of 6 headline measures', for a title; blank without a line."""
     if not levels:
         return ()
-    return (
-        _measures("with a shift of level accepted", sum(bool(level.accepted) for level in levels), len(levels)),
-        Text(" headline measures with a shift of level that was accepted, "),
-        _measures("with a shift of level proposed", sum(bool(level.proposed) for level in levels), len(levels)),
-        Text(" with one only proposed"),
-    )
+    accepted, proposed = (
+        sum(bool(level.accepted) for level in levels), sum(bool(level.proposed) for level in levels)
+    )  # fmt: skip
+    if not accepted and not proposed:
+        return words("no shift of level accepted in the headline measures, and none proposed")
+    found = [
+        prose(f"a shift of level {state} in {{n}} headline measures", n=_measures(state, number, len(levels)))
+        for state, number in (("accepted", accepted), ("proposed", proposed))
+        if number
+    ]
+    return listed(found)
 
 
-def _measures(what: str, number: int, of: int) -> Claim:
-    return Claim(f"{number} of {of}", Tally("verdicts", f"headline measures {what}", number, of), "", "")
+def _measures(state: str, number: int, of: int) -> Claim:
+    tally = Tally("verdicts", f"headline measures with a shift of level {state}", number, of)
+    return Claim(f"{number} of {of}", tally, "", "")
 
 
 def step_blocks(evidence: Evidence, levels: Sequence[Level], passed: Sequence[str]) -> list[Block]:
