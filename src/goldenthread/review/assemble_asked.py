@@ -20,12 +20,13 @@ from goldenthread.review.document import (
     Text,
     Tone,
     Typed,
+    plain,
 )
 from goldenthread.review.drawings import Labels, Moment
 from goldenthread.review.evidence import Evidence
 from goldenthread.review.journey_chart import journey_chart
 from goldenthread.review.levels import Level, finding, headline, step_blocks, told
-from goldenthread.review.phrases import count, day, listed, named, prose, sentence_case, short_day, words
+from goldenthread.review.phrases import capital, count, day, listed, named, prose, sentence_case, short_day, words
 from goldenthread.review.record import Judgement, Recommendation
 
 GRADES = ("Outstanding", "Good", "Requires improvement", "Inadequate")
@@ -218,8 +219,8 @@ def _figure(evidence: Evidence, judgements: Sequence[Judgement], levels: Sequenc
     ]
     grades: Runs = (*prose("A line of steps, oldest first. "), *listed(dated), Text(".")) if dated else ()
     title = _path_title(area, list(given.values()), levels)
-    alt = (*grades, *told(evidence, levels))
-    labels = Labels("journey-line", "".join(r.text for r in title), "".join(r.text for r in alt).strip())
+    alt = (*grades, *(words(" ") if grades and levels else ()), *told(evidence, levels))
+    labels = Labels("journey-line", plain(title), plain(alt))
     drawn = [Moment(month_ord(on), grade) for on, grade in moments]
     svg = journey_chart(drawn, _scale(set(given.values())), "No grade given", [one.line() for one in levels], labels)
     return [Figure(svg, title, alt)]
@@ -242,7 +243,9 @@ def _path_title(area: str, grades: Sequence[str], levels: Sequence[Level]) -> Ru
         else:
             path = prose("{area}: from {old} to {new}", area=subject, old=said[0], new=said[1])
     shifts = finding(levels)
-    return (*path, *(words("; ") if path and shifts else ()), *shifts)
+    if not path:
+        return capital(shifts)
+    return (*path, *words("; "), *shifts) if shifts else path
 
 
 def _scale(given: set[str]) -> tuple[str, ...]:

@@ -91,7 +91,7 @@ def told(evidence: Evidence, levels: Sequence[Level]) -> Runs:
     """The lines in words: each one's first and latest figure, and where its level shifted."""
     if not levels:
         return ()
-    runs: Runs = words(" Beneath it, a small line for each headline measure.")
+    runs: Runs = words("A small line for each headline measure.")
     for level in levels:
         (first, then), (last, now) = level.held[0], level.held[-1]
         runs += prose(
