@@ -112,7 +112,8 @@ def _small_line(canvas: Canvas, line: SmallLine, x: Scale, left: float, top: flo
     base = top + _PANEL - 10
     y = Scale(low, high, base, base - _LINE_HIGH) if high > low else Scale(low - 1, low + 1, base, base - _LINE_HIGH)
     canvas.line(4, top + 2, WIDTH - 4, top + 2)
-    canvas.text(4, top + 19, line.title, size=14, bold=True)
+    size = 14 * min(1.0, (WIDTH - 8) / width_of(line.title, 14))
+    canvas.text(4, top + 19, line.title, size=size, bold=True)
     canvas.text(left - 12, base - _LINE_HIGH / 2 + 5, _range_of(line), anchor="end", fill=QUIET)
     run: list[tuple[float, float]] = []
     before: int | None = None

@@ -40,6 +40,7 @@ EVERY = {
     "no line": chart(MOMENTS),
     "no inspection": chart((), line(61, 72, shifts=[Shift(APRIL, True), Shift(APRIL + 1, False)])),
     "one month": chart((), line(61)),
+    "a long title": chart((), SmallLine("Worries found at assessment: " + "and another " * 7, [(APRIL, 3.0)], 3, "")),
     "a century": chart((Moment(APRIL - 1200, 1),), line(61, 72)),
 }
 
