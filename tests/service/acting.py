@@ -3,12 +3,14 @@
 from datetime import date
 from typing import Any
 
+from goldenthread.journey.periods import month_start, parse
 from goldenthread.service.accounts.models import Person
 from goldenthread.service.plans.models import Action
 from goldenthread.service.plans.services import close_action
 from goldenthread.service.quality.models import Audit, Grade
 from goldenthread.service.quality.services import moderate_audit
-from goldenthread.service.reviews.models import Review
+from goldenthread.service.reviews.models import Review, StepChange
+from goldenthread.service.reviews.services import accept_step, withdraw_step
 from goldenthread.service.scrutiny.models import Position
 from goldenthread.service.scrutiny.services import agree_closure, record_response
 from goldenthread.service.voice.models import Story
@@ -55,3 +57,30 @@ def respond_it(by: Person, **more: Any) -> Any:
 
 def agree_it(by: Person, **more: Any) -> Any:
     return agree_closure(by=by, **({"reference": REFERENCE, "on": date(2020, 6, 9), "because": "Shown."} | more))
+
+
+MONTHS = [month_start(month) for month in range(parse("2018-01").last, parse("2020-06").last + 1)]
+
+
+def accept_it(by: Person, **more: Any) -> StepChange:
+    """A second step of the indicator that the samples have one of, a year after it."""
+    given = {
+        "indicator": "assessments_within_45wd_pct",
+        "on": date(2020, 1, 1),
+        "because": "A second team began.",
+        "months": MONTHS,
+        "accepted_on": date(2020, 6, 26),
+        "post": "Head of Performance",
+    }
+    return accept_step(by=by, **(given | more))
+
+
+def withdraw_it(by: Person, **more: Any) -> StepChange:
+    """Withdraws the step that the samples hold."""
+    given = {
+        "indicator": "assessments_within_45wd_pct",
+        "on": date(2019, 1, 1),
+        "because": "The figure was another before.",
+        "withdrawn_on": date(2020, 6, 26),
+    }
+    return withdraw_step(by=by, **(given | more))

@@ -188,6 +188,25 @@ meetings:
         responses: []
 """
 
+STEPS = """\
+kind: steps
+steps:
+  - indicator: assessments_within_45wd_pct
+    month: 2019-01
+    reason: Both teams work from one list since the new year.
+    accepted_by: Head of Performance
+    accepted_on: 2019-10-04
+    withdrawn_on: null
+    withdrawn_because: ''
+  - indicator: contacts_received
+    month: 2019-04
+    reason: The hub counts each child of a family.
+    accepted_by: ''
+    accepted_on: 2020-01-10
+    withdrawn_on: 2020-05-11
+    withdrawn_because: It always did.
+"""
+
 FILES = {
     "plan": PLAN,
     "audits": AUDITS,
@@ -195,4 +214,5 @@ FILES = {
     "workforce": WORKFORCE,
     "judgements": JUDGEMENTS,
     "committee": COMMITTEE,
+    "steps": STEPS,
 }

@@ -22,11 +22,18 @@ from goldenthread.service.exchange import export_file, import_file
 from goldenthread.service.plans.services import close_action, update_action
 from goldenthread.service.quality.models import Grade
 from goldenthread.service.quality.services import moderate_audit, record_audit
-from goldenthread.service.reviews.services import approve_review, keep_review, publish_review
+from goldenthread.service.reviews.services import (
+    accept_step,
+    approve_review,
+    keep_review,
+    publish_review,
+    withdraw_step,
+)
 from goldenthread.service.scrutiny.services import agree_closure, record_response
 from goldenthread.service.voice.services import withdraw_consent
 from goldenthread.service.workforce.services import begin_spell
 from tests.service.acting import (
+    accept_it,
     agree_it,
     close_it,
     moderate_it,
@@ -35,6 +42,7 @@ from tests.service.acting import (
     review_at,
     somebody,
     story_told,
+    withdraw_it,
 )
 from tests.service.samples import PLAN
 
@@ -106,6 +114,8 @@ MATRIX = (
         lambda by, _: publish_review(by=by, review_id=review_at("approved")),
         R.DIRECTOR, R.DEMOCRATIC_SERVICES,
     ),
+    _tried(accept_step, lambda by, _: accept_it(by), R.PERFORMANCE_ANALYST, R.DIRECTOR),
+    _tried(withdraw_step, lambda by, _: withdraw_it(by), R.PERFORMANCE_ANALYST, R.DIRECTOR),
     _tried(
         import_file,
         lambda by, file: import_file("plan", _another_plan(file), by=by),

@@ -25,6 +25,7 @@ from goldenthread.cli import (
     reconcile,
     reviews,
     spc,
+    steps,
 )
 from goldenthread.cli.plain_help import PlainTyper
 from goldenthread.cli.where import Where
@@ -66,7 +67,21 @@ def goldenthread(
     context.obj = Where(home, keys)
 
 
-for room in (reviews, files, mapping, figures, lists, reconcile, spc, compare, benchmarks, people, history, keeping):
+for room in (
+    reviews,
+    files,
+    mapping,
+    figures,
+    lists,
+    reconcile,
+    spc,
+    steps,
+    compare,
+    benchmarks,
+    people,
+    history,
+    keeping,
+):
     room.add_to(app)
 
 

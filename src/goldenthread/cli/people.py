@@ -17,12 +17,13 @@ class Kind(StrEnum):
     WORKFORCE = "workforce"
     JUDGEMENTS = "judgements"
     COMMITTEE = "committee"
+    STEPS = "steps"
 
 
 KindArgument = Annotated[
     Kind,
     typer.Argument(
-        metavar="KIND", help="What the file holds: plan, audits, feedback, workforce, judgements or committee."
+        metavar="KIND", help="What the file holds: plan, audits, feedback, workforce, judgements, committee or steps."
     ),
 ]
 

@@ -11,7 +11,8 @@ A step is proposed on a chart, within one of its phases, when all of this holds:
 2. SINCE months in a row, all with a value, lie on one side of the average of the months before them, and
    their own average lies outside the near limits of those months (two standard deviations of a month).
 3. The month of the step is the one, of those SINCE, that parts the months best: where the squared
-   distances to the averages on its two sides are least.
+   distances to the averages on its two sides are least. Where it leaves fewer months than rule 1 asks for,
+   nothing is proposed yet.
 4. The months before it, and those since (to the next step proposed, or the phase's end), each look like
    one level: no shift and no trend stands among them by limits of their own.
 
@@ -120,7 +121,7 @@ def _parted(rows: Sequence[Point], at_the_end: int) -> list[int]:
     for first in range(SHORTEST_BASELINE, len(rows) - SINCE + 1):
         if not _has_moved(rows[:first], rows[first : first + SINCE]):
             continue
-        step = _best_parting(rows, first, at_the_end)
+        step = _best_parting(rows, first)
         later = [step + place for place in _parted(rows[step:], at_the_end)]
         since = rows[step : later[0] if later else len(rows)]
         if len(since) >= (SHORTEST_BASELINE if later else at_the_end) and _is_level(rows[:step]) and _is_level(since):
@@ -139,11 +140,13 @@ def _has_moved(before: Sequence[Point], run: Sequence[Point]) -> bool:
     return not limits.near_lower <= sum(values) / len(values) <= limits.near_upper
 
 
-def _best_parting(rows: Sequence[Point], first: int, at_the_end: int) -> int:
-    """Rule 3: among the months of the run that begins at `first`; the earliest of equals."""
-    last = max(first, min(first + SINCE - 1, len(rows) - at_the_end))
-    whole = rows[: first + 2 * SINCE]  # what comes long after says nothing of when it began
-    return min(range(first, last + 1), key=lambda place: _spread(whole[:place]) + _spread(whole[place:]))
+def _best_parting(rows: Sequence[Point], first: int) -> int:
+    """Rule 3: among the months of the run that begins at `first`; the earliest of equals.
+
+    Months farther on than another run say nothing of when this one began, and are left out.
+    """
+    near = rows[: first + 2 * SINCE]
+    return min(range(first, first + SINCE), key=lambda place: _spread(near[:place]) + _spread(near[place:]))
 
 
 def _spread(rows: Sequence[Point]) -> float:

@@ -43,7 +43,8 @@ class Sustained:
 
     `reason` is blank when it holds; else the first thing that stands in the way, as words that complete
     'not sustained: ...'; its only digits are those of months' names. `is_up` says that the span's average lies
-    above the baseline's; None where it lies on it, or one is not to be had. `average` counts each month of the span alike; None where none holds a value.
+    above the baseline's; None where it lies on it, or one is not to be had. `average` counts each month of the
+    span alike; None where none holds a value.
     `baseline` has every part None where the baseline's months hold no value.
     """
 

@@ -20,10 +20,13 @@ from goldenthread.review.document import (
     Text,
     Tone,
     Typed,
+    plain,
 )
-from goldenthread.review.drawings import Labels, Moment, timeline
+from goldenthread.review.drawings import Labels, Moment
 from goldenthread.review.evidence import Evidence
-from goldenthread.review.phrases import count, day, listed, named, prose, sentence_case, short_day, words
+from goldenthread.review.journey_chart import journey_chart
+from goldenthread.review.levels import Level, finding, headline, step_blocks, told
+from goldenthread.review.phrases import capital, count, day, listed, named, prose, sentence_case, short_day, words
 from goldenthread.review.record import Judgement, Recommendation
 
 GRADES = ("Outstanding", "Good", "Requires improvement", "Inadequate")
@@ -129,13 +132,20 @@ def _standing(request: Recommendation, evidence: Evidence) -> Runs:
 
 
 def journey(evidence: Evidence) -> Section:
-    """Part 3: inspections by area and date, every change of grade in words, definitions that changed."""
+    """Part 3: inspections by area and date with the headline measures beneath, every change of grade in words,
+    the shifts of level that people accepted, definitions that changed."""
     judgements = sorted(evidence.record.judgements, key=lambda j: j.inspected_on)
+    levels, passed = headline(evidence)
     blocks: list[Block] = []
     if judgements:
-        blocks += _judgement_blocks(judgements)
+        blocks += _judgement_blocks(evidence, judgements, levels)
     else:
-        blocks.append(Paragraph(words("No inspection has been recorded, so no journey can be drawn.")))
+        blocks.append(Paragraph(words("No inspection has been recorded, so there is no path of grades to draw.")))
+        blocks += _figure(evidence, judgements, levels)
+    if evidence.plan and not levels:
+        too_few = "No headline measure of the plan has enough complete months or quarters to be drawn."
+        blocks.append(Paragraph(words(too_few)))
+    blocks += step_blocks(evidence, levels, passed if levels else ())
     blocks += _definitions(evidence)
     return Section("journey", "The journey", 1, tuple(blocks), number="3")
 
@@ -148,7 +158,7 @@ def _grade(text: str | None) -> int | None:
     return next((i for i, grade in enumerate(GRADES) if said.startswith(grade.lower())), None)
 
 
-def _judgement_blocks(judgements: Sequence[Judgement]) -> list[Block]:
+def _judgement_blocks(evidence: Evidence, judgements: Sequence[Judgement], levels: Sequence[Level]) -> list[Block]:
     dates = list(dict.fromkeys(j.inspected_on for j in judgements))[-INSPECTIONS_SHOWN:]
     areas = list(dict.fromkeys(j.area for j in judgements if j.inspected_on in dates))
     held = {(j.area, j.inspected_on): j for j in judgements}
@@ -158,7 +168,7 @@ def _judgement_blocks(judgements: Sequence[Judgement]) -> list[Block]:
     )
     caption = prose("Judgements by area, {all}", all=_how_many(judgements, dates))
     blocks: list[Block] = [Paragraph(_changes_lead(judgements), lead=True)]
-    blocks += _timeline(judgements)
+    blocks += _figure(evidence, judgements, levels)
     changes = _changes(judgements)
     if changes:
         blocks.append(Bullets(tuple(changes)))
@@ -175,7 +185,9 @@ def _how_many(judgements: Sequence[Judgement], dates: Sequence[date]) -> Text:
 
 def _inspection(judgements: Sequence[Judgement], on: date) -> str:
     one = next(j for j in judgements if j.inspected_on == on)
-    return f"{on:%B} {on.year}: {sentence_case(one.kind or one.framework)}"
+    kind, framework = sentence_case(one.kind or one.framework), sentence_case(one.framework)
+    of = f" ({framework})" if framework and framework != kind else ""
+    return f"{on:%B} {on.year}: {kind}{of}"
 
 
 def _grade_cell(judgement: Judgement | None) -> Runs:
@@ -191,25 +203,49 @@ def _main_area(judgements: Sequence[Judgement]) -> str:
     return overall or max(dict.fromkeys(areas), key=areas.count)
 
 
-def _timeline(judgements: Sequence[Judgement]) -> list[Block]:
-    area = _main_area(judgements)
+def _figure(evidence: Evidence, judgements: Sequence[Judgement], levels: Sequence[Level]) -> list[Block]:
+    """The path of the main area's grades, the headline measures beneath; none where there is too little to draw."""
+    area = _main_area(judgements) if judgements else ""
     given = {j.inspected_on: sentence_case(j.grade) for j in judgements if j.area == area and j.grade}
     graded = [(on, _grade(grade)) for on, grade in given.items()]
     visits = {j.inspected_on for j in judgements} - set(given)
     visits = {on for on in visits if not any(j.grade for j in judgements if j.inspected_on == on)}
     moments = sorted([*graded, *((on, None) for on in visits)], key=lambda pair: pair[0])
-    if len(moments) < 2:
+    if len(moments) < 2 and not levels:
         return []
-    alt = [
+    dated = [
         prose("{on}: {grade}", on=Named(f"{on:%B} {on.year}"), grade=Named(given.get(on, "no grade given")))
         for on, _ in moments
     ]
-    title = prose("{area}: each inspection and visit", area=Named(area[:1].upper() + area[1:]))
-    told = (*prose("A line of steps, oldest first. "), *listed(alt), Text("."))
-    labels = Labels("journey-line", "".join(r.text for r in title), "".join(r.text for r in told))
-    scale = _scale(set(given.values()))
-    drawing = timeline([Moment(month_ord(on), g) for on, g in moments], scale, "No grade given", labels)
-    return [Figure(drawing, title, told)]
+    grades: Runs = (*prose("A line of steps, oldest first. "), *listed(dated), Text(".")) if dated else ()
+    title = _path_title(area, list(given.values()), levels)
+    alt = (*grades, *(words(" ") if grades and levels else ()), *told(evidence, levels))
+    labels = Labels("journey-line", plain(title), plain(alt))
+    drawn = [Moment(month_ord(on), grade) for on, grade in moments]
+    svg = journey_chart(drawn, _scale(set(given.values())), "No grade given", [one.line() for one in levels], labels)
+    return [Figure(svg, title, alt)]
+
+
+def _path_title(area: str, grades: Sequence[str], levels: Sequence[Level]) -> Runs:
+    """What the drawing shows: the main area's path, and the measures whose level shifted."""
+    path: Runs = ()
+    if area:
+        subject = Named(area[:1].upper() + area[1:])
+        said = [Text(grade.lower()) for grade in (*grades[:1], *grades[-1:])]
+        if not grades:
+            path = prose("{area}: no grade given yet", area=subject)
+        elif len(grades) == 1:
+            path = prose("{area}: {grade} at its one graded inspection", area=subject, grade=said[0])
+        elif grades[0] == grades[-1]:
+            path = prose(
+                "{area}: {grade} at the first graded inspection and at the latest", area=subject, grade=said[0]
+            )
+        else:
+            path = prose("{area}: from {old} to {new}", area=subject, old=said[0], new=said[1])
+    shifts = finding(levels)
+    if not path:
+        return capital(shifts)
+    return (*path, *words("; "), *shifts) if shifts else path
 
 
 def _scale(given: set[str]) -> tuple[str, ...]:

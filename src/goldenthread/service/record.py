@@ -24,6 +24,7 @@ def human_record(
     """
     from goldenthread.service.plans import selectors as plans  # Django is set up by now
     from goldenthread.service.quality import selectors as quality
+    from goldenthread.service.reviews import selectors as reviews
     from goldenthread.service.scrutiny import selectors as scrutiny
     from goldenthread.service.voice import selectors as voice
     from goldenthread.service.workforce import selectors as workforce
@@ -37,6 +38,7 @@ def human_record(
         workforce=workforce.workforce_quarters(on),
         judgements=plans.judgements_known_on(on),
         recommendations=scrutiny.recommendations_known_on(on),
+        steps=reviews.steps_known_on(on),
     )
 
 

@@ -1,7 +1,7 @@
 """The human record's files: what officers, auditors, families, inspectors and members put on paper.
 
-The plans, judgements and the committee's trail are written out in `written/`: every word in them is
-invented. Audits and posts come from the simulation, answers to feedback from chance.
+The plans, judgements, the committee's trail and the accepted step change are written out in `written/`:
+every word in them is invented. Audits and posts come from the simulation, answers to feedback from chance.
 """
 
 from collections.abc import Mapping
@@ -18,9 +18,10 @@ from goldenthread.simulate.story import working_day
 
 KINDS: Final[dict[str, str]] = {
     "plan 2019-20.yaml": "plan", "plan 2020-21.yaml": "plan", "judgements.yaml": "judgements",
-    "committee.yaml": "committee", "audits.yaml": "audits", "workforce.yaml": "workforce", "feedback.yaml": "feedback",
+    "committee.yaml": "committee", "steps.yaml": "steps", "audits.yaml": "audits", "workforce.yaml": "workforce",
+    "feedback.yaml": "feedback",
 }  # fmt: skip
-_AS_WRITTEN: Final = ("plan 2019-20.yaml", "plan 2020-21.yaml", "judgements.yaml", "committee.yaml")
+_AS_WRITTEN: Final = ("plan 2019-20.yaml", "plan 2020-21.yaml", "judgements.yaml", "committee.yaml", "steps.yaml")
 _LABEL: Final = "# Simulated: Wyeford does not exist.\n"
 
 # Of every hundred answers, how many give 0, 1, ... 10; parents and carers first.
@@ -58,7 +59,7 @@ class _Plain(yaml.SafeDumper):
 
 
 def write_all(held: Authority, folder: Path) -> None:
-    """The seven files, each of one kind, as the import command reads them."""
+    """The eight files, each of one kind, as the import command reads them."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in _AS_WRITTEN:
         (folder / name).write_text(_written(name), encoding="utf-8")

@@ -6,6 +6,10 @@ import pytest
 import yaml
 
 from goldenthread.indicators.catalogue import INDICATORS
+from goldenthread.insight.chart import Point
+from goldenthread.insight.spc import xmr
+from goldenthread.insight.steps import propose
+from goldenthread.journey.periods import parse
 from goldenthread.simulate import record
 
 
@@ -38,6 +42,7 @@ def test_titles_say_simulated(files):
     titles = [files[name]["title"] for name in ("plan 2019-20.yaml", "plan 2020-21.yaml")]
     titles += [files["committee.yaml"]["committee"]]
     titles += [one["title"] for one in files["feedback.yaml"]["rounds"]]
+    titles += [one["reason"] for one in files["steps.yaml"]["steps"]]
     titles += [one["summary"] for one in files["judgements.yaml"]["judgements"]]
     assert all("simulated" in title.lower() for title in titles)
 
@@ -47,6 +52,7 @@ def test_indicators_named_anywhere_exist(files):
         if isinstance(node, dict):
             for key, value in node.items():
                 yield from value if key in ("indicators", "scorecard") else named(value)
+                yield from [value] if key == "indicator" else []
         elif isinstance(node, list):
             for one in node:
                 yield from named(one)
@@ -107,6 +113,15 @@ def test_the_answer_about_the_number_of_actions_is_true(files):
     """Members asked for fewer actions; the answer gives two numbers and says one still lacks an owner."""
     counts = [len(actions(files[name])) for name in ("plan 2019-20.yaml", "plan 2020-21.yaml")]
     assert counts == [18, 16]
+
+
+def test_the_accepted_step_is_the_one_that_the_whole_of_the_figures_suggests(files, answers):
+    """It was accepted after five months; by the tenth the months themselves propose it, and nothing else."""
+    (step,) = files["steps.yaml"]["steps"]
+    months = sorted(answers[step["indicator"]].values(), key=lambda one: one.month)
+    points = [Point(parse(one.month).starts_on, float(one.numerator / one.denominator)) for one in months]
+
+    assert [f"{one.on:%Y-%m}" for one in propose(xmr(points, improvement_direction="increase"))] == [step["month"]]
 
 
 def test_posts_have_spells_that_follow_on(files):

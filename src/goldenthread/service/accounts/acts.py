@@ -23,6 +23,8 @@ class Act(models.TextChoices):
     REVIEW_KEPT = "review_kept", "Review assembled"
     REVIEW_APPROVED = "review_approved", "Review approved"
     REVIEW_PUBLISHED = "review_published", "Review published"
+    STEP_ACCEPTED = "step_accepted", "Step change accepted"
+    STEP_WITHDRAWN = "step_withdrawn", "Step change withdrawn"
     HISTORY_VIEWED = "history_viewed", "A child's history viewed"
     DISAGREEMENTS_VIEWED = "disagreements_viewed", "What sources disagree about of children viewed"
     LIST_VIEWED = "list_viewed", "List behind a number viewed"

@@ -23,6 +23,7 @@ class Permission(models.TextChoices):
     COMMITTEE_RECORD = "committee_record", "record meetings, items and recommendations"
     RESPONSE_RECORD = "response_record", "record an answer to the committee"
     CLOSURE_AGREE = "closure_agree", "agree that a recommendation is closed"
+    STEP_ACCEPT = "step_accept", "accept or withdraw a step change"
     REVIEW_ASSEMBLE = "review_assemble", "assemble a review"
     REVIEW_APPROVE = "review_approve", "approve a review"
     REVIEW_PUBLISH = "review_publish", "publish an approved review"
@@ -62,7 +63,8 @@ GRANTS: dict[Role, Grant] = {
     Role.PERFORMANCE_ANALYST: _grant(
         "Keeps the record complete and assembles the review.",
         _P.RECORD_EXPORT, _P.PLAN_EDIT, _P.ACTION_UPDATE, _P.JUDGEMENT_RECORD, _P.AUDIT_RECORD, _P.VOICE_RECORD,
-        _P.CONSENT_WITHDRAW, _P.WORKFORCE_RECORD, _P.COMMITTEE_RECORD, _P.RESPONSE_RECORD, _P.REVIEW_ASSEMBLE,
+        _P.CONSENT_WITHDRAW, _P.WORKFORCE_RECORD, _P.COMMITTEE_RECORD, _P.RESPONSE_RECORD, _P.STEP_ACCEPT,
+        _P.REVIEW_ASSEMBLE,
     ),
     Role.QUALITY_LEAD: _grant(
         "Runs the audit programme, moderates grades, and gathers what families say.",
@@ -80,7 +82,7 @@ GRANTS: dict[Role, Grant] = {
     Role.DIRECTOR: _grant(
         "Answers for the service: closes actions, answers the committee, approves and publishes the review.",
         _P.TRAIL_READ, _P.PLAN_EDIT, _P.ACTION_UPDATE, _P.ACTION_CLOSE, _P.JUDGEMENT_RECORD, _P.RESPONSE_RECORD,
-        _P.REVIEW_APPROVE, _P.REVIEW_PUBLISH,
+        _P.STEP_ACCEPT, _P.REVIEW_APPROVE, _P.REVIEW_PUBLISH,
     ),
     Role.LEAD_MEMBER: _grant("Answers to the committee as the executive.", _P.RESPONSE_RECORD),
     Role.DEMOCRATIC_SERVICES: _grant(

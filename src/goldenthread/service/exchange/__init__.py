@@ -12,7 +12,7 @@ from goldenthread.service.exchange.result import ImportResult
 if TYPE_CHECKING:
     from goldenthread.service.accounts.models import Person
 
-KINDS = ("plan", "audits", "feedback", "workforce", "judgements", "committee")
+KINDS = ("plan", "audits", "feedback", "workforce", "judgements", "committee", "steps")
 
 __all__ = ["KINDS", "ImportResult", "export_file", "import_file"]
 

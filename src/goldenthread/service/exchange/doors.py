@@ -17,7 +17,7 @@ from goldenthread.service.accounts.roles import Permission
 from goldenthread.service.accounts.selectors import require
 from goldenthread.service.accounts.services import person_at_console
 from goldenthread.service.accounts.trail import record
-from goldenthread.service.exchange import committee, feedback, plan, plan_workbook, simple, yaml_file
+from goldenthread.service.exchange import committee, feedback, plan, plan_workbook, simple, steps, yaml_file
 from goldenthread.service.exchange.keeper import Keeper
 from goldenthread.service.exchange.kinds import SHAPES
 from goldenthread.service.exchange.nodes import Many, Named, Node, Problems, Scalar
@@ -34,6 +34,7 @@ _DOORS: dict[str, tuple[Permission, Take, Give]] = {
     "workforce": (Permission.WORKFORCE_RECORD, simple.take_workforce, simple.give_workforce),
     "judgements": (Permission.JUDGEMENT_RECORD, simple.take_judgements, simple.give_judgements),
     "committee": (Permission.COMMITTEE_RECORD, committee.take, committee.give),
+    "steps": (Permission.STEP_ACCEPT, steps.take, steps.give),
 }
 
 
@@ -98,6 +99,7 @@ def _indicators_in(node: Node) -> list[Scalar]:
     if isinstance(node, Named):
         lists = [node.items[key] for key in ("indicators", "scorecard") if key in node.items]
         here = [one for each in lists if isinstance(each, Many) for one in each.items if isinstance(one, Scalar)]
+        here += [one for one in (node.items.get("indicator"),) if isinstance(one, Scalar)]
         return here + [one for child in node.items.values() for one in _indicators_in(child)]
     return [one for child in node.items for one in _indicators_in(child)] if isinstance(node, Many) else []
 

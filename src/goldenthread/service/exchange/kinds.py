@@ -1,6 +1,7 @@
 """The files of the human record: one shape a kind."""
 
 from goldenthread.service.exchange.rules import (
+    a_month_is_a_month,
     a_spell_is_a_stretch_of_days,
     a_year_has_two_parts,
     an_action_that_is_complete_has_its_day,
@@ -11,6 +12,7 @@ from goldenthread.service.exchange.rules import (
     recommendations_are_told_apart,
     references_are_the_plans_own,
     spells_follow_one_another,
+    withdrawn_for_a_reason,
 )
 from goldenthread.service.exchange.shapes import Day, Each, Hundredths, OneOf, Part, Shape, Text, Texts, Whole, YesNo
 from goldenthread.service.plans.models import Delivery, Impact
@@ -274,6 +276,27 @@ COMMITTEE = Shape(
     rules=(recommendations_are_told_apart,),
 )
 
+STEP = Shape(
+    "step change",
+    "step changes",
+    {
+        "indicator": Text(100, required=True, one_line=True),
+        "month": Text(7, required=True, one_line=True),
+        "reason": Text(required=True),
+        "accepted_by": _SHORT,
+        "accepted_on": Day(required=True),
+        "withdrawn_on": Day(),
+        "withdrawn_because": Text(),
+    },
+    key=("indicator", "month", "accepted_on"),
+    rules=(a_month_is_a_month, not_before("withdrawn_on", "accepted_on"), withdrawn_for_a_reason),
+)
+STEPS = Shape(
+    "file of step changes",
+    "files of step changes",
+    _file_of("steps", steps=Each(STEP, required=True)),
+)
+
 SHAPES = {
     "plan": PLAN,
     "audits": AUDITS,
@@ -281,4 +304,5 @@ SHAPES = {
     "workforce": WORKFORCE,
     "judgements": JUDGEMENTS,
     "committee": COMMITTEE,
+    "steps": STEPS,
 }

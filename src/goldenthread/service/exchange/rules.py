@@ -18,6 +18,22 @@ def not_before(later: str, earlier: str) -> Callable[[Values], Iterator[Wrong]]:
     return rule
 
 
+def a_month_is_a_month(step: Values) -> Iterator[Wrong]:
+    year, _, month = step["month"].partition("-")
+    fits = step["month"].isascii() and len(year) == 4 and year.isdigit() and len(month) == 2 and month.isdigit()
+    if not fits or not 1900 <= int(year) <= 2100 or not 1 <= int(month) <= 12:
+        yield ("month",), f'"{step["month"]}" is not a month', "a month as 2020-06"
+
+
+def withdrawn_for_a_reason(step: Values) -> Iterator[Wrong]:
+    if bool(step.get("withdrawn_on")) != bool(step.get("withdrawn_because")):
+        yield (
+            (),
+            "it is withdrawn without its day, or without its reason",
+            "withdrawn_on and withdrawn_because, or none",
+        )
+
+
 def an_action_that_is_complete_has_its_day(action: Values) -> Iterator[Wrong]:
     if action.get("delivery") == "complete" and not action.get("completed_on"):
         yield ("delivery",), "it is complete, and no day is given", "complete with completed_on, or another delivery"

@@ -1,9 +1,9 @@
-"""The quarterly reviews that were made, and what became of each."""
+"""The quarterly reviews that were made, and what became of each; the step changes their charts are drawn with."""
 
 from django.db import models
 
 from goldenthread.service.accounts.models import Person
-from goldenthread.service.keeping import Kept, one_of
+from goldenthread.service.keeping import Kept, not_before, one_of
 
 
 class Status(models.TextChoices):
@@ -42,3 +42,35 @@ class Review(Kept):
 
     def __str__(self) -> str:
         return f"review of {self.period}"
+
+
+class StepChange(Kept):
+    """A step change of an indicator's level that somebody accepted. Withdrawn, never deleted."""
+
+    indicator = models.CharField(max_length=100)
+    on = models.DateField(help_text="The first day of the first month of the new level.")
+    reason = models.TextField()
+    accepted_by = models.CharField(max_length=200, blank=True, help_text="The post that accepted it, never a name.")
+    accepted_on = models.DateField()
+    withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_because = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("indicator", "on", "accepted_on")
+        constraints = (
+            models.UniqueConstraint(fields=("indicator", "on", "accepted_on"), name="a_step_is_accepted_once_a_day"),
+            models.UniqueConstraint(
+                fields=("indicator", "on"), condition=models.Q(withdrawn_on__isnull=True), name="a_step_stands_once"
+            ),
+            models.CheckConstraint(condition=~models.Q(reason=""), name="a_step_has_a_reason"),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_on__isnull=True) | ~models.Q(withdrawn_because=""),
+                name="a_step_is_withdrawn_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=not_before("withdrawn_on", "accepted_on"), name="a_step_is_withdrawn_once_accepted"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"step change of {self.indicator} at {self.on:%B %Y}"

@@ -1,22 +1,25 @@
-"""Acts on reviews: assembled, approved, published; never changed once published."""
+"""Acts on reviews: assembled, approved, published, never changed once published; and on the steps of their charts."""
 
 import hashlib
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from goldenthread.errors import ActRefused, AlreadyPublished, NotYetApproved, UsageError
+from goldenthread.errors import ActRefused, AlreadyPublished, NotFound, NotYetApproved, UsageError
+from goldenthread.insight.steps import refusal
 from goldenthread.service.accounts.acts import Act
 from goldenthread.service.accounts.models import Person
 from goldenthread.service.accounts.roles import Permission
 from goldenthread.service.accounts.selectors import require
 from goldenthread.service.accounts.services import person_at_console
 from goldenthread.service.accounts.trail import record
-from goldenthread.service.keeping import find
-from goldenthread.service.reviews.models import Review, Status
+from goldenthread.service.keeping import find, reason
+from goldenthread.service.reviews.models import Review, Status, StepChange
+from goldenthread.service.reviews.selectors import steps_of
 
 
 @transaction.atomic
@@ -70,6 +73,56 @@ def publish_review(*, by: Person, review_id: int) -> Review:
     review.keep(by=by)
     record(Act.REVIEW_PUBLISHED, subject=review, by=by, because=_said(review))
     return review
+
+
+@transaction.atomic
+def accept_step(
+    *, by: Person, indicator: str, on: date, because: str, months: Sequence[date], accepted_on: date, post: str = ""
+) -> StepChange:
+    """Accept that the level of an indicator changed with the month of `on`: its charts get new limits from then on.
+
+    `months` are those of its series, by their first days. `post` is printed in the review; the trail keeps who.
+    Raises NotPermitted; UsageError without a reason; ActRefused for a month outside the series or too near
+    another step. Accepted again on the day it was withdrawn, it stands again, its versions kept.
+    """
+    require(by, Permission.STEP_ACCEPT)
+    why = reason(because)
+    first = on.replace(day=1)
+    if refused := refusal(first, months=months, accepted=steps_of(indicator)):
+        raise ActRefused(f"{indicator}: {refused} Nothing was accepted.")
+    step = StepChange.objects.filter(indicator=indicator, on=first, accepted_on=accepted_on).first()
+    step = step or StepChange(indicator=indicator, on=first, accepted_on=accepted_on)
+    step.reason, step.accepted_by, step.withdrawn_on, step.withdrawn_because = why, post.strip(), None, ""
+    step.keep(by=by)
+    record(Act.STEP_ACCEPTED, subject=step, by=by, because=why)
+    return step
+
+
+@transaction.atomic
+def withdraw_step(*, by: Person, indicator: str, on: date, because: str, withdrawn_on: date) -> StepChange:
+    """Withdraw an accepted step: its charts are drawn as if it had not been. What it said is kept.
+
+    Raises NotPermitted; UsageError without a reason; NotFound where no such step stands; ActRefused
+    for a day before it was accepted.
+    """
+    require(by, Permission.STEP_ACCEPT)
+    why = reason(because)
+    standing = StepChange.objects.select_for_update().filter(indicator=indicator, withdrawn_on__isnull=True)
+    step = standing.filter(on=on.replace(day=1)).first()
+    if step is None:
+        held = ", ".join(f"{day:%B %Y}" for day in steps_of(indicator)) or "none"
+        raise NotFound(
+            f"{indicator}: no step is accepted at {on:%B %Y}. Accepted steps of it: {held}. Nothing was withdrawn."
+        )
+    if withdrawn_on < step.accepted_on:
+        raise ActRefused(
+            f"The {step} was accepted on {step.accepted_on:%d/%m/%Y}, after {withdrawn_on:%d/%m/%Y}. Accepted: that "
+            "day or a later one. Nothing was withdrawn."
+        )
+    step.withdrawn_on, step.withdrawn_because = withdrawn_on, why
+    step.keep(by=by)
+    record(Act.STEP_WITHDRAWN, subject=step, by=by, because=why)
+    return step
 
 
 def _refuse_published(review: Review) -> None:
