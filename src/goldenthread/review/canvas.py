@@ -38,6 +38,7 @@ class Canvas:
     description: str
     height: float = 320.0
     parts: list[str] = field(default_factory=list)
+    width: float = WIDTH
 
     def line(
         self, x1: float, y1: float, x2: float, y2: float, *, stroke: str = GRID, width: float = 1, dash: str = ""
@@ -94,7 +95,7 @@ class Canvas:
 
     def svg(self) -> str:
         """The drawing, whole."""
-        size = f'viewBox="0 0 {number(WIDTH)} {number(self.height)}"'
+        size = f'viewBox="0 0 {number(self.width)} {number(self.height)}"'
         ids = f'aria-labelledby="{self.name}-t {self.name}-d"'
         head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" {ids} font-family="{FONT}">'
         title = f'<title id="{self.name}-t">{escape(self.title, quote=False)}</title>'

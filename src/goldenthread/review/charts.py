@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 from goldenthread.indicators.declare import Indicator
 from goldenthread.insight.chart import Variation, XmR
-from goldenthread.insight.words import percentage
 from goldenthread.journey.periods import Period, Window, month_ord, month_period
 from goldenthread.review.chart_titles import finding
 from goldenthread.review.document import Claim, Column, Figure, Named, Runs, Table, Tally, Text, plain, plain_number
 from goldenthread.review.drawings import Bar, Cause, ChartPoint, Labels, bars, stock_line, xmr_chart
 from goldenthread.review.evidence import Evidence, Judged
-from goldenthread.review.phrases import amount, named, prose, share, state, words
+from goldenthread.review.phrases import amount, brief, named, prose, share, state, words
 from goldenthread.scorecard.series import Flag, Value
 
 MONTHS_SHOWN = 36  # on a chart; the tables of the annex go back as far as the values do
@@ -170,11 +169,9 @@ def _cell(evidence: Evidence, indicator: Indicator, value: Value | None, *, coun
     if state(value):
         short = {"withheld": "c", "not supplied": "x", "none to count": "–"}[state(value)]
         return (evidence.bind(short, value),)
-    text = amount(value, indicator).removesuffix(", partial").split(" (")[0]
-    if indicator.is_percentage and value.denominator:
-        text = percentage(value.numerator or 0, value.denominator)
-        if counted:
-            text += f" {_counted(value)}"
+    text = brief(value, indicator)
+    if counted and indicator.is_percentage and value.denominator:
+        text += f" {_counted(value)}"
     return (evidence.bind(text + (" p" if value.flag is Flag.PARTIAL else ""), value),)
 
 

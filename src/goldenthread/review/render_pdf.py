@@ -26,6 +26,7 @@ from goldenthread.review.document import (
     Run,
     Runs,
     Section,
+    Spark,
     Strong,
     Table,
     Typed,
@@ -159,6 +160,8 @@ def _run(run: Run, say: Say) -> dict[str, Any]:
             return {**words, "kind": "break"}
         case Mark(tone=tone):
             return {**words, "kind": "mark", "tone": tone.value}
+        case Spark(svg=svg):
+            return {**words, "kind": "spark", "svg": say(svg)}
         case Typed():
             return {**words, "kind": "typed"}
         case Strong() | Named(strong=True) | Claim(strong=True):
