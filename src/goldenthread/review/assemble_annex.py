@@ -24,6 +24,7 @@ from goldenthread.review.document import (
     Text,
 )
 from goldenthread.review.evidence import Evidence, Judged
+from goldenthread.review.multiples_chart import team_charts
 from goldenthread.review.phrases import capital, declared_title, named, prose, sentence_case, state, words
 from goldenthread.review.sparklines import key, spark_of
 from goldenthread.scorecard.series import Flag, Value
@@ -126,6 +127,7 @@ def _indicator(evidence: Evidence, row: Judged, number: str) -> Section:
     held = any(evidence.by_indicator.get(indicator.id, {}))
     if (held and not drawn) or (drawn and drawn.data and "month" in drawn.data.caption[-1].text):
         blocks.append(quarter_table(evidence, indicator))
+    blocks += team_charts(evidence, indicator)
     teams = _teams(evidence, indicator)
     if teams:
         blocks.append(teams)
