@@ -202,7 +202,7 @@ def legend(canvas: Canvas, keys: Sequence[Key], x: float, y: float, right: float
 
 def _key(canvas: Canvas, key: Key, x: float, y: float) -> None:
     if key.shape == "box":
-        canvas.box(x, y - 11, 14, 13, fill=key.fill)
+        canvas.box(x, y - 11, 14, 13, fill=key.fill, stroke=QUIET)
     elif key.shape in ("line", "dash"):
         canvas.line(x, y - 5, x + 17, y - 5, stroke=key.fill, width=2, dash="5 4" if key.shape == "dash" else "")
     elif key.shape != "words":

@@ -28,7 +28,7 @@ from goldenthread.review.canvas import (
 
 _LEFT, _TOP, _FOOT = 62.0, 16.0, 10.0
 _RIGHT_WITH_LABELS = WIDTH - 132.0
-_TARGET = "#a8123a"
+TARGET = "#a8123a"
 
 
 class Cause(Enum):
@@ -126,7 +126,7 @@ def xmr_chart(
         if limit is not None and marks[0] <= limit <= marks[-1]:
             side.append((y(limit), f"{words} {_shown(limit, unit)}", False))
     if target is not None and marks[0] <= target <= marks[-1]:
-        canvas.line(_LEFT, y(target), right, y(target), stroke=_TARGET, width=1.6, dash="9 3 2 3")
+        canvas.line(_LEFT, y(target), right, y(target), stroke=TARGET, width=1.6, dash="9 3 2 3")
         side.append((y(target), f"target {_shown(target, unit)}", False))
     _line_with_gaps(canvas, points, x, y, LINE, 1.5)
     for point in points:
@@ -267,13 +267,14 @@ class Stack:
     counts: tuple[int, ...]
 
 
-_SHADES = (("#a33c00", "#ffffff"), ("#f0c59b", INK), ("#9fc3dc", INK), (ACCENT, "#ffffff"))
+# Each with the ink of its count; every two differ in lightness too, so that grey paper tells them apart.
+SHADES = (("#a33c00", "#ffffff"), ("#f0c59b", INK), ("#6f9fc5", INK), (ACCENT, "#ffffff"))
 
 
 def stacked_bars(rows: Sequence[Stack], categories: Sequence[str], labels: Labels) -> str:
     """Rows of stacked bars, all to one scale, each part with its count; up to four categories, worst first."""
     canvas = Canvas(labels.name, labels.title, labels.description)
-    keys = [Key(words, "box", _SHADES[i][0]) for i, words in enumerate(categories)]
+    keys = [Key(words, "box", SHADES[i][0]) for i, words in enumerate(categories)]
     top = legend(canvas, keys, 4, 18, WIDTH) + 18
     left = 4 + max((width_of(r.label) for r in rows), default=80) + 10
     most = max((sum(r.counts) for r in rows), default=1) or 1
@@ -282,9 +283,9 @@ def stacked_bars(rows: Sequence[Stack], categories: Sequence[str], labels: Label
         y = top + i * 38
         canvas.text(left - 10, y + 18, row.label, anchor="end")
         place = 0
-        for count, (fill, ink) in zip(row.counts, _SHADES, strict=False):
+        for count, (fill, ink) in zip(row.counts, SHADES, strict=False):
             if count:
-                canvas.box(x(place), y, x(place + count) - x(place) - 1.5, 26, fill=fill)
+                canvas.box(x(place), y, x(place + count) - x(place) - 1.5, 26, fill=fill, stroke=QUIET)
                 if x(count) - x(0) > width_of(f"{count}") + 6:
                     canvas.text(
                         (x(place) + x(place + count)) / 2, y + 18, f"{count}", anchor="middle", fill=ink, bold=True
@@ -326,7 +327,7 @@ def timeline(moments: Sequence[Moment], grades: Sequence[str], ungraded: str, la
         place = x(moment.month)
         canvas.mark("ring" if moment.grade is None else "disc", place, row_y, fill=ACCENT, size=8)
         words = _month(moment.month)
-        half = width_of(words, 14) / 2
+        half = width_of(words) / 2
         beside = next(
             (
                 dy
@@ -337,7 +338,7 @@ def timeline(moments: Sequence[Moment], grades: Sequence[str], ungraded: str, la
         )
         if beside is not None:
             taken.append((place, row_y + beside))
-            canvas.text(place, row_y + beside, words, anchor="middle", bold=True, size=14)
+            canvas.text(place, row_y + beside, words, anchor="middle", bold=True)
     for year in range(first // 12, last // 12 + 1):
         if first <= year * 12 <= last:
             canvas.line(x(year * 12), bottom, x(year * 12), bottom + 5, stroke=LINE)
