@@ -20,8 +20,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def width_of(text: str, size: float = TEXT_SIZE) -> float:
-    """Roughly how wide `text` is drawn; a little over, so that what fits here fits in most fonts."""
-    return 0.55 * size * len(text)
+    """Roughly how wide `text` is drawn; a little over, so that what fits here fits in a wide font too."""
+    return 0.6 * size * len(text)
 
 
 def number(value: float) -> str:

@@ -87,7 +87,7 @@ def _frame(canvas: Canvas, frame: Frame, left: float, floor: float, wide: float)
 
 def _in_two(name: str, wide: float) -> list[str]:
     """The name on one line, or on two; a second line too long is cut, and says so. Bold letters are wider."""
-    pieces, first, fits = name.split(), "", int(wide / width_of("m", 1.2 * TEXT_SIZE))
+    pieces, first, fits = name.split(), "", int(wide / width_of("m", 1.1 * TEXT_SIZE))
     while pieces and (not first or len(f"{first} {pieces[0]}") <= fits):
         first = f"{first} {pieces.pop(0)}".strip()
     rest = " ".join(pieces)
