@@ -7,7 +7,7 @@ from goldenthread.insight.chart import Variation, XmR
 from goldenthread.journey.periods import Period, Window, month_ord, month_period
 from goldenthread.review.chart_titles import finding
 from goldenthread.review.document import Claim, Column, Figure, Named, Runs, Table, Tally, Text, plain, plain_number
-from goldenthread.review.drawings import Bar, Cause, ChartPoint, Labels, bars, stock_line, xmr_chart
+from goldenthread.review.drawings import SIGNS, Bar, Cause, ChartPoint, Labels, bars, stock_line, xmr_chart
 from goldenthread.review.evidence import Evidence, Judged
 from goldenthread.review.phrases import amount, brief, named, prose, share, state, words
 from goldenthread.scorecard.series import Flag, Value
@@ -167,8 +167,7 @@ def _cell(evidence: Evidence, indicator: Indicator, value: Value | None, *, coun
     if value is None:
         return words("")
     if state(value):
-        short = {"withheld": "c", "not supplied": "x", "none to count": "–"}[state(value)]
-        return (evidence.bind(short, value),)
+        return (evidence.bind(SIGNS[state(value)], value),)
     text = brief(value, indicator)
     if counted and indicator.is_percentage and value.denominator:
         text += f" {_counted(value)}"

@@ -42,7 +42,7 @@ class Frame:
 
     name: str
     values: Mapping[int, float | None]
-    latest: str  # or 'withheld', where no value is shown
+    latest: str  # or why no value is shown: 'withheld', 'incomplete'
 
 
 def small_multiples(
@@ -192,7 +192,12 @@ def _figure(
 
 def _latest(values: Sequence[Value | None], indicator: Indicator) -> str:
     known = [value for value in values if value is not None and _shown(value) is not None]
-    return brief(known[-1], indicator) if known else "withheld"
+    return brief(known[-1], indicator) if known else _why_none(values)
+
+
+def _why_none(values: Sequence[Value | None]) -> str:
+    """Why a team has no line: one withheld value is enough to say so; else its records are incomplete."""
+    return "withheld" if any(state(value) == "withheld" for value in values) else "incomplete"
 
 
 def _short(period: Period) -> str:
@@ -232,7 +237,7 @@ def _words(
     for name in names:
         known = [(p, v) for p, v in zip(spans, teams[name], strict=True) if v is not None and _shown(v) is not None]
         if not known:
-            said.append(prose("{name}: withheld", name=Named(name)))
+            said.append(prose("{name}: {why}", name=Named(name), why=Text(_why_none(teams[name]))))
             continue
         ordered = sorted((v for _, v in known), key=lambda value: share(value) or 0.0)
         parts = {

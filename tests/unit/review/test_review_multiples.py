@@ -68,6 +68,13 @@ def test_a_team_that_is_withheld_has_a_frame_that_says_so_and_no_line() -> None:
     assert set(of_west) == {"withheld"}
 
 
+def test_a_team_whose_records_are_incomplete_is_not_called_withheld() -> None:
+    partly = [replace(one, flag=Flag.PARTIAL) for one in team("West", (20, 50))]
+    (figure,) = charts(document(teams=[*teams(), *partly]))
+    assert "West: incomplete." in plain(figure.alt)
+    assert "withheld" not in texts(figure)
+
+
 def test_a_withheld_quarter_is_a_gap() -> None:
     quarters = ("2018-19-Q3", "2018-19-Q4")
     held = [
