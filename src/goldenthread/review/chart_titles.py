@@ -15,6 +15,7 @@ from goldenthread.scorecard.series import Flag, Value
 _WORTH = {Outcome.IMPROVED: ", which is better", Outcome.WORSENED: ", which is worse"}
 _RUNS = (SpecialCause.SHIFT_ABOVE, SpecialCause.SHIFT_BELOW)
 _TRENDS = (SpecialCause.RISING, SpecialCause.FALLING)
+_HEIGHTS = (SpecialCause.ABOVE, SpecialCause.BELOW, SpecialCause.TWO_IN_THREE_ABOVE, SpecialCause.TWO_IN_THREE_BELOW)
 
 
 def finding(judged: Judged, *, at: str = "") -> Runs:
@@ -106,8 +107,10 @@ def _by_months(chart: XmR, period: Period, worth: str) -> Runs:
         does = f"{'rising' if up else 'falling'} for longer than chance would give"
     elif causes <= set(_RUNS):
         does = f"{'above' if up else 'below'} its average for longer than chance would give"
-    else:
+    elif causes <= set(_HEIGHTS):
         does = f"{'higher' if up else 'lower'} than chance would give"
+    else:
+        does = f"{'higher' if up else 'lower'}, or for longer, than chance would give"
     return prose(does + " {months}" + worth, months=_months(period, special))
 
 

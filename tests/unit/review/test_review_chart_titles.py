@@ -77,6 +77,8 @@ def test_a_run_and_a_trend_are_not_called_height() -> None:
     assert said(run) == (
         "above its average for longer than chance would give throughout quarter 4 of 2019/20, which is better"
     )
+    both = shares(ASSESSMENTS, (54, 54, 54, 54, 54, 54, 54, 95))
+    assert said(both).startswith("higher, or for longer, than chance would give throughout quarter 4")
     trend = shares(ASSESSMENTS, (46, 47, 48, 49, 50, 51, 52))
     assert "rising for longer than chance would give" in said(trend)
 
