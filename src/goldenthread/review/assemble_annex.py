@@ -137,10 +137,10 @@ def _indicator(evidence: Evidence, row: Judged, number: str) -> Section:
 def _every(evidence: Evidence) -> Table:
     """The scorecard of every measure supplied, chosen by the plan or not; distributions have tables of their own."""
     columns = (
-        Column("Measure", width=38),
+        Column("Measure", width=34),
         Column("Now", width=22),
-        Column("A year before", width=22),
-        Column("The last two years", width=21),
+        Column("A year before", width=21),
+        Column("The last two years", width=26),
         Column("Verdict", width=19),
     )
     rows = tuple(

@@ -15,7 +15,7 @@ from goldenthread.review.evidence import Evidence, Judged
 from goldenthread.review.phrases import brief, prose, share
 from goldenthread.scorecard.series import Flag, Value
 
-WIDE, TALL = 120.0, 24.0
+WIDE, TALL = 140.0, 24.0
 MONTHS = 24
 FEWEST = {Window.MONTH: 6, Window.QUARTER: 4}  # fewer figures draw no line
 LEAST_SPAN = 0.3  # of 100 per cent, or of the highest figure: a wobble must not look like a leap
@@ -41,9 +41,9 @@ def sparkline(points: Sequence[ChartPoint], labels: Labels, *, months: range, pe
     last = [point for point in points if point.value is not None][-1]
     for point in points:
         if point.value is not None and point.cause in _SHAPES and point is not last:
-            canvas.mark(point.cause.shape, x(point.month), y(point.value), fill=point.cause.fill, size=2.6)
+            canvas.mark(point.cause.shape, x(point.month), y(point.value), fill=point.cause.fill, size=1.9)
     shape, fill = (last.cause.shape, last.cause.fill) if last.cause in _SHAPES else ("disc", ACCENT)
-    canvas.mark(shape, x(last.month), y(last.value or 0.0), fill=fill, size=3.6)
+    canvas.mark(shape, x(last.month), y(last.value or 0.0), fill=fill, size=2.8)
     return canvas.svg()
 
 
