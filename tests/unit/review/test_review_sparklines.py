@@ -119,6 +119,17 @@ def test_what_is_withheld_leaves_a_gap_and_nothing_else() -> None:
     assert len(lines(ElementTree.fromstring(spark.svg))) == 2
 
 
+def test_a_month_that_is_partly_covered_is_a_gap_too() -> None:
+    """Half a month's count would look like a fall, and a line so small has no room to say that it is not."""
+    partly = [
+        replace(one, flag=Flag.PARTIAL) if one.indicator == STOCK and one.period == "2020-03" else one
+        for one in values()
+    ]
+    spark = beside(document(values=partly), "Children on a child protection plan")
+    assert spark is not None
+    assert spark.text.startswith("23 of 24 months, ")
+
+
 def test_a_measure_withheld_throughout_has_no_line() -> None:
     for id, start in (
         (STOCK, "Children on a child"),
