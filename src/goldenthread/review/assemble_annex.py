@@ -25,7 +25,9 @@ from goldenthread.review.document import (
     Text,
 )
 from goldenthread.review.evidence import Evidence, Judged
+from goldenthread.review.multiples_chart import team_charts
 from goldenthread.review.phrases import capital, declared_title, named, prose, sentence_case, state, words
+from goldenthread.review.sparklines import key, spark_of
 from goldenthread.review.team_chart import teams_figure
 from goldenthread.scorecard.series import Flag, Value
 
@@ -134,6 +136,7 @@ def _indicator(evidence: Evidence, row: Judged, number: str) -> Section:
     held = any(evidence.by_indicator.get(indicator.id, {}))
     if (held and not drawn) or (drawn and drawn.data and "month" in drawn.data.caption[-1].text):
         blocks.append(quarter_table(evidence, indicator))
+    blocks += team_charts(evidence, indicator)
     teams = _teams(evidence, indicator)
     if teams:
         beside = teams_figure(evidence, indicator)
@@ -144,23 +147,26 @@ def _indicator(evidence: Evidence, row: Judged, number: str) -> Section:
 def _every(evidence: Evidence) -> Table:
     """The scorecard of every measure supplied, chosen by the plan or not; distributions have tables of their own."""
     columns = (
-        Column("Measure", width=44),
-        Column("Now", width=24),
-        Column("A year before", width=24),
-        Column("Verdict", width=20),
+        Column("Measure", width=34),
+        Column("Now", width=22),
+        Column("A year before", width=21),
+        Column("The last two years", width=26),
+        Column("Verdict", width=19),
     )
     rows = tuple(
         (
             (Named(row.indicator.title), *spoken_for(evidence, row)),
             evidence.claim(row.indicator.id, row.now),
             evidence.claim(row.indicator.id, row.before),
+            (line,) if (line := spark_of(evidence, row, "every")) else words("not drawn"),
             marks(row),
         )
         for row in evidence.judged.values()
         if row.outcome is not Outcome.NOT_SUPPLIED and not row.indicator.part_of
     )
     caption = prose("Every measure, {period}", period=Named(evidence.period.title))
-    return Table(caption, columns, rows, small=True)
+    table = Table(caption, columns, rows, small=True)
+    return replace(table, notes=key(table))
 
 
 def _is_drawn(section: Section) -> bool:

@@ -1,6 +1,7 @@
 """Parts 4 and 5: the scorecard the plan chose, and the gains to be monitored."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from goldenthread.insight.verdict import Outcome
 from goldenthread.review.assemble_answers import marks, spoken_for
@@ -23,6 +24,7 @@ from goldenthread.review.drafted_gains import drafted_gains
 from goldenthread.review.evidence import CHANGES, UNSEEN, Evidence, Judged
 from goldenthread.review.phrases import capital, count, listed, named, prose, words
 from goldenthread.review.record import ToMonitor
+from goldenthread.review.sparklines import key, spark_of
 
 ROWS_NOT_SUPPLIED = 3  # more than these are named in one sentence, not given a row each
 _GROUPS = (
@@ -92,19 +94,22 @@ def by_chance(rows: Iterable[Judged]) -> Runs:
 def _table(evidence: Evidence, rows: list[Judged]) -> Table:
     columns = (
         Column("What it measures, and what it says", width=42),
-        Column("Now", width=23),
-        Column("A year before", width=23),
+        Column("Now, and the last two years", width=24),
+        Column("A year before", width=22),
         Column("Verdict", width=20),
     )
     caption = prose("The scorecard, {period}", period=Named(evidence.period.title))
-    return Table(caption, columns, tuple(_row(evidence, row) for row in rows))
+    table = Table(caption, columns, tuple(_row(evidence, row) for row in rows))
+    return replace(table, notes=key(table))
 
 
 def _row(evidence: Evidence, row: Judged) -> tuple[Runs, ...]:
     id = row.indicator.id
     title = (Named(row.indicator.title, strong=True), *spoken_for(evidence, row), Text(". "))
     said = (*title, *capital(row.ruling), *row.further)
-    return said, evidence.claim(id, row.now), evidence.claim(id, row.before), marks(row)
+    line = spark_of(evidence, row, "scorecard")
+    now = (*evidence.claim(id, row.now), *((Break(), line) if line else ()))
+    return said, now, evidence.claim(id, row.before), marks(row)
 
 
 def to_monitor(evidence: Evidence) -> Section:

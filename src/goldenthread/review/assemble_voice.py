@@ -103,7 +103,13 @@ def _audit_figure(held: Sequence[AuditSummary]) -> Figure:
         )
         for a in held
     ]
-    title = words("Grades of audited files, by quarter and kind")
+    latest = next((a for a in reversed(held) if not a.collaborative), held[-1])
+    title = prose(
+        "Grades of audited files: {n} inadequate in {quarter}, {kind}",
+        n=_inadequate(latest),
+        quarter=Named(parse(latest.quarter).title),
+        kind=Text("collaborative audits" if latest.collaborative else "desk audits"),
+    )
     alt = [
         prose(
             "{quarter}, {kind}: {n} inadequate. ",
@@ -200,7 +206,12 @@ def _round(feedback: FeedbackRound, index: int) -> list[Block]:
         Claim(f"{n}", Tally("feedback", f"answers of {score}, {feedback.quarter}", n, answered), period, "")
         for score, n in enumerate(feedback.scores)
     ]
-    title = prose("How {who} scored our help, {period}", who=Typed(feedback.respondents), period=Named(period))
+    title = prose(
+        "How {who} scored our help, {period}: seven or more out of ten from {said}",
+        who=Typed(feedback.respondents),
+        period=Named(period),
+        said=_seven_or_more(feedback, answered, period),
+    )
     told: list[Run] = [Text("Bars of answers on a scale of nought, the worst, to ten, the best. ")]
     for score, claim in enumerate(scores):
         told += [Named(f"{score}"), Text(": "), claim, Text("; " if score < len(scores) - 1 else ".")]
@@ -210,10 +221,14 @@ def _round(feedback: FeedbackRound, index: int) -> list[Block]:
 
 
 def _content(feedback: FeedbackRound, answered: int, period: str) -> Runs:
+    said = _seven_or_more(feedback, answered, period)
+    return prose(" Seven or more out of ten was the score of {said}.", said=said)
+
+
+def _seven_or_more(feedback: FeedbackRound, answered: int, period: str) -> Claim:
     content = sum(feedback.scores[CONTENT:])
     tally = Tally("feedback", f"answers of seven or more from {feedback.respondents}", content, answered)
-    said = Claim(f"{content} of {answered}", tally, period, "")
-    return prose(" Seven or more out of ten was the score of {said}.", said=said)
+    return Claim(f"{content} of {answered}", tally, period, "")
 
 
 def _you_said(pairs: Sequence[YouSaidWeDid]) -> list[Block]:

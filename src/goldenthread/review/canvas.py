@@ -20,8 +20,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def width_of(text: str, size: float = TEXT_SIZE) -> float:
-    """Roughly how wide `text` is drawn; a little over, so that what fits here fits in most fonts."""
-    return 0.55 * size * len(text)
+    """Roughly how wide `text` is drawn; a little over, so that what fits here fits in a wide font too."""
+    return 0.6 * size * len(text)
 
 
 def number(value: float) -> str:
@@ -38,6 +38,7 @@ class Canvas:
     description: str
     height: float = 320.0
     parts: list[str] = field(default_factory=list)
+    width: float = WIDTH
 
     def line(
         self, x1: float, y1: float, x2: float, y2: float, *, stroke: str = GRID, width: float = 1, dash: str = ""
@@ -97,7 +98,7 @@ class Canvas:
 
     def svg(self) -> str:
         """The drawing, whole."""
-        size = f'viewBox="0 0 {number(WIDTH)} {number(self.height)}"'
+        size = f'viewBox="0 0 {number(self.width)} {number(self.height)}"'
         ids = f'aria-labelledby="{self.name}-t {self.name}-d"'
         head = f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" {ids} font-family="{FONT}">'
         title = f'<title id="{self.name}-t">{escape(self.title, quote=False)}</title>'
@@ -204,7 +205,7 @@ def legend(canvas: Canvas, keys: Sequence[Key], x: float, y: float, right: float
 
 def _key(canvas: Canvas, key: Key, x: float, y: float) -> None:
     if key.shape == "box":
-        canvas.box(x, y - 11, 14, 13, fill=key.fill)
+        canvas.box(x, y - 11, 14, 13, fill=key.fill, stroke=QUIET)
     elif key.shape in ("line", "dash"):
         canvas.line(x, y - 5, x + 17, y - 5, stroke=key.fill, width=2, dash="5 4" if key.shape == "dash" else "")
     elif key.shape != "words":

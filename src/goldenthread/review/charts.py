@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from goldenthread.indicators.declare import Indicator
 from goldenthread.insight.chart import Variation, XmR
-from goldenthread.insight.words import percentage
 from goldenthread.journey.periods import Period, Window, month_ord, month_period
+from goldenthread.review.chart_titles import finding
 from goldenthread.review.document import Claim, Column, Figure, Named, Runs, Table, Tally, Text, plain, plain_number
-from goldenthread.review.drawings import Bar, Cause, ChartPoint, Labels, bars, stock_line, xmr_chart
+from goldenthread.review.drawings import SIGNS, Bar, Cause, ChartPoint, Labels, bars, stock_line, xmr_chart
 from goldenthread.review.evidence import Evidence, Judged
-from goldenthread.review.phrases import amount, named, prose, share, state, words
+from goldenthread.review.phrases import amount, brief, named, prose, share, state, words
 from goldenthread.scorecard.series import Flag, Value
 
 MONTHS_SHOWN = 36  # on a chart; the tables of the annex go back as far as the values do
@@ -37,32 +37,33 @@ def figure_of(evidence: Evidence, judged: Judged, name: str, *, printed: bool, c
     shown = [(p, v) for p, v in months if v is not None and share(v) is not None]
     elsewhere = () if printed else prose("The values are in the annex, under {title}.", title=Named(indicator.title))
     if indicator.is_stock and len(shown) >= 2:
-        title, alt = _stock_words(evidence, indicator, shown)
+        title, alt = finding(judged, at="each month's end"), _stock_words(evidence, indicator, shown)
         labels = Labels(name, plain(title), plain(alt), COMPACT if compact else FULL)
         drawing = stock_line(_plain_points(months), labels, percent=indicator.is_percentage)
         return Figure(drawing, title, alt, month_table(evidence, indicator), printed, elsewhere, compact)
     if judged.chart is not None and len(shown) >= 2:
-        title, alt = _chart_words(evidence, indicator, shown, judged.chart)
+        title, alt = finding(judged), _chart_words(evidence, indicator, shown, judged.chart)
         labels = Labels(name, plain(title), plain(alt), COMPACT if compact else FULL)
         drawing = xmr_chart(_points(months, judged.chart), labels, percent=indicator.is_percentage)
         return Figure(drawing, title, alt, month_table(evidence, indicator), printed, elsewhere, compact)
-    return _quarter_figure(evidence, indicator, name, printed, elsewhere, compact)
+    return _quarter_figure(evidence, judged, name, printed, elsewhere, compact)
 
 
 def _quarter_figure(
-    evidence: Evidence, indicator: Indicator, name: str, printed: bool, elsewhere: Runs, compact: bool
+    evidence: Evidence, judged: Judged, name: str, printed: bool, elsewhere: Runs, compact: bool
 ) -> Figure | None:
     """Plain bars of quarters; of years, where only years may be shown."""
+    indicator = judged.indicator
     quarters = evidence.series(indicator.id, Window.QUARTER, back=9)
     shown = [(p, v) for p, v in quarters if v is not None and share(v) is not None]
     if shown:
-        title, what = prose("{title}, by quarter", title=Named(indicator.title)), "Bars of quarters"
+        title, what = finding(judged, at="each quarter's end"), "Bars of quarters"
         drawn = [Bar(f"Q{str(p)[-1]}", share(v) if v else None, _why(v), _year_under(p)) for p, v in quarters]
         table = quarter_table(evidence, indicator)
     else:
         years = evidence.series(indicator.id, Window.ROLLING_YEAR, back=TABLED // 12)
         shown = [(p, v) for p, v in years if v is not None and share(v) is not None]
-        title, what = prose("{title}, by year", title=Named(indicator.title)), "Bars of years"
+        title, what = finding(judged, at="each year's end"), "Bars of years"
         drawn = [Bar(f"{p.ends_on:%b} {p.ends_on.year}", share(v) if v else None, _why(v)) for p, v in years]
         table = year_table(evidence, indicator)
     if not shown:
@@ -132,25 +133,23 @@ def _from_to(evidence: Evidence, what: str, indicator: Indicator, shown: Series)
     )
 
 
-def _stock_words(evidence: Evidence, indicator: Indicator, shown: Series) -> tuple[Runs, Runs]:
-    title = prose("{title}, at each month's end", title=Named(indicator.title))
+def _stock_words(evidence: Evidence, indicator: Indicator, shown: Series) -> Runs:
     alt = _from_to(evidence, "A line of month ends", indicator, shown)
     if indicator.is_share:
-        return title, alt
-    return title, (*alt, Text(" It carries no verdict: a number at a moment is judged through its starts and ends."))
+        return alt
+    return (*alt, Text(" It carries no verdict: a number at a moment is judged through its starts and ends."))
 
 
-def _chart_words(evidence: Evidence, indicator: Indicator, shown: Series, chart: XmR) -> tuple[Runs, Runs]:
-    title = prose("{title}, by month", title=Named(indicator.title))
+def _chart_words(evidence: Evidence, indicator: Indicator, shown: Series, chart: XmR) -> Runs:
     alt = _from_to(evidence, "A control chart of months", indicator, shown)
     mean = chart.points[-1].limits.mean
     if mean is None:
-        return title, alt
+        return alt
     unit = "%" if indicator.is_percentage else ""
     tally = Tally("verdicts", f"average of the months of {indicator.id}", round(mean, 1))
     special = sum(point.is_special for point in chart.points)
     flagged = Tally("verdicts", f"months of {indicator.id} outside the expected pattern", special, len(chart.points))
-    return title, (
+    return (
         *alt,
         *prose(
             " Average of the latest stretch: {mean}. Months outside the expected pattern: {flagged}.",
@@ -168,13 +167,10 @@ def _cell(evidence: Evidence, indicator: Indicator, value: Value | None, *, coun
     if value is None:
         return words("")
     if state(value):
-        short = {"withheld": "c", "not supplied": "x", "none to count": "–"}[state(value)]
-        return (evidence.bind(short, value),)
-    text = amount(value, indicator).removesuffix(", partial").split(" (")[0]
-    if indicator.is_percentage and value.denominator:
-        text = percentage(value.numerator or 0, value.denominator)
-        if counted:
-            text += f" {_counted(value)}"
+        return (evidence.bind(SIGNS[state(value)], value),)
+    text = brief(value, indicator)
+    if counted and indicator.is_percentage and value.denominator:
+        text += f" {_counted(value)}"
     return (evidence.bind(text + (" p" if value.flag is Flag.PARTIAL else ""), value),)
 
 

@@ -135,7 +135,20 @@ class Break:
     text: str = " "
 
 
-Run = Text | Strong | Named | Claim | Typed | Mark | Break
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """A drawing so small that it stands in a cell, and in words what it shows."""
+
+    svg: str
+    alt: "Runs"
+
+    @property
+    def text(self) -> str:
+        """Its words, which stand for it wherever it can't be drawn."""
+        return plain(self.alt)
+
+
+Run = Text | Strong | Named | Claim | Typed | Mark | Break | Spark
 Runs = tuple[Run, ...]
 
 
@@ -329,7 +342,15 @@ class Document:
 
 
 def runs_of(block: Block) -> Iterator[Run]:
-    """Every run of a block, in reading order."""
+    """Every run of a block, in reading order; of a small drawing, its words."""
+    for run in _runs_of(block):
+        if isinstance(run, Spark):
+            yield from run.alt
+        else:
+            yield run
+
+
+def _runs_of(block: Block) -> Iterator[Run]:
     match block:
         case Paragraph(runs=runs):
             yield from runs
@@ -345,10 +366,10 @@ def runs_of(block: Block) -> Iterator[Run]:
         case Figure():
             yield from (*block.title, *block.alt, *block.elsewhere)
             if block.data:
-                yield from runs_of(block.data)
+                yield from _runs_of(block.data)
         case Beside(left=left, right=right):
             for inner in (*left.blocks, *right.blocks):
-                yield from runs_of(inner)
+                yield from _runs_of(inner)
         case KeyFigures(items=figures):
             for figure in figures:
                 yield from (*figure.label, *figure.figure, *figure.note)

@@ -27,8 +27,9 @@ from goldenthread.review.canvas import (
 )
 
 _LEFT, _TOP, _FOOT = 62.0, 16.0, 10.0
-_RIGHT_WITH_LABELS = WIDTH - 132.0
-_TARGET = "#a8123a"
+_RIGHT_WITH_LABELS = WIDTH - 148.0
+TARGET = "#a8123a"
+LEAST_POINTS = 20.0  # percentage points that an axis spans at least: a wobble must not look like a leap
 
 
 class Cause(Enum):
@@ -85,6 +86,8 @@ def _shown(value: float, unit: str) -> str:
 def _ends(values: Sequence[float], percent: bool, limits: Sequence[float] = (), *, whole: bool = True) -> list[float]:
     """The marks of the value axis: from zero, unless the values lie far above it and close together, or below it.
 
+    Percentages span twenty points at least.
+
     Limits below zero are not drawn where no value is: what can't be negative is not drawn as if it could.
     """
     low, high = min(*values, *limits, values[0]), max(*values, *limits, values[0])
@@ -92,6 +95,7 @@ def _ends(values: Sequence[float], percent: bool, limits: Sequence[float] = (), 
         low = max(low, 0.0)
     if percent:
         high = min(high, 100.0)
+        low = max(min(low, high - LEAST_POINTS), 0.0)
     if low >= 0 and (high - low) > 0.4 * high:
         low = 0.0
     marks = ticks(low, high, whole=whole and not percent)
@@ -126,7 +130,7 @@ def xmr_chart(
         if limit is not None and marks[0] <= limit <= marks[-1]:
             side.append((y(limit), f"{words} {_shown(limit, unit)}", False))
     if target is not None and marks[0] <= target <= marks[-1]:
-        canvas.line(_LEFT, y(target), right, y(target), stroke=_TARGET, width=1.6, dash="9 3 2 3")
+        canvas.line(_LEFT, y(target), right, y(target), stroke=TARGET, width=1.6, dash="9 3 2 3")
         side.append((y(target), f"target {_shown(target, unit)}", False))
     _line_with_gaps(canvas, points, x, y, LINE, 1.5)
     for point in points:
@@ -134,7 +138,7 @@ def xmr_chart(
             canvas.mark(point.cause.shape, x(point.month), y(point.value), fill=point.cause.fill)
     known = [p for p in points if p.value is not None]
     if known and known[-1].value is not None:
-        side.append((y(known[-1].value), f"{_month(known[-1].month)} {_shown(known[-1].value, unit)}", True))
+        side.append((y(known[-1].value), f"{_month(known[-1].month)}: {_shown(known[-1].value, unit)}", True))
     _side_labels(canvas, side, right, bottom)
     keys = [Key(c.words, c.shape, c.fill) for c in Cause if any(p.cause is c for p in known)]
     if end.mean is not None:
@@ -207,12 +211,16 @@ def stock_line(points: Sequence[ChartPoint], labels: Labels, *, percent: bool = 
     if known and known[-1].value is not None:
         last = known[-1]
         canvas.mark("disc", x(last.month), y(known[-1].value), fill=ACCENT)
-        _side_labels(canvas, [(y(known[-1].value), f"{_month(last.month)} {_shown(known[-1].value, unit)}", True)],
+        _side_labels(canvas, [(y(known[-1].value), f"{_month(last.month)}: {_shown(known[-1].value, unit)}", True)],
                      right, bottom)  # fmt: skip
     partly = [Key(c.words, c.shape, c.fill) for c in (Cause.PARTIAL,) if any(p.cause is c for p in known)]
     keys = [*partly, *_where_it_starts(marks, unit)]
     canvas.height = (legend(canvas, keys, _FOOT, bottom + 66, WIDTH) if keys else bottom + 40) + 12
     return canvas.svg()
+
+
+# What stands where words would not fit: in the cells of the tables too, and explained under either.
+SIGNS = {"withheld": "c", "not supplied": "x", "none to count": "–"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +230,7 @@ class Bar:
     label: str
     value: float | None
     words: str = ""
-    under: str = ""  # a second line under the label
+    under: str = ""  # a second line under the label, drawn where it is another than the bar's before
     quiet: bool = False
 
 
@@ -240,21 +248,26 @@ def bars(rows: Sequence[Bar], labels: Labels, *, percent: bool = False, axis: st
     for i, bar in enumerate(rows):
         middle = _LEFT + slot * (i + 0.5)
         if bar.value is None:
-            canvas.text(
-                middle, bottom - 8, bar.words if width_of(bar.words) < slot else "–", anchor="middle", fill=QUIET
-            )
+            sign = bar.words if width_of(bar.words) < slot else SIGNS.get(bar.words, "–")
+            canvas.text(middle, bottom - 8, sign, anchor="middle", fill=QUIET)
         else:
             canvas.box(middle - wide / 2, y(bar.value), wide, bottom - y(bar.value), fill=LINE if bar.quiet else ACCENT)
             shown = _shown(bar.value, unit)
             if width_of(shown) < slot:
                 canvas.text(middle, y(bar.value) - 6, shown, anchor="middle", bold=True)
         canvas.text(middle, bottom + 20, bar.label, anchor="middle", fill=QUIET)
-        if bar.under:
+        if bar.under and (not i or bar.under != rows[i - 1].under):
             canvas.text(middle, bottom + 38, bar.under, anchor="middle", fill=QUIET, bold=True)
     low = bottom + (38 if any(b.under for b in rows) else 20)
     if axis:
         low += 24
         canvas.text((_LEFT + right) / 2, low, axis, anchor="middle", fill=INK)
+    signs = {
+        b.words: SIGNS[b.words] for b in rows if b.value is None and b.words in SIGNS and width_of(b.words) >= slot
+    }
+    if signs:
+        keys = [Key(f"{sign}: {words}", "words", QUIET) for words, sign in signs.items()]
+        low = legend(canvas, keys, _LEFT, low + 26, WIDTH)
     canvas.height = low + 10
     return canvas.svg()
 
@@ -267,13 +280,14 @@ class Stack:
     counts: tuple[int, ...]
 
 
-_SHADES = (("#a33c00", "#ffffff"), ("#f0c59b", INK), ("#9fc3dc", INK), (ACCENT, "#ffffff"))
+# Each with the ink of its count; every two differ in lightness too, so that grey paper tells them apart.
+SHADES = (("#a33c00", "#ffffff"), ("#f0c59b", INK), ("#6f9fc5", INK), (ACCENT, "#ffffff"))
 
 
 def stacked_bars(rows: Sequence[Stack], categories: Sequence[str], labels: Labels) -> str:
     """Rows of stacked bars, all to one scale, each part with its count; up to four categories, worst first."""
     canvas = Canvas(labels.name, labels.title, labels.description)
-    keys = [Key(words, "box", _SHADES[i][0]) for i, words in enumerate(categories)]
+    keys = [Key(words, "box", SHADES[i][0]) for i, words in enumerate(categories)]
     top = legend(canvas, keys, 4, 18, WIDTH) + 18
     left = 4 + max((width_of(r.label) for r in rows), default=80) + 10
     most = max((sum(r.counts) for r in rows), default=1) or 1
@@ -282,9 +296,9 @@ def stacked_bars(rows: Sequence[Stack], categories: Sequence[str], labels: Label
         y = top + i * 38
         canvas.text(left - 10, y + 18, row.label, anchor="end")
         place = 0
-        for count, (fill, ink) in zip(row.counts, _SHADES, strict=False):
+        for count, (fill, ink) in zip(row.counts, SHADES, strict=False):
             if count:
-                canvas.box(x(place), y, x(place + count) - x(place) - 1.5, 26, fill=fill)
+                canvas.box(x(place), y, x(place + count) - x(place) - 1.5, 26, fill=fill, stroke=QUIET)
                 if x(count) - x(0) > width_of(f"{count}") + 6:
                     canvas.text(
                         (x(place) + x(place + count)) / 2, y + 18, f"{count}", anchor="middle", fill=ink, bold=True
@@ -326,7 +340,7 @@ def timeline(moments: Sequence[Moment], grades: Sequence[str], ungraded: str, la
         place = x(moment.month)
         canvas.mark("ring" if moment.grade is None else "disc", place, row_y, fill=ACCENT, size=8)
         words = _month(moment.month)
-        half = width_of(words, 14) / 2
+        half = width_of(words) / 2
         beside = next(
             (
                 dy
@@ -337,7 +351,7 @@ def timeline(moments: Sequence[Moment], grades: Sequence[str], ungraded: str, la
         )
         if beside is not None:
             taken.append((place, row_y + beside))
-            canvas.text(place, row_y + beside, words, anchor="middle", bold=True, size=14)
+            canvas.text(place, row_y + beside, words, anchor="middle", bold=True)
     for year in range(first // 12, last // 12 + 1):
         if first <= year * 12 <= last:
             canvas.line(x(year * 12), bottom, x(year * 12), bottom + 5, stroke=LINE)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from goldenthread.indicators.declare import Indicator
 from goldenthread.insight.words import percentage
-from goldenthread.review.document import Claim, Mark, Named, Run, Runs, Tally, Text, Tone, Typed, plain_number
+from goldenthread.review.document import Claim, Mark, Named, Run, Runs, Spark, Tally, Text, Tone, Typed, plain_number
 from goldenthread.scorecard.series import Flag, Value
 
 NOTHING_TYPED = "Nothing was typed."
@@ -62,8 +62,10 @@ def sentence_case(text: str) -> str:
 
 
 def capital(runs: Runs) -> Runs:
-    """The runs as a sentence of their own: the first letter large."""
+    """The runs as a sentence of their own: the first letter large. A drawing has none."""
     first = runs[0]
+    if isinstance(first, Spark):
+        return runs
     return (replace(first, text=first.text[:1].upper() + first.text[1:]), *runs[1:])
 
 
@@ -138,6 +140,13 @@ def amount(value: Value | None, indicator: Indicator) -> str:
     elif value.denominator and indicator.is_percentage:
         shown += f" of {plain_number(value.denominator)} ({percentage(value.numerator, value.denominator)})"
     return f"{shown}, partial" if value.flag is Flag.PARTIAL else shown
+
+
+def brief(value: Value, indicator: Indicator) -> str:
+    """The figure alone: '80%', '1,304', '52.4'; the words of `amount` where there is none."""
+    if not state(value) and indicator.is_percentage and value.denominator:
+        return percentage(value.numerator or 0, value.denominator)
+    return amount(value, indicator).removesuffix(", partial").split(" (")[0]
 
 
 def share(value: Value) -> float | None:

@@ -26,6 +26,7 @@ from goldenthread.review.document import (
     Run,
     Runs,
     Section,
+    Spark,
     Strong,
     Table,
     Typed,
@@ -34,6 +35,7 @@ from goldenthread.review.document import (
 from goldenthread.review.fonts import drawable, font_folder
 
 Say = Callable[[str], str]
+WHOLE, COMPACT = 100, 93  # the width of a drawing, in per cent of the page's: any narrower and its text is too small
 
 
 def render(document: Document) -> bytes:
@@ -120,7 +122,7 @@ def _block(block: Block, say: Say) -> dict[str, Any]:
                 "alt": say(plain(block.alt)),
                 "table": _table(block.data, say) if block.data and block.printed else None,
                 "elsewhere": _runs(block.elsewhere, say),
-                "width": 86 if block.is_compact else 100,
+                "width": COMPACT if block.is_compact else WHOLE,
             }
         case Beside(title=title, left=left, right=right):
             return {"kind": "beside", "title": say(title), "left": _panel(left, say), "right": _panel(right, say)}
@@ -159,6 +161,8 @@ def _run(run: Run, say: Say) -> dict[str, Any]:
             return {**words, "kind": "break"}
         case Mark(tone=tone):
             return {**words, "kind": "mark", "tone": tone.value}
+        case Spark(svg=svg):
+            return {**words, "kind": "spark", "svg": say(svg)}
         case Typed():
             return {**words, "kind": "typed"}
         case Strong() | Named(strong=True) | Claim(strong=True):

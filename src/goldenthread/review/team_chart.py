@@ -29,7 +29,7 @@ def teams_figure(evidence: Evidence, indicator: Indicator) -> Figure | None:
     if whole is None or len(values) < _FEWEST:
         return None
     units = [Unit(name, part.count, part.of) for name, value in values.items() if (part := _part(value))]
-    name = f"teams-{indicator.id.replace('_', '-')}"
+    name = f"ranges-{indicator.id.replace('_', '-')}"
     found = funnel(units) if len(units) >= FEWEST_UNITS else intervals(units, whole)
     title = _title(evidence, indicator, found)
     told = _told(evidence, indicator, values, found)

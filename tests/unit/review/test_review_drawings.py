@@ -104,9 +104,28 @@ def test_a_scale_that_does_not_start_at_zero_says_so() -> None:
     assert not any("scale" in words for words in texts(stock_line(points(10, 45, 80), LABELS)))
 
 
+def test_a_wobble_of_percentages_does_not_look_like_a_leap() -> None:
+    """Ninety-five to ninety-nine per cent is drawn on a scale of twenty points."""
+    shown = texts(stock_line(points(97, 95, 99), LABELS, percent=True))
+    assert {"scale starts at 75%", "100%"} <= set(shown)
+
+
 def test_a_quarter_without_a_figure_says_why_and_has_no_bar() -> None:
     assert len(list(drawn(EVERY["bars"]).iter(f"{SVG}rect"))) == 1
     assert "withheld" in texts(EVERY["bars"])
+
+
+def test_reasons_too_long_for_their_bar_are_signs_explained_below() -> None:
+    """As in the tables: c for withheld, x for not supplied."""
+    quarters = [Bar("Q1", None, "withheld"), Bar("Q2", None, "not supplied"), *[Bar("Q3", 4.0)] * 8]
+    shown = texts(bars(quarters, LABELS))
+    assert {"c", "x", "c: withheld", "x: not supplied"} <= set(shown)
+    assert not any(":" in words for words in texts(EVERY["bars"]))
+
+
+def test_a_year_is_written_once_under_its_quarters() -> None:
+    rows = [Bar("Q4", 1, under="2018/19"), Bar("Q1", 2, under="2019/20"), Bar("Q2", 3, under="2019/20")]
+    assert [words for words in texts(bars(rows, LABELS)) if "/" in words] == ["2018/19", "2019/20"]
 
 
 def places(svg: str, pattern: str) -> list[tuple[float, float]]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 from pdf_reading import fonts, open_pdf, structure, tags, text
 from review_sample import STARTED, document, empty, plan, record, values, withheld
 
-from goldenthread.review.document import Document, Figure
+from goldenthread.review.document import Document, Figure, Spark, Table
 from goldenthread.review.render_pdf import render, warnings
 
 
@@ -36,7 +36,13 @@ def test_headings_tables_and_figures_are_tagged() -> None:
     assert found["H1"] == sum(section.level == 1 for section in review.sections)
     assert found["Table"] >= 20
     assert found["TH"] > found["Table"]
-    assert found["Figure"] == len(figures)
+    sparks = [
+        run
+        for section in review.sections for block in section.blocks if isinstance(block, Table)
+        for row in block.rows for cell in row for run in cell if isinstance(run, Spark)
+    ]  # fmt: skip
+    assert found["Figure"] == len(figures) + len(sparks)
+    assert {spark.text for spark in sparks} <= {str(e.get("/Alt", "")) for e in structure(pdf())}
     assert all(str(e["/Alt"]) for e in structure(pdf()) if str(e["/S"]) == "/Figure")
 
 

@@ -90,7 +90,7 @@ def test_a_long_name_is_cut() -> None:
 
 def drawn(review: Document, id: str = ASSESSMENTS) -> Figure | None:
     section = next(one for one in review.sections if one.id == f"annex-{id}")
-    return next((b for b in section.blocks if isinstance(b, Figure) and 'id="teams-' in b.svg), None)
+    return next((b for b in section.blocks if isinstance(b, Figure) and 'id="ranges-' in b.svg), None)
 
 
 def test_the_annex_lays_teams_beside_the_whole_council() -> None:
