@@ -34,8 +34,9 @@ class Comparison:
     nearest first; the others are `left_out`. `median` and `best_quartile` are the neighbours' alone, and `rank` is
     ours among ours and theirs (`of`): 1 is the best, or the highest where no polarity is declared; `tied` is how many
     neighbours have our value. All of these are None where fewer than FEWEST neighbours have a figure, and for a bare
-    count, which says how large a council is. `best_quartile` is also None without a polarity. `model` is the year of the model of neighbours. `history` is ours, year by year,
-    the compared year last. Nothing in it was published after the day that was asked about.
+    count, which says how large a council is. `best_quartile` is also None without a polarity. `model` is the year of
+    the model of neighbours: None where none was public. `history` is ours, year by year, the compared year last.
+    Nothing in it was published after the day that was asked about.
     """
 
     measure: str
