@@ -36,6 +36,7 @@ class Comparison:
     neighbours have our value. All of these are None where fewer than FEWEST neighbours have a figure, and for a bare
     count, which says how large a council is. `best_quartile` is also None without a polarity. `model` is the year of
     the model of neighbours: None where none was public. `history` is ours, year by year, the compared year last.
+    `joint_with` names the areas of a joint return that ours is part of: then it is not ours alone, and not ranked.
     Nothing in it was published after the day that was asked about.
     """
 
@@ -56,6 +57,7 @@ class Comparison:
     left_out: tuple[LeftOut, ...]
     model: int | None
     history: tuple[Figure, ...]
+    joint_with: str = ""
 
     @property
     def before(self) -> Figure | None:
@@ -120,7 +122,8 @@ def compare(
     found, left_out = _beside(same_year, neighbours)
     values = [one.value for one in found if one.value is not None]
     enough = len(values) >= FEWEST and is_comparable(now.measure)
-    is_ranked = enough and now.value is not None
+    joint = next((one for one in same_year if one.is_joint and now.la_old_code in codes_of(one)), None)
+    is_ranked = enough and now.value is not None and joint is None
     return Comparison(
         measure=now.measure,
         better=better,
@@ -139,7 +142,13 @@ def compare(
         left_out=left_out,
         model=neighbours[0].model if neighbours else None,
         history=tuple(history),
+        joint_with=joint.name if joint else "",
     )
+
+
+def codes_of(figure: Figure) -> list[str]:
+    """The DfE codes of a figure's council, or of all the councils of a joint return."""
+    return figure.la_old_code.split(" / ")
 
 
 def is_comparable(measure: str) -> bool:
@@ -176,14 +185,14 @@ def _beside(
 ) -> tuple[tuple[Figure, ...], tuple[LeftOut, ...]]:
     """The neighbours' figures, nearest first, and the neighbours that have none of their own."""
     alone = {one.la_old_code: one for one in same_year if one.level is Level.LA and not one.is_joint}
-    joint = {code for one in same_year if one.is_joint for code in one.la_old_code.split(" / ")}
+    joint = {code for one in same_year if one.is_joint for code in codes_of(one)}
     found, left_out = [], []
     for neighbour in neighbours:
         figure = alone.get(neighbour.neighbour_old_code)
-        if figure is not None and figure.value is not None:
-            found.append(figure)
-        elif neighbour.neighbour_old_code in joint:
+        if neighbour.neighbour_old_code in joint:  # the interactive tool repeats the joint figure for each council
             left_out.append(LeftOut(neighbour.neighbour_name, JOINT))
+        elif figure is not None and figure.value is not None:
+            found.append(figure)
         else:
             flag = figure.flag if figure else ""
             left_out.append(LeftOut(neighbour.neighbour_name, "a symbol" if flag else NO_FIGURE, flag))
