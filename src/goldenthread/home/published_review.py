@@ -25,6 +25,7 @@ from goldenthread.review.published_measures import CARE, FUNNELS, HEADLINES, JOU
 
 Step = Callable[[str, float], None]
 _NOTHING_THERE = ("x", "z")  # symbols that say a council returned nothing, or was not there
+_SMALL = 5_000  # children: fewer live in the Isles of Scilly and the City of London alone
 _OLDEST = 2  # years: a headline figure older than this beside the year asked for is not shown
 
 
@@ -91,7 +92,14 @@ def published_evidence(
         ours={name: ours[name] for name in (*JOURNEY, *CARE, *PLANS)},
         councils={name: tuple(one for one in everybody[name] if one.level is Level.LA) for name in FUNNELS},
         held=_held(benchmarks, area, year, as_at),
+        is_gone=_is_gone(benchmarks, area, as_at),
     )
+
+
+def _is_gone(benchmarks: Benchmarks, area: Area, as_at: date) -> bool:
+    """Whether others have figures of later years than the council, and it was time for its own to be public."""
+    newest = max(one.last_year for one in benchmarks.areas())
+    return 0 < area.last_year < min(newest, as_at.year - _OLDEST)
 
 
 def plain_name(name: str) -> str:
@@ -124,12 +132,13 @@ def _year(area: Area, ours: Mapping[str, Sequence[Figure]], year: int | None, as
     }  # fmt: skip
     if not years:
         raise NotFound(
-            f"No headline figure of {area.name} that was public on {day(as_at)} is held. Nothing was written. "
+            f"No headline figure of {plain_name(area.name)} that was public on {day(as_at)} is held. "
+            "Nothing was written. "
             'Load published files first (goldenthread load FILE.csv); "goldenthread benchmarks" lists what is held.'
         )
     if year is not None and year not in years:
         raise NotFound(
-            f"No headline figure of {area.name} for {year} was public on {day(as_at)} and is held here. "
+            f"No headline figure of {plain_name(area.name)} for {year} was public on {day(as_at)} and is held here. "
             f"Accepted: a year from {min(years)} to {max(years)}. Nothing was written."
         )
     return year or max(years)
@@ -144,6 +153,7 @@ def _rows(
 ) -> tuple[tuple[Row, ...], tuple[Unseen, ...]]:
     """The scorecard's rows, and the headline measures without a figure of ours."""
     rows, unseen = [], []
+    is_small = _is_small(ours)
     for headline in HEADLINES:
         name = headline.measure
         recent = [one for one in ours[name] if one.flag not in _NOTHING_THERE]
@@ -157,10 +167,16 @@ def _rows(
         if found is None or found.year <= year - _OLDEST:
             unseen.append(Unseen(headline, "no figure of it was public on the day, or is held."))
             continue
-        rows.append(Row(headline, found, judge(found, everybody[name])))
+        rows.append(Row(headline, found, judge(found, everybody[name], is_small=is_small), is_small))
         if found.ours.value is None:
             unseen.append(_flagged(headline, found))
     return tuple(rows), tuple(unseen)
+
+
+def _is_small(ours: Mapping[str, Sequence[Figure]]) -> bool:
+    """Whether few children live there, by the population that a rate was last divided by."""
+    children = [one.denominator for one in ours["referrals_rate_per_10000"] if one.denominator is not None]
+    return bool(children) and children[-1] < _SMALL
 
 
 def _flagged(headline: Headline, found: Comparison) -> Unseen:

@@ -27,6 +27,21 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """Where ours stands among others' figures of one year: their middle, their best quarter, our place (of `of`).
+
+    What each means, and when it is None, is said of the same names of Comparison.
+    """
+
+    others: tuple[Figure, ...]
+    median: Decimal | None
+    best_quartile: Decimal | None
+    rank: int | None
+    tied: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """One measure of one council in one published year, beside England, its region and its statistical neighbours.
 
@@ -36,6 +51,7 @@ class Comparison:
     neighbours have our value. All of these are None where fewer than FEWEST neighbours have a figure, and for a bare
     count, which says how large a council is. `best_quartile` is also None without a polarity. `model` is the year of
     the model of neighbours: None where none was public. `history` is ours, year by year, the compared year last.
+    `everywhere` is the place among all councils that have a figure of their own, with or without a model.
     `joint_with` names the areas of a joint return that ours is part of: then it is not ours alone, and not ranked.
     Nothing in it was published after the day that was asked about.
     """
@@ -57,6 +73,7 @@ class Comparison:
     left_out: tuple[LeftOut, ...]
     model: int | None
     history: tuple[Figure, ...]
+    everywhere: Standing
     joint_with: str = ""
 
     @property
@@ -120,10 +137,9 @@ def compare(
     now = history[-1]
     same_year = [one for one in others if one.year == now.year]
     found, left_out = _beside(same_year, neighbours)
-    values = [one.value for one in found if one.value is not None]
-    enough = len(values) >= FEWEST and is_comparable(now.measure)
     joint = next((one for one in same_year if one.is_joint and now.la_old_code in codes_of(one)), None)
-    is_ranked = enough and now.value is not None and joint is None
+    near = standing(now, found, better, is_ranked=joint is None)
+    rest = [one for one in alone(same_year).values() if one.value is not None and one.area != now.area]
     return Comparison(
         measure=now.measure,
         better=better,
@@ -133,17 +149,43 @@ def compare(
         ours=now,
         england=next((one for one in same_year if one.level is Level.NATIONAL), None),
         region=next((one for one in same_year if one.level is Level.REGION and one.la_code == region_code), None),
-        median=quantile(values, Decimal("0.5")) if enough else None,
-        best_quartile=_best_quartile(values, better) if enough else None,
-        rank=_rank(now.value, values, better) if is_ranked and now.value is not None else None,
-        tied=sum(one == now.value for one in values) if is_ranked else 0,
-        of=len(values) + 1 if is_ranked else 0,
+        median=near.median,
+        best_quartile=near.best_quartile,
+        rank=near.rank,
+        tied=near.tied,
+        of=near.of,
         neighbours=found,
         left_out=left_out,
         model=neighbours[0].model if neighbours else None,
         history=tuple(history),
+        everywhere=standing(now, rest, better, is_ranked=joint is None),
         joint_with=joint.name if joint else "",
     )
+
+
+def standing(ours: Figure, others: Sequence[Figure], better: Better, *, is_ranked: bool = True) -> Standing:
+    """Where `ours` stands among `others`, each of which has a value. Not `is_ranked`: no place is given."""
+    values = [one.value for one in others if one.value is not None]
+    if len(values) < FEWEST or not is_comparable(ours.measure):
+        return Standing(tuple(others), None, None, None, 0, 0)
+    median, best = quantile(values, Decimal("0.5")), _best_quartile(values, better)
+    if ours.value is None or not is_ranked:
+        return Standing(tuple(others), median, best, None, 0, 0)
+    tied = sum(one == ours.value for one in values)
+    return Standing(tuple(others), median, best, _rank(ours.value, values, better), tied, len(values) + 1)
+
+
+def alone(same_year: Sequence[Figure]) -> dict[str, Figure]:
+    """The figures that are of one council alone, by DfE's code.
+
+    The interactive tool repeats a joint return for each of its councils: those are left out too.
+    """
+    joint = {code for one in same_year if one.is_joint for code in codes_of(one)}
+    return {
+        one.la_old_code: one
+        for one in same_year
+        if one.level is Level.LA and not one.is_joint and one.la_old_code not in joint
+    }
 
 
 def codes_of(figure: Figure) -> list[str]:
@@ -184,15 +226,15 @@ def _beside(
     same_year: Sequence[Figure], neighbours: Sequence[Neighbour]
 ) -> tuple[tuple[Figure, ...], tuple[LeftOut, ...]]:
     """The neighbours' figures, nearest first, and the neighbours that have none of their own."""
-    alone = {one.la_old_code: one for one in same_year if one.level is Level.LA and not one.is_joint}
+    own = alone(same_year)
     joint = {code for one in same_year if one.is_joint for code in codes_of(one)}
     found, left_out = [], []
     for neighbour in neighbours:
-        figure = alone.get(neighbour.neighbour_old_code)
-        if neighbour.neighbour_old_code in joint:  # the interactive tool repeats the joint figure for each council
-            left_out.append(LeftOut(neighbour.neighbour_name, JOINT))
-        elif figure is not None and figure.value is not None:
+        figure = own.get(neighbour.neighbour_old_code)
+        if figure is not None and figure.value is not None:
             found.append(figure)
+        elif neighbour.neighbour_old_code in joint:
+            left_out.append(LeftOut(neighbour.neighbour_name, JOINT))
         else:
             flag = figure.flag if figure else ""
             left_out.append(LeftOut(neighbour.neighbour_name, "a symbol" if flag else NO_FIGURE, flag))

@@ -35,7 +35,7 @@ def when(figure: Figure) -> str:
 
 def unit(measure: str) -> str:
     """What follows a value of the measure: '%', ' per 10,000 children', or nothing for a count or an average."""
-    if measure.endswith("_pct"):
+    if measure.endswith("_pct") or (measure.startswith("assessment_factor__") and not measure.endswith("__episodes")):
         return "%"
     return " per 10,000 children" if "rate_per_10000" in measure else ""
 

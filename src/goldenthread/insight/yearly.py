@@ -12,11 +12,12 @@ from enum import StrEnum
 from typing import Final
 
 from goldenthread.indicators.declare import Better
-from goldenthread.insight.comparison import Comparison, codes_of, is_comparable
+from goldenthread.insight.comparison import Comparison, alone, is_comparable
 from goldenthread.insight.proportions import Difference, Proportion, difference
 from goldenthread.insight.rules import ABOUT_THE_SAME, ALPHA
-from goldenthread.journey.published_rows import Figure, Level
+from goldenthread.journey.published_rows import Figure
 
+FEWEST_CASES: Final = 30  # cases of a rate, or the whole of a share or an average: fewer leap by chance
 ONE_IN: Final = 20  # as large a change in one of so many other councils, or more, is not unusual
 FEWEST_COUNCILS: Final = 50  # with both years; fewer do not show how far councils' figures commonly move
 
@@ -68,8 +69,11 @@ class Yearly:
         return "better" if (self.change > 0) == (self.better is Better.HIGHER) else "worse"
 
 
-def judge(comparison: Comparison, others: Sequence[Figure]) -> Yearly:
-    """The council's figure of the year against its own of the year before; `others` are the figures of everybody."""
+def judge(comparison: Comparison, others: Sequence[Figure], *, is_small: bool = False) -> Yearly:
+    """The council's figure of the year against its own of the year before; `others` are the figures of everybody.
+
+    `is_small`: so few children live there that a figure without counts is never judged.
+    """
     now, before, better = comparison.ours, comparison.before, comparison.better
     if now.value is None:
         return Yearly(Move.NO_FIGURE, better, None, 0, 0, None)
@@ -82,6 +86,8 @@ def judge(comparison: Comparison, others: Sequence[Figure]) -> Yearly:
         return Yearly(Move.NOT_JUDGED, better, change, as_far, len(sizes), None)
     is_unusual = as_far * ONE_IN < len(sizes)
     test = _by_chance(now, before)
+    if test is None and (is_small or _is_few(now) or _is_few(before)):
+        return Yearly(Move.TOO_FEW, better, change, as_far, len(sizes), None)
     if test is None:
         return Yearly(Move.UNUSUAL if is_unusual else Move.NOT_UNUSUAL, better, change, as_far, len(sizes), None)
     is_real = test.p_value < ALPHA and 0.0 not in test.interval
@@ -94,24 +100,28 @@ def judge(comparison: Comparison, others: Sequence[Figure]) -> Yearly:
 
 def changes(figures: Sequence[Figure], year: int, *, but: str) -> list[Decimal]:
     """Every other council's figure of `year` less that of the year before. Joint returns are left out."""
-    joint = {code for one in figures if one.is_joint and one.year in (year - 1, year) for code in codes_of(one)}
-    alone = {
-        (one.la_old_code, one.year): one.value
-        for one in figures
-        if one.level is Level.LA and one.value is not None and not one.is_joint and one.la_old_code not in {but, *joint}
-    }
+    now, before = (alone([one for one in figures if one.year == of]) for of in (year, year - 1))
     return [
-        value - alone[code, year - 1] for (code, of), value in alone.items() if of == year and (code, year - 1) in alone
+        one.value - was.value
+        for code, one in now.items()
+        if code != but and one.value is not None and (was := before.get(code)) and was.value is not None
     ]
+
+
+def _is_few(figure: Figure) -> bool:
+    """Whether what was published beside the figure says that it rests on few cases."""
+    cases = figure.numerator if "rate_per_10000" in figure.measure else figure.denominator
+    return cases is not None and cases < FEWEST_CASES
 
 
 def _by_chance(now: Figure, before: Figure) -> Difference | None:
     """The test of two shares; None where a year has no whole counts, as full-time equivalents have none."""
-    first, second = _proportion(now), _proportion(before)
+    first, second = proportion(now), proportion(before)
     return difference(first, second) if first and second else None
 
 
-def _proportion(figure: Figure) -> Proportion | None:
+def proportion(figure: Figure) -> Proportion | None:
+    """The whole counts of a share; None where there are none."""
     counted, of = figure.numerator, figure.denominator
     is_share = figure.measure.endswith("_pct") and not figure.measure.startswith("sw_")
     if not is_share or counted is None or of is None or counted % 1 or of % 1 or not 0 <= counted <= of or not of:

@@ -1,4 +1,4 @@
-"""A review from published statistics alone, on the outline of the quarterly one: answers first, the rest behind them."""
+"""A review from published statistics alone, in the order of the quarterly one: answers first."""
 
 from goldenthread.insight.published_words import day
 from goldenthread.journey.published import LICENCE, LICENCE_CAVEAT

@@ -1,5 +1,7 @@
 """The annex: every measure held with its years, the neighbours by name, methods in plain words, a glossary."""
 
+import re
+
 from goldenthread.indicators.catalogue import INDICATORS
 from goldenthread.insight.comparison import places
 from goldenthread.insight.published_words import day
@@ -11,9 +13,23 @@ _ABBREVIATIONS = {
     "cla": "children in care", "cin": "children in need", "cp": "child protection", "sw": "social workers",
     "icpc": "initial conferences", "s47": "section 47 enquiries", "pct": "%", "wd": "working days", "12m": "12 months",
     "sgo": "special guardianship", "nfa": "no further action", "uasc": "unaccompanied asylum-seeking children",
-    "fte": "full-time equivalents", "eet": "in education, work or training", "ehcp": "an education, health and care plan",
+    "fte": "full-time equivalents", "eet": "in education, work or training",
+    "ehcp": "an education, health and care plan",
     "neet": "not in education, work or training", "sdq": "strengths and difficulties", "rwm": "reading, writing, maths",
 }  # fmt: skip
+
+_SPANS = (
+    (re.compile(r"_rate_per_10000"), "_per_10,000_children"),
+    (re.compile(r"(?<=_)31_march"), "on_31_March"),
+    (re.compile(r"(?<=_)(\d+)_(\d+)m(?=_|$)"), r"\1_to_\2_months"),
+    (re.compile(r"(?<=_)(\d+)_(\d+)y(?=_|$)"), r"\1_to_\2_years"),
+    (re.compile(r"(?<=_)(\d+)y_plus"), r"\1_years_and_over"),
+    (re.compile(r"(?<=_)(\d+)_(\d+)wd"), r"\1_to_\2_working_days"),
+    (re.compile(r"(?<=_)(\d+)plus_wd"), r"\1_working_days_and_over"),
+    (re.compile(r"(?<=_)(\d+)plus(?=_)"), r"\1_or_more"),
+    (re.compile(r"(?<=_)2y(?=_|$)"), "2_years"),
+    (re.compile(r"(?<=_)(17|19)_(18|21)(?=_|$)"), r"aged_\1_to_\2"),
+)
 
 
 def annex(evidence: PublishedEvidence) -> list[Section]:
@@ -27,6 +43,8 @@ def title_of(measure: str) -> str:
     if found:
         return found.title
     main, *categories = measure.split("__")
+    for pattern, said in _SPANS:
+        main = pattern.sub(said, main)
     told = " ".join(_ABBREVIATIONS.get(part, part) for part in main.split("_"))
     return sentence_case(": ".join([told, *(one.replace("_", " ") for one in categories)]))
 
@@ -38,9 +56,8 @@ def _every(evidence: PublishedEvidence) -> Section:
     blocks: list[Block] = [Paragraph(words("Every published measure that is held of this council, as it was public."))]
     columns = (
         Column("Measure", width=50),
-        Column("Years", width=14),
-        Column("Newest year", numeric=True, width=12),
-        Column("Its figure", numeric=True, width=26),
+        Column("Years", width=22),
+        Column("Newest", numeric=True, width=26),
         Column("Year before", numeric=True, width=16),
     )
     blocks += [Table(named(source), columns, tuple(_row(one) for one in held), small=True)
@@ -55,7 +72,6 @@ def _row(one: Held) -> tuple[Runs, ...]:
     return (
         named(one.title),
         named(f"{one.figures[0].year} to {last.year}"),
-        named(f"{last.year}"),
         cell(last, decimals),
         cell(before, decimals, brief=True),
     )
@@ -86,21 +102,22 @@ def _methods(evidence: PublishedEvidence) -> Section:
     items: tuple[Runs, ...] = (
         prose("{lead} a figure is in this review only if it was public on the day. Where the day of a publication is "
               "not known, the latest it can have been is taken.", lead=Strong("What was public:")),
-        prose("{lead} only figures of one published year stand side by side. A month or a quarter is never set beside a "
-              "year.", lead=Strong("The same year:")),
+        prose("{lead} only figures of one published year stand side by side. A month or a quarter is never set beside "
+              "a year.", lead=Strong("The same year:")),
         prose("{lead} the value with as many neighbours above as below. The best quarter begins where three in four "
               "neighbours lie behind. Neither is given where fewer than five have a figure, and bare counts have none: "
               "they say how large a council is.", lead=Strong("The neighbours' middle:")),
-        prose("{lead} a share with counts is said to have changed (“real”) when chance is unlikely (Fisher's exact test "
-              "under one in twenty, and Newcombe's interval leaves out no change) and fewer than one in twenty other "
+        prose("{lead} a share with counts is said to have changed (“real”) when chance is unlikely (Fisher's exact "
+              "test under one in twenty, Newcombe's interval without nought) and fewer than one in twenty other "
               "councils moved as far between the same years.", lead=Strong("A change between two years:")),
-        prose("{lead} large councils make tiny changes unlikely by chance, and all councils move from year to year by "
-              "more than chance. “Not unusual” means that other councils commonly move as far.",
+        prose("{lead} large councils make tiny changes unlikely by chance, and all councils move from year to year "
+              "by more than chance. “Not unusual” means that other councils commonly move as far.",
               lead=Strong("Why two tests:")),
-        prose("{lead} shares without counts, shares of full-time equivalents, rates and averages have no test of chance: "
-              "“unusual” at most. Bare counts and joint returns are not judged.", lead=Strong("Without counts:")),
-        prose("{lead} “better” and “worse” are said only where the measure has a better way; else “risen” and “fallen”. "
-              "Yearly points are too few for a control chart, and nothing here is called sustained.",
+        prose("{lead} shares without counts, shares of full-time equivalents, rates and averages have no test of "
+              "chance: “unusual” at most, and not where fewer than thirty cases are behind one. Bare counts and joint "
+              "returns are not judged.", lead=Strong("Without counts:")),
+        prose("{lead} “better” and “worse” are said only where the measure has a better way; else “risen” and "
+              "“fallen”. Yearly points are too few for a control chart, and nothing here is called sustained.",
               lead=Strong("Words:")),
         prose("{lead} the share of all councils together is the middle; limits are exact, widened because councils "
               "differ (Spiegelhalter's additive model). Councils with fewer than ten cases are left out.",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from goldenthread.indicators.declare import Better
 from goldenthread.insight.published_words import day
 from goldenthread.insight.yearly import Move
 from goldenthread.review.document import (
@@ -25,9 +26,10 @@ from goldenthread.review.phrases import count, listed, named, prose, words
 from goldenthread.review.published_evidence import PublishedEvidence, Row, amount, cell, middle_of, place_of, quoted
 from goldenthread.review.published_measures import HEADLINES, SAFETY
 
-LINES = 3
-ASKED = 4
-LAST_QUARTER = Mark("Among the last", Tone.WATCH)
+LINES = 4
+ASKED = 5
+UNEXPLAINED = 2  # rises and falls that are asked about before the worries
+LAST_QUARTER = Mark("Last quarter", Tone.WATCH)
 BEST_QUARTER = Mark("Best quarter", Tone.GOOD)
 
 
@@ -37,27 +39,33 @@ def answers(evidence: PublishedEvidence) -> Section:
         Paragraph(_spoken_for(evidence)),
         Beside(
             "",
-            Panel("What is working well?", (Bullets(_well(evidence)),)),
-            Panel("What are we worried about?", (Bullets(_worried(evidence)),)),
+            _panel("What is working well?", _well(evidence)),
+            _panel("What are we worried about?", _worried(evidence)),
         ),
         Beside(
             "",
-            Panel("What to ask next", (Bullets(_to_ask(evidence)),)),
-            Panel("To be monitored", (Bullets(_to_monitor(evidence)),)),
+            _panel("What to ask next", _to_ask(evidence)),
+            _panel("To be monitored", _to_monitor(evidence)),
         ),
         *_safe(evidence),
     ]
     return Section("answers", "The answers", 1, tuple(blocks), number="1")
 
 
+def _panel(title: str, lines: tuple[Runs, ...]) -> Panel:
+    return Panel("", (Paragraph(named(title, strong=True), keep=True), Bullets(lines)))
+
+
 def _spoken_for(evidence: PublishedEvidence) -> Runs:
-    return prose(
+    gone = words(" No later figure of it is held: it may no longer exist.") if evidence.is_gone else ()
+    told = prose(
         "What anyone could read of {name} on {as_at}: the yearly statistics of DfE, Ofsted and ONS, the newest of them "
         "for {year}, each against the year before. No record of a child was seen, and no officer has written in it.",
         name=Named(evidence.name),
         as_at=Named(day(evidence.about.as_at)),
         year=Named(f"{evidence.year}"),
     )
+    return (*told, *gone)
 
 
 def line_of(row: Row) -> Runs:
@@ -71,15 +79,18 @@ def line_of(row: Row) -> Runs:
 
 
 def _standing(row: Row, mark: Mark) -> Runs:
-    """'Plans reviewed on time: 85.4%; the neighbours' middle is 90.0%, place 9 of 11.' with its mark."""
+    """'Plans reviewed on time: 85.4%; the neighbours' middle is 90.0%, our place 9 of 11.' with its mark."""
     one = row.comparison
     told = prose(
-        "{title}: {now}; the neighbours' middle is {middle}, our place {place}. ",
+        "{title}: {now}; {whose} middle is {middle}, our place {place}. ",
+        whose=Text("the neighbours'" if one.model else "all councils'"),
         title=Named(row.headline.title),
         now=(quoted(amount(one.ours, row.decimals, brief=True), one.ours),),
         middle=middle_of(row),
         place=place_of(row),
     )
+    if one.before is not None and one.before.flag == "u":
+        told = (*told, *words("The year before it was too unreliable to publish. "))
     return (*told, mark)
 
 
@@ -103,10 +114,10 @@ def _nothing(evidence: PublishedEvidence, way: str) -> str:
 
 
 def worries(evidence: PublishedEvidence) -> list[Row]:
-    """Rows to worry about: worse than before, then among the last of the neighbours, then risen or fallen."""
+    """Rows to worry about: worse than the year before, then in the last quarter of the others."""
     worse = moved(evidence, "worse")
-    low = [row for row in evidence.rows if row.is_worst_quarter and row not in worse]
-    return [*worse, *low, *moved(evidence, "risen", "fallen")]
+    low = [row for row in evidence.rows if row.is_last_quarter and row not in worse]
+    return [*worse, *low]
 
 
 def _worried(evidence: PublishedEvidence) -> tuple[Runs, ...]:
@@ -114,19 +125,19 @@ def _worried(evidence: PublishedEvidence) -> tuple[Runs, ...]:
     lines = [_standing(row, LAST_QUARTER) if not row.yearly.is_said else line_of(row) for row in rows]
     if not moved(evidence, "worse"):
         lines.insert(0, words(_nothing(evidence, "for the worse")))
-    if evidence.unseen:
-        lines = [*lines[: LINES - 1], _unseen(evidence)]
-    return _at_most(tuple(lines), rows)
+    blind = (_unseen(evidence),) if evidence.unseen else ()
+    return _at_most(tuple(lines), rows, last=blind)
 
 
-def _at_most(lines: tuple[Runs, ...], rows: Sequence[Row]) -> tuple[Runs, ...]:
-    """The first lines; the rest of the rows are counted, and named in the scorecard."""
-    if len(lines) <= LINES:
-        return lines
-    rest = len(lines) - LINES
+def _at_most(lines: tuple[Runs, ...], rows: Sequence[Row], *, last: tuple[Runs, ...] = ()) -> tuple[Runs, ...]:
+    """The first lines and the `last`; the rest are counted, and named in the scorecard."""
+    shown = lines[: LINES - len(last)]
+    rest = len(lines) - len(shown)
+    if not rest:
+        return (*shown, *last)
     tally = Tally("verdicts", "further measures of this kind", rest, len(rows))
     more = prose("And {n} more, in the scorecard.", n=Claim(f"{rest}", tally, "", ""))
-    return (*lines[:LINES], more)
+    return (*shown, *last, more)
 
 
 def _unseen(evidence: PublishedEvidence) -> Runs:
@@ -142,35 +153,58 @@ def _unseen(evidence: PublishedEvidence) -> Runs:
 
 
 def _to_ask(evidence: PublishedEvidence) -> tuple[Runs, ...]:
-    """A question for each worry, and for each figure that was not fit to publish."""
-    lines: list[Runs] = [
+    """A question for what rose or fell, for each worry, and for each figure that was not fit to publish."""
+    lines: list[Runs] = [_what_explains(row) for row in moved(evidence, "risen", "fallen")[:UNEXPLAINED]]
+    lines += [
         prose("{title}: {ask}", title=Named(row.headline.title), ask=Text(row.headline.ask))
-        for row in worries(evidence)[: ASKED - 1]
-    ]
+        for row in worries(evidence)
+    ]  # fmt: skip
     lines += [
         prose("{title}: why is there no figure to publish, and what do our own records say?",
               title=Named(one.headline.title))
         for one in evidence.unseen
     ]  # fmt: skip
-    lines.append(words("What do these measures say today? Published figures are months, or more than a year, old."))
-    return tuple(lines[: ASKED - 1] + lines[-1:]) if len(lines) > ASKED else tuple(lines)
+    last = words("What do these measures say today? Published figures are months, or more than a year, old.")
+    return (*lines[: ASKED - 1], last)
+
+
+def _what_explains(row: Row) -> Runs:
+    """'Referrals per 10,000 children fell from 985.5 to 342.3: has what is called a referral changed?'"""
+    now, before = row.comparison.ours, row.comparison.before
+    was = cell(before, row.decimals, brief=True)
+    return prose(
+        "{title} {fell} from {was} to {now}: {ask}",
+        title=Named(row.headline.title),
+        fell=Text("rose" if row.yearly.way == "risen" else "fell"),
+        was=was,
+        now=cell(now, row.decimals, brief=True),
+        ask=Text(row.headline.ask),
+    )
 
 
 def _to_monitor(evidence: PublishedEvidence) -> tuple[Runs, ...]:
     """Gains of one year, the ones still short of the neighbours' middle first."""
-    gains = sorted(moved(evidence, "better"), key=lambda row: row.comparison.side != "worse")
+    gains = sorted(moved(evidence, "better"), key=lambda row: not _is_behind(row))
     if not gains:
         return (words("No gain of this year stands out, so there is none to watch in particular."),)
-    short = prose(" It is still on the worse side of the neighbours' middle.")
+    short = words(" It is still on the worse side of the others' middle.")
     lines = [
         prose(
             "{title}: one better year is not yet a lasting one; the next yearly figure will show.{short}",
             title=Named(row.headline.title),
-            short=short if row.comparison.side == "worse" else (),
+            short=short if _is_behind(row) else (),
         )
         for row in gains
     ]
     return _at_most(tuple(lines), gains)
+
+
+def _is_behind(row: Row) -> bool:
+    """Whether ours is still worse than the others' middle."""
+    ours, median = row.comparison.ours.value, row.standing.median
+    if ours is None or median is None or row.comparison.better is Better.NEITHER:
+        return False
+    return ours < median if row.comparison.better is Better.HIGHER else ours > median
 
 
 def _safe(evidence: PublishedEvidence) -> list[Block]:

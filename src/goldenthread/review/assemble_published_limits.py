@@ -1,13 +1,14 @@
 """Part 6: what published figures cannot say: what was not out yet, symbols, assumed days, joint returns, the model."""
 
 from collections import Counter
+from collections.abc import Sequence
 
 from goldenthread.insight.comparison import JOINT
 from goldenthread.insight.published_words import day, symbol
 from goldenthread.insight.yearly import Move
 from goldenthread.journey.published import PUBLICATIONS
 from goldenthread.review.document import Bullets, Claim, Named, Paragraph, Runs, Section, Strong, Tally, Text
-from goldenthread.review.phrases import count, listed, named, prose, words
+from goldenthread.review.phrases import count, listed, named, prose
 from goldenthread.review.published_evidence import SHORT, PublishedEvidence
 
 
@@ -15,10 +16,11 @@ def limits(evidence: PublishedEvidence) -> Section:
     """Everything that weakens what this review says, in one place."""
     told = [
         *_not_yet(evidence), *_older(evidence), *_symbols(evidence), *_assumed(evidence), *_later(evidence),
-        *_joint(evidence), _model(evidence), *_left_out(evidence), *_without_counts(evidence), _never_published(),
+        *_worked_out(evidence), *_joint(evidence), _model(evidence), *_left_out(evidence),
+        *_without_counts(evidence), *_small(evidence), _never_published(),
     ]  # fmt: skip
     lead = prose(
-        "Made on {made} from the published files that are held here. Nothing that became public after {as_at} is in it.",
+        "Made on {made} from the published files that are held here. Nothing that came out after {as_at} is in it.",
         made=Named(day(evidence.about.made_on)),
         as_at=Named(day(evidence.about.as_at)),
     )
@@ -35,13 +37,13 @@ def _not_yet(evidence: PublishedEvidence) -> list[Runs]:
         newest[title] = max(newest.get(title, 0), year)
     ids = {one.title: one for one in PUBLICATIONS.values()}
     waiting = [
-        (Named(title), Text(", "), Named(f"{year + 1}"))
+        (Named(title), Text(" for "), Named(f"{year + 1}"))
         for title, year in newest.items()
         if title in ids and ids[title].appeared(year + 1).on > evidence.about.as_at
     ]
     if not waiting:
         return []
-    return [prose("{lead} {all}.", lead=Strong("Not public on the day:"), all=listed(waiting))]
+    return [prose("{lead} {all}.", lead=Strong("Not public on the day:"), all=_apart(waiting))]
 
 
 def _older(evidence: PublishedEvidence) -> list[Runs]:
@@ -64,21 +66,44 @@ def _symbols(evidence: PublishedEvidence) -> list[Runs]:
         )
         for flag, n in flags.most_common()
     ]
-    runs: Runs = tuple(run for i, part in enumerate(parts) for run in ((Text("; "), *part) if i else part))
-    return [prose("{lead} {all}. A symbol is never nought.", lead=Strong("Symbols in place of figures:"), all=runs)]
+    lead = Strong("Symbols in place of figures:")
+    return [prose("{lead} {all}. A symbol is never nought.", lead=lead, all=_apart(parts))]
 
 
 def _assumed(evidence: PublishedEvidence) -> list[Runs]:
-    assumed = dict.fromkeys(
-        (row.comparison.ours.publication, row.comparison.ours.published_on_because)
-        for row in evidence.rows
-        if row.comparison.ours.published_on_is_assumed
-    )
-    if not assumed:
+    """The publications whose day is not known, by what is taken for it."""
+    titles: dict[str, dict[str, None]] = {}
+    for row in evidence.rows:
+        ours = row.comparison.ours
+        if ours.published_on_is_assumed:
+            titles.setdefault(ours.published_on_because, {})[ours.publication] = None
+    if not titles:
         return []
-    parts = [(Named(title), Text(", "), Named(because)) for title, because in assumed]
-    runs: Runs = tuple(run for i, part in enumerate(parts) for run in ((Text("; "), *part) if i else part))
-    return [prose("{lead} {all}.", lead=Strong("Days of publication that are assumed:"), all=runs)]
+    parts = [(*listed([named(one) for one in found]), Text(": "), Named(because)) for because, found in titles.items()]
+    return [prose("{lead} {all}.", lead=Strong("Days of publication that are assumed:"), all=_apart(parts))]
+
+
+def _apart(parts: Sequence[Runs]) -> Runs:
+    """The parts with a semicolon between: each holds commas of its own."""
+    return tuple(run for i, part in enumerate(parts) for run in ((Text("; "), *part) if i else part))
+
+
+def _worked_out(evidence: PublishedEvidence) -> list[Runs]:
+    """Rates and shares that were worked out from published counts before they came here."""
+    made = [one for one in evidence.figures if one.source_file.startswith("derived:")]
+    if not made:
+        return []
+    tally = Tally("data", "figures worked out from published counts", len(made), len(evidence.figures))
+    rows = [named(row.headline.title) for row in evidence.rows if row.comparison.ours in made]
+    among = prose(", among them {all}", all=listed(rows)) if rows else ()
+    return [
+        prose(
+            "{lead} {n} are not printed by the publication, but worked out from counts that are{among}.",
+            lead=Strong("Worked out from published counts:"),
+            n=count(tally, "figure", "figures"),
+            among=among,
+        )
+    ]
 
 
 def _later(evidence: PublishedEvidence) -> list[Runs]:
@@ -88,7 +113,7 @@ def _later(evidence: PublishedEvidence) -> list[Runs]:
     tally = Tally("data", "figures read from an edition after the day", later, len(evidence.figures))
     return [
         prose(
-            "{lead} {n} here were read from an edition that appeared after the day, for the one of the day is not held. "
+            "{lead} {n} here were read from an edition that appeared after the day: the one of the day is not held. "
             "They may have been revised since they were first published.",
             lead=Strong("Later editions:"),
             n=count(tally, "figure", "figures"),
@@ -112,7 +137,8 @@ def _joint(evidence: PublishedEvidence) -> list[Runs]:
 def _model(evidence: PublishedEvidence) -> Runs:
     if not evidence.neighbours:
         return prose(
-            "{lead} no model that holds this council was public on the day, so no middle and no place is given.",
+            "{lead} no model that holds this council was public on the day, so middle and place are among all "
+            "councils: more various than neighbours are.",
             lead=Strong("Statistical neighbours:"),
         )
     return prose(
@@ -152,6 +178,17 @@ def _without_counts(evidence: PublishedEvidence) -> list[Runs]:
         prose("{lead} {all}. They are judged by how far other councils moved alone.",
               lead=Strong("Shares without counts, rates and averages:"), all=titles)
     ]  # fmt: skip
+
+
+def _small(evidence: PublishedEvidence) -> list[Runs]:
+    if not any(row.is_small for row in evidence.rows):
+        return []
+    return [
+        prose(
+            "{lead} so few children live here that one family moves a figure: what comes without counts is not judged.",
+            lead=Strong("A small council:"),
+        )
+    ]
 
 
 def _never_published() -> Runs:

@@ -45,7 +45,7 @@ def scorecard(evidence: PublishedEvidence) -> list[Section]:
             for one in evidence.unseen
         )
         blocks += [Paragraph(words("Without a figure of the year:"), keep=True), Bullets(lines, small=True)]
-    return [Section("scorecard", title, 1, tuple(blocks), number="2", starts_page=True)]
+    return [Section("scorecard", title, 1, tuple(blocks), number="2")]
 
 
 def _lead(evidence: PublishedEvidence) -> Runs:
@@ -72,34 +72,30 @@ def _chance(evidence: PublishedEvidence) -> Runs:
     expected = Decimal(judged) / 20
     text = "under one" if expected < 1 else f"about {expected:.0f}"
     return prose(
-        "In a council like any other {expected} of these would stand out so; here {said} did. “Real” is said where "
-        "chance is unlikely and fewer than one in twenty other councils moved as far; “unusual” where the latter holds "
-        "and chance cannot be tested. Two years show no trend, and a change in what is recorded looks like any other.",
+        "In a council that moves as others do, {expected} of them would stand out so; here {said} did. “Real” is said "
+        "where chance is unlikely and fewer than one in twenty other councils moved as far; “unusual” where the latter "
+        "holds and chance cannot be tested. Two years show no trend, and a change in what is recorded looks like any "
+        "other.",
         expected=Claim(text, Tally("verdicts", "measures that would stand out by chance", expected), "", ""),
         said=Claim(f"{said or 'none'}", Tally("verdicts", "measures said to have moved", said, judged), "", ""),
     )
 
 
 def _table(rows: Sequence[Row], theme: str, has_neighbours: bool) -> Table:
-    beside = (
-        (Column("Neighbours' middle", numeric=True, width=13), Column("Place", numeric=True, width=10))
-        if has_neighbours
-        else (Column("Region", numeric=True, width=13),)
-    )
     columns = (
-        Column("What it measures", width=34),
+        Column("What it measures", width=31),
         Column("Now", numeric=True, width=22),
         Column("Year before", numeric=True, width=14),
         Column("England", numeric=True, width=12),
-        *beside,
-        Column("Verdict", width=33),
+        Column("Neighbours' middle" if has_neighbours else "Councils' middle", numeric=True, width=14),
+        Column("Place", numeric=True, width=14),
+        Column("Verdict", width=32),
     )
-    return Table(words(theme), columns, tuple(_row(row, has_neighbours) for row in rows))
+    return Table(words(theme), columns, tuple(_row(row) for row in rows))
 
 
-def _row(row: Row, has_neighbours: bool) -> tuple[Runs, ...]:
+def _row(row: Row) -> tuple[Runs, ...]:
     one, decimals = row.comparison, row.decimals
-    beside = (middle_of(row), place_of(row)) if has_neighbours else (cell(one.region, decimals, brief=True),)
     on = short_day(one.year_ends_on)
     when = on if is_on_one_day(one.measure) else f"year to {on}"
     return (
@@ -107,7 +103,8 @@ def _row(row: Row, has_neighbours: bool) -> tuple[Runs, ...]:
         cell(one.ours, decimals),
         cell(one.before, decimals, brief=True),
         cell(one.england, decimals, brief=True),
-        *beside,
+        middle_of(row),
+        place_of(row),
         (row.mark, *ruling(row)),
     )
 
@@ -123,7 +120,8 @@ def ruling(row: Row) -> Runs:
         return words(" No change.")
     size = shown(abs(one.change), row.decimals)
     by = derived(size, "the change from the year before", one.change, (before, ours))
-    points = Text(" points" if unit(ours.measure) == "%" else "")
+    one_point = abs(one.change) == 1
+    points = Text((" point" if one_point else " points") if unit(ours.measure) == "%" else "")
     start = prose(" {verb} by {by}{points}", verb=Text("Rose" if one.change > 0 else "Fell"), by=by, points=points)
     return (*start, *_why(one, (before, ours)))
 
@@ -142,11 +140,14 @@ def _why(one: Yearly, figures: Sequence[Figure]) -> Runs:
 
 
 def _reading(evidence: PublishedEvidence) -> Runs:
-    days = dict.fromkeys((row.comparison.ours.publication, published(row.comparison.ours)) for row in evidence.rows)
-    sources = listed([(Named(title), Text(", "), Named(when)) for title, when in days])
-    place_ = (
-        "Place: the first is the best; where neither more nor less is better, the first is the highest. "
-        if evidence.neighbours
-        else "No model of statistical neighbours was public on the day, so the region stands in their place. "
+    told = dict.fromkeys(
+        f"{row.comparison.ours.publication} ({published(row.comparison.ours)})" for row in evidence.rows
     )
-    return prose("{place}Figures are as published. From {sources}.", place=Text(place_), sources=sources)
+    sources = tuple(run for i, one in enumerate(told) for run in ((Text("; "), Named(one)) if i else (Named(one),)))
+    place_ = (
+        ""
+        if evidence.neighbours
+        else "No model of statistical neighbours was public on the day: middle and place are among all councils. "
+    )
+    return prose("Place: first is best; where neither more nor less is better, first is highest. {place}"
+                 "Figures are as published. From {sources}.", place=Text(place_), sources=sources)  # fmt: skip

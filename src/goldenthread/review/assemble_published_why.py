@@ -31,7 +31,7 @@ def why(evidence: PublishedEvidence) -> list[Section]:
         words("What caused a change. Figures that move together are not proof that one moved the other."),
     )
     blocks = (*parts, Paragraph(words("What these figures cannot tell:"), keep=True), Bullets(limits, small=True))
-    return [Section("why", TITLE, 1, blocks, number="5", starts_page=True)]
+    return [Section("why", TITLE, 1, blocks, number="5")]
 
 
 def _years(evidence: PublishedEvidence, stock: str) -> list[int]:

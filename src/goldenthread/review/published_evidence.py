@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from goldenthread.insight.comparison import Comparison, places, shown
+from goldenthread.indicators.declare import Better
+from goldenthread.insight.comparison import Comparison, Standing, places, shown
+from goldenthread.insight.proportions import wilson
 from goldenthread.insight.published_words import unit
-from goldenthread.insight.yearly import Move, Yearly
+from goldenthread.insight.yearly import Move, Yearly, proportion
 from goldenthread.journey.published_rows import Area, Figure, Judgement, Neighbour
 from goldenthread.review.document import About, Claim, Mark, Runs, Tone, plain_number
 from goldenthread.review.phrases import words
@@ -47,6 +49,7 @@ class Row:
     headline: Headline
     comparison: Comparison
     yearly: Yearly
+    is_small: bool = False  # so few children live there that a figure without counts says little
 
     @property
     def decimals(self) -> int:
@@ -60,15 +63,38 @@ class Row:
         return Mark(f"{how}: {self.yearly.way}", _TONES[self.yearly.way])
 
     @property
-    def is_best_quarter(self) -> bool:
-        """Whether we stand at least as well as the neighbours' best quarter."""
-        return self.comparison.rank is not None and self.comparison.to_best_quartile == 0
+    def standing(self) -> Standing:
+        """Ours among the neighbours; among all councils where no model of neighbours was public."""
+        one = self.comparison
+        if one.model is None:
+            return one.everywhere
+        return Standing(one.neighbours, one.median, one.best_quartile, one.rank, one.tied, one.of)
 
     @property
-    def is_worst_quarter(self) -> bool:
-        """Whether three in four of the neighbours stand before us, where one way is better."""
-        one = self.comparison
-        return one.rank is not None and one.best_quartile is not None and 4 * (one.rank - 1) >= 3 * (one.of - 1)
+    def is_best_quarter(self) -> bool:
+        """Whether we stand within the others' best quarter, and chance does not explain that."""
+        one, ours = self.standing, self.comparison.ours.value
+        if one.rank is None or one.best_quartile is None or ours is None:
+            return False
+        higher = self.comparison.better is Better.HIGHER
+        return (ours >= one.best_quartile if higher else ours <= one.best_quartile) and self._is_apart
+
+    @property
+    def is_last_quarter(self) -> bool:
+        """Whether three in four of the others stand before us, one way being better, and chance does not explain it."""
+        one = self.standing
+        if one.rank is None or one.best_quartile is None:
+            return False
+        return 4 * (one.rank - 1) >= 3 * (one.of - 1) and self._is_apart
+
+    @property
+    def _is_apart(self) -> bool:
+        """Whether our share, with its interval, lies off the others' middle; without counts, in no small council."""
+        ours, median = self.comparison.ours, self.standing.median
+        counted = proportion(ours)
+        if counted is None or median is None:
+            return not self.is_small and median is not None and ours.value != median
+        return float(median) / 100 not in wilson(counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +128,7 @@ class PublishedEvidence:
     ours: Mapping[str, tuple[Figure, ...]]  # our figures of the measures of the journey and of why one thing changed
     councils: Mapping[str, tuple[Figure, ...]]  # every council's figures of the year, of the measures of the funnels
     held: tuple[Held, ...]
+    is_gone: bool = False  # no figure after the year is held, though others have some: it may no longer exist
 
     def row(self, measure: str) -> Row | None:
         return next((one for one in self.rows if one.headline.measure == measure), None)
@@ -165,20 +192,21 @@ def cell(figure: Figure | None, decimals: int, *, brief: bool = False) -> Runs:
 
 
 def middle_of(row: Row) -> Runs:
-    """The neighbours' middle, bound; words where too few of them have a figure."""
-    one = row.comparison
+    """The others' middle, bound; words where too few of them have a figure."""
+    one = row.standing
     if one.median is None:
         return words("too few")
-    percent = "%" if unit(one.measure) == "%" else ""
-    what = f"the middle of {len(one.neighbours)} neighbours"
+    percent = "%" if unit(row.comparison.measure) == "%" else ""
+    who = "neighbours" if row.comparison.model else "councils"
     text = f"{shown(one.median, row.decimals)}{percent}"
-    return (derived(text, what, one.median, one.neighbours, area="the neighbours"),)
+    return (derived(text, f"the middle of {len(one.others)} {who}", one.median, one.others, area=f"other {who}"),)
 
 
 def place_of(row: Row) -> Runs:
     """'3 of 11', the best (or the highest) first; words where we are not ranked."""
-    one = row.comparison
+    one = row.standing
     if one.rank is None:
         return words("not ranked")
-    what, figures = "the place among ours and the neighbours'", (one.ours, *one.neighbours)
-    return (derived(f"{one.rank} of {one.of}", what, Decimal(one.rank), figures, of=one.of, area=one.ours.name),)
+    ours = row.comparison.ours
+    text, what = f"{one.rank} of {one.of}", "the place among ours and the others'"
+    return (derived(text, what, Decimal(one.rank), (ours, *one.others), of=one.of, area=ours.name),)

@@ -5,7 +5,8 @@ from typing import Final
 from goldenthread.review.published_evidence import Headline
 
 FRONT_DOOR, PROTECTION, IN_CARE, LEAVERS, WORKFORCE = (
-    "The front door", "Child protection", "Children in care", "Care leavers", "Social workers",
+    "The front door", "Child protection", "Children in care", "Care leavers",
+    "Social workers, as full-time equivalents",
 )  # fmt: skip
 
 HEADLINES: Final = (
