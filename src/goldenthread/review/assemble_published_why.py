@@ -167,7 +167,11 @@ def _rate(figure: Published | None) -> Runs:
 
 
 def _must_have_ended(evidence: PublishedEvidence, year: int) -> Runs:
-    stock, started, _ = PLANS
+    """How many ended by arithmetic; not where the publication withholds their rate, which it would give away."""
+    stock, started, ended_rate = PLANS
+    rate = evidence.figure(ended_rate, year)
+    if rate is not None and rate.value is None:
+        return words("can't be said")
     figures = [evidence.figure(stock, year - 1), evidence.figure(started, year), evidence.figure(stock, year)]
     known = [(one, one.value) for one in figures if one is not None and one.value is not None]
     if len(known) < len(figures):
