@@ -79,10 +79,10 @@ def line_of(row: Row) -> Runs:
 
 
 def _standing(row: Row, mark: Mark) -> Runs:
-    """'Plans reviewed on time: 85.4%; the neighbours' middle is 90.0%, our place 9 of 11.' with its mark."""
+    """'Plans reviewed on time: 85.4%; the neighbours' middle is 90.0%, place 9 of 11.' with its mark."""
     one = row.comparison
     told = prose(
-        "{title}: {now}; {whose} middle is {middle}, our place {place}. ",
+        "{title}: {now}; {whose} middle is {middle}, place {place}. ",
         whose=Text("the neighbours'" if one.model else "all councils'"),
         title=Named(row.headline.title),
         now=(quoted(amount(one.ours, row.decimals, brief=True), one.ours),),
@@ -160,7 +160,7 @@ def _to_ask(evidence: PublishedEvidence) -> tuple[Runs, ...]:
         for row in worries(evidence)
     ]  # fmt: skip
     lines += [
-        prose("{title}: why is there no figure to publish, and what do our own records say?",
+        prose("{title}: why is there no figure to publish, and what do the council's own records say?",
               title=Named(one.headline.title))
         for one in evidence.unseen
     ]  # fmt: skip

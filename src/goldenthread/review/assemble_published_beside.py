@@ -25,7 +25,9 @@ def beside_all(evidence: PublishedEvidence) -> Section:
     title = "Beside all councils"
     drawn = [block for measure in FUNNELS for block in _funnel(evidence, measure)]
     if not drawn:
-        nothing = Paragraph(words("No share of ours was published with its counts, so it can be set in no funnel."))
+        nothing = Paragraph(
+            words("No share of this council was published with its counts, so it can be set in no funnel.")
+        )
         return Section("beside", title, 1, (nothing,), number="4")
     lead = words(
         "Each point is a council: the more cases it has, the less chance moves its share, so the limits are wide on "
@@ -61,8 +63,9 @@ def _funnel(evidence: PublishedEvidence, measure: str) -> list[Block]:
     title = prose("{title}, {year}", title=Named(title_of(measure)), year=Named(f"{ours.year}"))
     beyond = len(made.at(Place.DIFFERENT))
     alt: Runs = prose(
-        "A funnel of {n} councils. Ours: {now}. All together: {all}. Beyond the outer limits: {beyond}.",
+        "A funnel of {n} councils. {name}: {now}. All together: {all}. Beyond the outer limits: {beyond}.",
         n=Claim(f"{len(units)}", Tally("data", "councils with a share", len(units)), "", ""),
+        name=Named(evidence.name),
         now=quoted(amount(ours, row.decimals), ours),
         all=derived(f"{100 * made.whole.share:.1f}%", "all councils together", _share(made), figures,
                     area="all councils"),

@@ -12,6 +12,7 @@ from goldenthread.review.published_evidence import PublishedEvidence, cell
 from goldenthread.review.published_measures import JOURNEY, title_of
 
 YEARS = 7
+SECOND_HAND = "ofsted_csc_ilacs_overview"  # Data to Insight's file of inspections newer than Ofsted's own
 _AREAS = (
     ("overall_effectiveness", "Overall"),
     ("impact_of_leaders", "Leaders"),
@@ -90,7 +91,20 @@ def _table(judged: Sequence[Judgement]) -> Table:
         )
         for one in reversed(judged)
     )
-    return Table(words("Ofsted's inspections and visits, the newest first"), columns, rows, small=True)
+    caption = words("Ofsted's inspections and visits, the newest first")
+    return Table(caption, columns, rows, _second_hand(judged), small=True)
+
+
+def _second_hand(judged: Sequence[Judgement]) -> Runs:
+    """Which of them are not from Ofsted's own statistics."""
+    dates = [named(short_day(one.inspected_on)) for one in judged if SECOND_HAND in one.source_file]
+    if not dates:
+        return ()
+    return prose(
+        "{all}: from Data to Insight's reading of Ofsted's reports, not from Ofsted's own statistics. Check before "
+        "quoting.",
+        all=listed(dates),
+    )
 
 
 def _what(one: Judgement) -> Runs:

@@ -146,10 +146,11 @@ class PublishedEvidence:
 
 
 def bound(figure: Figure) -> PublishedFigure:
-    """The figure as a claim is bound to it."""
+    """The figure as a claim is bound to it; 'derived:' in its source says that it was worked out from counts."""
+    worked_out = "worked out from published counts" if figure.source_file.startswith("derived:") else ""
     return PublishedFigure(
         figure.measure, figure.year, figure.name, figure.value, figure.numerator, figure.denominator,
-        figure.publication, figure.published_on, figure.published_on_is_assumed, figure.is_later_edition,
+        figure.publication, figure.published_on, figure.published_on_is_assumed, figure.is_later_edition, worked_out,
     )  # fmt: skip
 
 
