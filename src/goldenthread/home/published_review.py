@@ -81,7 +81,6 @@ def published_evidence(
     rows, unseen = _rows(area, year, everybody, ours, neighbours)
     step("reading every measure", 0.3)
     return PublishedEvidence(
-        area=area,
         name=plain_name(area.name),
         year=year,
         about=About(plain_name(area.name), False, as_at, "", made_on),

@@ -59,6 +59,7 @@ def sentence(comparison: Comparison) -> str:
     """The comparison in one sentence: ours, the neighbours' middle and England's, and the day they were published.
 
     'In the year to 31 March 2019 28.5% here; the neighbours' middle 21.0%, England 22.6% (published 31 October 2019).'
+    Where a figure was read from an edition of after the day that was asked about, it says so within the brackets.
     """
     ours, measure = comparison.ours, comparison.measure
     decimals = places(comparison.used)
@@ -71,4 +72,5 @@ def sentence(comparison: Comparison) -> str:
     if comparison.england is not None and comparison.england.value is not None and is_comparable(measure):
         beside.append(f"England {shown(comparison.england.value, decimals)}{percent}")
     against = f"; {', '.join(beside)}" if beside else "; nothing to compare it with"
-    return f"{start} {here} here{against} ({published(ours)})."
+    later = "; read from a later edition" if comparison.is_later_edition else ""
+    return f"{start} {here} here{against} ({published(ours)}{later})."

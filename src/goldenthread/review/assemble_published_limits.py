@@ -30,7 +30,7 @@ def limits(evidence: PublishedEvidence) -> Section:
 
 
 def _not_yet(evidence: PublishedEvidence) -> list[Runs]:
-    """The publications of the scorecard whose next year was not out on the day."""
+    """The publications of the scorecard whose next year was not out on the day, as far as its day is known."""
     newest: dict[str, int] = {}
     for row in evidence.rows:
         title, year = row.comparison.ours.publication, row.comparison.year
@@ -43,7 +43,7 @@ def _not_yet(evidence: PublishedEvidence) -> list[Runs]:
     ]
     if not waiting:
         return []
-    return [prose("{lead} {all}.", lead=Strong("Not public on the day:"), all=_apart(waiting))]
+    return [prose("{lead} {all}.", lead=Strong("Not yet public on the day, or not held:"), all=_apart(waiting))]
 
 
 def _older(evidence: PublishedEvidence) -> list[Runs]:

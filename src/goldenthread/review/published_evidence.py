@@ -10,7 +10,7 @@ from goldenthread.insight.comparison import Comparison, Standing, places, shown
 from goldenthread.insight.proportions import wilson
 from goldenthread.insight.published_words import unit
 from goldenthread.insight.yearly import Move, Yearly, proportion
-from goldenthread.journey.published_rows import Area, Figure, Judgement, Neighbour
+from goldenthread.journey.published_rows import Figure, Judgement, Neighbour
 from goldenthread.review.document import About, Claim, Mark, Runs, Tone, plain_number
 from goldenthread.review.phrases import words
 from goldenthread.review.published_figure import PublishedFigure
@@ -117,7 +117,6 @@ class Unseen:
 class PublishedEvidence:
     """Everything that a review from published statistics is drafted from; nothing of it came after `about.as_at`."""
 
-    area: Area
     name: str
     year: int
     about: About
@@ -204,10 +203,10 @@ def middle_of(row: Row) -> Runs:
 
 
 def place_of(row: Row) -> Runs:
-    """'3 of 11', the best (or the highest) first; words where we are not ranked."""
+    """'3 of 11', the best (or the highest) first; '3= of 11' where it is shared; words where we are not ranked."""
     one = row.standing
     if one.rank is None:
         return words("not ranked")
     ours = row.comparison.ours
-    text, what = f"{one.rank} of {one.of}", "the place among ours and the others'"
+    text, what = f"{one.rank}{'=' if one.tied else ''} of {one.of}", "the place among ours and the others'"
     return (derived(text, what, Decimal(one.rank), (ours, *one.others), of=one.of, area=ours.name),)

@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from published_england import write
 
 from goldenthread.errors import NotFound, UsageError
@@ -54,6 +56,18 @@ def test_every_figure_is_bound_to_a_publication_of_the_day_or_before(held):
     assert len(bound) > 30
     assert max(one.published_on for one in bound) <= THEN
     assert max(one.year for one in bound) == 2019
+
+
+@settings(max_examples=20, deadline=None)
+@given(day=st.dates(date(2018, 6, 1), date(2022, 12, 31)))
+def test_whatever_the_day_no_figure_came_after_it(held, day):
+    try:
+        made = document(held, as_at=day)
+    except NotFound:  # nothing was public yet
+        assert day < date(2019, 1, 31)
+        return
+    bound = [one.of for one in made.claims() if isinstance(one.of, PublishedFigure)]
+    assert max(one.published_on for one in bound) <= day
 
 
 def test_it_follows_the_order_of_the_quarterly_review(held):
@@ -109,7 +123,7 @@ def test_inspections_published_later_are_not_known(held):
 
 def test_limits_name_what_was_not_out_what_is_assumed_and_what_came_from_a_later_edition(held):
     said = text(document(held), "limits")
-    assert "Not public on the day: DfE, Characteristics of children in need for 2020" in said
+    assert "Not yet public on the day, or not held: DfE, Characteristics of children in need for 2020" in said
     assert "were read from an edition that appeared after the day" in said
     assert "Worked out from published counts:" in said
 

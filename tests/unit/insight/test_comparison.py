@@ -1,5 +1,6 @@
 """How a council compares: figures of one published year beside each other, and nobody ranked who is not shown."""
 
+from dataclasses import replace
 from decimal import Decimal
 from statistics import quantiles
 
@@ -48,6 +49,11 @@ def test_the_sentence_is_plain_and_prints_the_figures_as_published():
         "In the year to 31 March 2019 28.5% here; the neighbours' middle 21.0%, England 22.6% "
         "(published 31 October 2019)."
     )
+
+
+def test_the_sentence_says_where_a_later_edition_was_read():
+    one = compared([replace(figure(value="28.5"), is_later_edition=True)], [ENGLAND])
+    assert sentence(one).endswith("England 22.6% (published 31 October 2019; read from a later edition).")
 
 
 def test_without_a_model_of_neighbours_nothing_is_said_of_them():
