@@ -65,7 +65,9 @@ def _spoken_for(evidence: PublishedEvidence) -> Runs:
         as_at=Named(day(evidence.about.as_at)),
         year=Named(f"{evidence.year}"),
     )
-    return (*told, *gone)
+    is_small = any(row.is_small for row in evidence.rows)
+    small = words(" So few children live there that one family moves a figure.") if is_small else ()
+    return (*told, *gone, *small)
 
 
 def line_of(row: Row) -> Runs:

@@ -149,5 +149,9 @@ def _reading(evidence: PublishedEvidence) -> Runs:
         if evidence.neighbours
         else "No model of statistical neighbours was public on the day: middle and place are among all councils. "
     )
-    return prose("Place: first is best; where neither more nor less is better, first is highest; = where it is shared. {place}"
-                 "Figures are as published. From {sources}.", place=Text(place_), sources=sources)  # fmt: skip
+    return prose(
+        "Place: first is best; where neither more nor less is better, first is highest; = where it is shared. {place}"
+        "Figures are as published. From {sources}.",
+        place=Text(place_),
+        sources=sources,
+    )
