@@ -67,7 +67,11 @@ def _spoken_for(evidence: PublishedEvidence) -> Runs:
     )
     is_small = any(row.is_small for row in evidence.rows)
     small = words(" So few children live there that one family moves a figure.") if is_small else ()
-    return (*told, *gone, *small)
+    is_later = any(row.comparison.is_later_edition for row in evidence.rows)
+    later = (
+        words(" Figures were read from later editions, and may have been revised since that day.") if is_later else ()
+    )
+    return (*told, *later, *gone, *small)
 
 
 def line_of(row: Row) -> Runs:

@@ -82,6 +82,11 @@ def test_a_share_that_rose_beyond_chance_and_beyond_the_others_is_a_worry(held):
     assert "Re-referrals within 12 months: which families come back" in said
 
 
+def test_the_first_page_says_that_figures_came_from_later_editions(held):
+    assert "may have been revised since that day" in text(document(held), "answers")
+    assert "may have been revised" not in text(document(held, as_at=TODAY), "answers")
+
+
 def test_without_a_model_of_neighbours_all_councils_are_beside_it(held):
     then, later = document(held), document(held, as_at=date(2022, 2, 1), year=2019)
     assert "Councils' middle" in headers(then)
