@@ -1,16 +1,18 @@
 """demo, simulate, review: the whole job."""
 
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from goldenthread.cli import show
-from goldenthread.cli.where import Where, user
+from goldenthread.cli.where import Where, day, user
 from goldenthread.errors import UsageError
 
 if TYPE_CHECKING:
     from goldenthread.home.reviewing import Made
+    from goldenthread.journey.periods import Period
 
 DEMO_QUARTERS = ("2019-20-Q4", "2020-21-Q1")
 _FORMATS = ("html", "pdf")
@@ -25,8 +27,21 @@ def add_to(app: typer.Typer) -> None:
 def review(
     context: typer.Context,
     period: Annotated[
-        str, typer.Argument(metavar="PERIOD", help="A financial quarter, such as 2019-20-Q4 (January to March 2020).")
-    ],
+        str | None,
+        typer.Argument(metavar="[PERIOD]", help="A financial quarter, such as 2019-20-Q4 (January to March 2020)."),
+    ] = None,
+    published: Annotated[
+        str,
+        typer.Option(metavar="COUNCIL", help="Instead of PERIOD: a council's review from published statistics alone."),
+    ] = "",
+    year: Annotated[
+        int | None,
+        typer.Option(metavar="YEAR", help="With --published: the year its newest figures end in; else the newest."),
+    ] = None,
+    as_at: Annotated[
+        date | None,
+        typer.Option(parser=day, metavar="DAY", help="With --published: only what was public on this day; else today."),
+    ] = None,
     formats: Annotated[
         str, typer.Option(metavar="FORMATS", help="html, pdf, or both with a comma between.")
     ] = "html,pdf",
@@ -34,21 +49,65 @@ def review(
         Path | None, typer.Option(metavar="FOLDER", help="The folder to write into; the home's reviews when left out.")
     ] = None,
 ) -> None:
-    """Make a quarter's review, safe to publish.
+    """Make a quarter's review, safe to publish; or, with --published, one of any council from published statistics.
 
     Prints the paths of what was made, one a line.
     """
-    from goldenthread.journey import periods
+    where: Where = context.obj
+    wanted = _formats(formats)
+    if published and period is None:
+        _published(where, published, year, as_at, wanted, out)
+        return
+    quarter = _quarter(period, published, year, as_at)
     from goldenthread.service.reviewing import review as make
 
-    where: Where = context.obj
-    quarter = periods.parse(period)
-    if quarter.window is not periods.Window.QUARTER:
-        raise UsageError(f'A review is of a financial quarter; "{period}" is not one. Accepted: 2019-20-Q4.')
-    wanted = _formats(formats)
     with show.progress("Review") as step:
         made = make(where.home(create=False), [quarter], formats=wanted, out=out, by=user(), step=step)
     _print(made)
+
+
+def _quarter(period: str | None, published: str, year: int | None, as_at: date | None) -> "Period":
+    """The quarter that was typed. UsageError for none, another period, or options of the other kind of review."""
+    from goldenthread.journey import periods
+
+    if period is None:
+        raise UsageError(
+            "Nothing says what to review. Accepted: a financial quarter, such as 2019-20-Q4, or --published with a "
+            "council's name. Nothing was written."
+        )
+    if published:
+        raise UsageError(
+            f'A review is of a quarter ("{period}") or of published statistics (--published "{published}"), not of '
+            "both. Leave one out. Nothing was written."
+        )
+    if year is not None or as_at is not None:
+        option = "--year" if year is not None else "--as-at"
+        raise UsageError(f"{option} goes with --published alone. Leave it out. Nothing was written.")
+    quarter = periods.parse(period)
+    if quarter.window is not periods.Window.QUARTER:
+        raise UsageError(f'A review is of a financial quarter; "{period}" is not one. Accepted: 2019-20-Q4.')
+    return quarter
+
+
+def _published(
+    where: Where, council: str, year: int | None, as_at: date | None, formats: tuple[str, ...], out: Path | None
+) -> None:
+    from goldenthread.home.published_review import make_published_review
+
+    today = datetime.now(UTC).date()
+    if as_at and as_at > today:
+        raise UsageError(
+            f"--as-at {as_at:%d/%m/%Y} is still to come. Accepted: a day up to today. Nothing was written."
+        )
+    with show.progress("Review") as step:
+        home = where.home(create=False)
+        made = make_published_review(
+            home, council, year=year, as_at=as_at, formats=formats, out=out, made_on=today, step=step
+        )
+    for warning in made.warnings:
+        show.note(warning)
+    for path in made.paths:
+        typer.echo(str(path))
 
 
 def _formats(text: str) -> tuple[str, ...]:

@@ -185,6 +185,11 @@ def _gaps(coverage: Sequence[Coverage], indicators: Mapping[str, "Indicator"]) -
 
 
 def _written(document: Document, period: Period, paths: Sequence[Path]) -> Made:
+    return Made(period, document, tuple(paths), rendered(document, paths))
+
+
+def rendered(document: Document, paths: Sequence[Path]) -> tuple[str, ...]:
+    """Write `document` into each of `paths`, as its name says (.html, .pdf); what its maker should be told."""
     from goldenthread.review import render_html, render_pdf
 
     warnings: tuple[str, ...] = ()
@@ -194,7 +199,7 @@ def _written(document: Document, period: Period, paths: Sequence[Path]) -> Made:
         else:
             _put(path, render_pdf.render(document))
             warnings = tuple(render_pdf.warnings(document))
-    return Made(period, document, tuple(paths), warnings)
+    return warnings
 
 
 def _put(path: Path, content: bytes) -> None:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from goldenthread.errors import DefinitionError, DisclosureRefused
+from goldenthread.review.published_figure import PublishedFigure
 from goldenthread.scorecard.series import Flag, Value
 
 _DIGIT = re.compile(r"\d")
@@ -79,7 +80,7 @@ class Claim:
     """A figure and what it is bound to. A withheld value may carry words, never a digit."""
 
     text: str
-    of: Value | Tally
+    of: Value | Tally | PublishedFigure
     period: str  # as a reader sees it
     snapshot: str  # digest of the history it was computed from; blank for the human record
     strong: bool = False
@@ -90,15 +91,24 @@ class Claim:
                 f"{self.of.indicator}, {self.of.period}: a figure was drafted from a withheld value. "
                 "Accepted: words without figures. Nothing was published."
             )
+        if isinstance(self.of, PublishedFigure) and self.of.value is None and _DIGIT.search(self.text):
+            raise DefinitionError(
+                f"{self.of.measure}, {self.of.year}, {self.of.area}: a figure was drafted where a symbol was "
+                "published. Accepted: words without figures. Nothing was drafted."
+            )
 
     @property
     def source(self) -> str:
-        """The indicator's id, or the part of the human record."""
+        """The indicator's id, the published measure, or the part of the human record."""
+        if isinstance(self.of, PublishedFigure):
+            return self.of.measure
         return self.of.indicator if isinstance(self.of, Value) else self.of.source
 
     @property
     def trace(self) -> str:
         """Where the figure comes from, in a line."""
+        if isinstance(self.of, PublishedFigure):
+            return self.of.trace
         counted = "" if self.of.numerator is None else f": {plain_number(self.of.numerator)}"
         if counted and self.of.denominator is not None:
             counted += f" of {plain_number(self.of.denominator)}"
@@ -324,6 +334,7 @@ class Document:
     period: str
     sections: tuple[Section, ...]
     about: About
+    notice: str = ""  # stands at the foot of every page: the licence of published figures
     language: str = "en-GB"
 
     @property

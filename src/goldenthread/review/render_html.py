@@ -7,6 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from markupsafe import Markup
 
 from goldenthread.review.document import Claim, Document, Run, plain
+from goldenthread.review.published_figure import PublishedFigure
 from goldenthread.scorecard.series import Value
 
 
@@ -31,6 +32,9 @@ def data_of(claim: Claim) -> dict[str, str]:
         traced |= {"data-period": bound.period, "data-version": str(bound.version)}
         if bound.group:
             traced["data-group"] = bound.group
+    if isinstance(bound, PublishedFigure):
+        traced |= {"data-period": f"{bound.year}", "data-area": bound.area, "data-publication": bound.publication}
+        traced["data-published-on"] = bound.published_on.isoformat()
     if bound.numerator is not None:
         traced["data-numerator"] = str(bound.numerator)
     if bound.denominator is not None:
@@ -44,6 +48,8 @@ def _kind(thing: object) -> str:
 
 def _number_of(claim: Claim) -> str:
     """What `<data value>` carries: the percentage, or the count. Blank when there is none."""
+    if isinstance(claim.of, PublishedFigure):
+        return "" if claim.of.value is None else f"{claim.of.value:f}"
     if isinstance(claim.of, Value):
         return (
             "" if claim.of.value is None else f"{claim.of.value:.4g}" if claim.of.denominator else f"{claim.of.value:g}"

@@ -90,6 +90,7 @@ def _document(document: Document, say: Say) -> dict[str, Any]:
         "authority": say(document.authority),
         "period": say(document.period),
         "simulated": document.is_simulated,
+        "notice": say(document.notice),
         "made_on": [made.year, made.month, made.day],
         "sections": [_section(section, say) for section in document.sections],
     }

@@ -1,0 +1,81 @@
+"""Part 4: all councils together in funnels: how far chance, and councils' differences, move a share of each size."""
+
+from decimal import Decimal
+
+from goldenthread.errors import UsageError
+from goldenthread.insight.funnel import Funnel, Place, Unit, funnel
+from goldenthread.journey.published_rows import Figure as Published
+from goldenthread.review.document import Block, Claim, Figure, Named, Paragraph, Runs, Section, Tally, Text, plain
+from goldenthread.review.drawings import Labels
+from goldenthread.review.funnel_chart import funnel_chart
+from goldenthread.review.phrases import prose, words
+from goldenthread.review.published_evidence import PublishedEvidence, amount, derived, quoted
+from goldenthread.review.published_measures import FUNNELS, title_of
+
+FEWEST_CASES = 10  # a council of fewer has no share to speak of
+_PLACES = {
+    Place.WITHIN: "within what chance and councils' differences allow",
+    Place.UNUSUAL: "beyond the limit that one council in twenty passes by chance: worth a question",
+    Place.DIFFERENT: "beyond the outer limit: different, by more than chance",
+}
+
+
+def beside_all(evidence: PublishedEvidence) -> Section:
+    """A funnel for each share that has counts and a figure of ours; the council drawn among all others."""
+    title = "Beside all councils"
+    drawn = [block for measure in FUNNELS for block in _funnel(evidence, measure)]
+    if not drawn:
+        nothing = Paragraph(
+            words("No share of this council was published with its counts, so it can be set in no funnel.")
+        )
+        return Section("beside", title, 1, (nothing,), number="4")
+    lead = words(
+        "Each point is a council: the more cases it has, the less chance moves its share, so the limits are wide on "
+        "the left. They are widened because councils differ. Nothing here says why a council is different."
+    )
+    return Section("beside", title, 1, (Paragraph(lead), *drawn), number="4", starts_page=True)
+
+
+def _unit(name: str, figure: Published) -> Unit | None:
+    counted, of = figure.numerator, figure.denominator
+    if figure.value is None or figure.is_joint or counted is None or of is None or of < FEWEST_CASES:
+        return None
+    return Unit(name, int(counted), int(of)) if counted <= of else None
+
+
+def _funnel(evidence: PublishedEvidence, measure: str) -> list[Block]:
+    row = evidence.row(measure)
+    if row is None or row.comparison.ours.value is None:
+        return []
+    ours = row.comparison.ours
+    figures = [one for one in evidence.councils.get(measure, ()) if one.year == ours.year]
+    units = [
+        found for one in figures
+        if (found := _unit(evidence.name if one.la_old_code == ours.la_old_code else one.name, one))
+    ]  # fmt: skip
+    made = funnel(units) if units else None
+    if not isinstance(made, Funnel):
+        return []
+    try:
+        mine = made.named(evidence.name)
+    except UsageError:  # fewer than FEWEST_CASES of ours
+        return []
+    title = prose("{title}, {year}", title=Named(title_of(measure)), year=Named(f"{ours.year}"))
+    beyond = len(made.at(Place.DIFFERENT))
+    alt: Runs = prose(
+        "A funnel of {n} councils. {name}: {now}. All together: {all}. Beyond the outer limits: {beyond}.",
+        n=Claim(f"{len(units)}", Tally("data", "councils with a share", len(units)), "", ""),
+        name=Named(evidence.name),
+        now=quoted(amount(ours, row.decimals), ours),
+        all=derived(f"{100 * made.whole.share:.1f}%", "all councils together", _share(made), figures,
+                    area="all councils"),
+        beyond=Claim(f"{beyond}", Tally("verdicts", "councils beyond the outer limits", beyond, len(units)), "", ""),
+    )  # fmt: skip
+    said = prose("{title}: {place}.", title=Named(title_of(measure), strong=True), place=Text(_PLACES[mine.place]))
+    name = f"funnel-{measure.replace('_', '-')}"
+    svg = funnel_chart(made, evidence.name, Labels(name, plain(title), plain(alt)))
+    return [Paragraph(said, keep=True), Figure(svg, title, alt, elsewhere=alt, is_compact=True)]
+
+
+def _share(made: Funnel) -> Decimal:
+    return Decimal(100 * made.whole.count) / Decimal(made.whole.of)
