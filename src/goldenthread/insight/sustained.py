@@ -12,12 +12,13 @@ A rise, a fall, an improvement is called sustained over a span of months only wh
 5. The later half of the span is not drifting back: none of its months belongs to a trend of RUN months the
    worse way. (None can lie beyond the limits the worse way: rule 3 does not let it.)
 
-How often it errs, by simulation of independent normal months with a baseline of SHORTEST_BASELINE (a
-seeded test repeats it): where nothing has changed, 7 in 1,000 spans of seven months would be called a
-sustained improvement, and 1 or 2 in 1,000 of twelve; twice that for a measure without a better side. A
-level that moved by 1.5 standard deviations is found 56 times in 100 over seven months and 41 over
-twelve; by 2, 82 times and 72. Real months hang together a little, so chance gives more than this, and
-whoever picks the baseline after seeing the figures makes it more again: state it, and why it was chosen.
+How often it errs, by simulation of normal months with a baseline of SHORTEST_BASELINE (a seeded test repeats
+it): where nothing has changed and months are independent, 8 in 1,000 spans of seven months would be called a
+sustained improvement, and 1 or 2 in 1,000 of twelve; twice that for a measure without a better side. A level
+that moved by 1.5 standard deviations is found 56 times in 100 over seven months and 41 over twelve; by 2,
+82 times and 72. Months that hang together err more: where each keeps 0.2 of the month before, 22 in 1,000 and
+5; where it keeps 0.4, 50 and 14. Prefer longer spans; and state the baseline and why it was chosen, for
+choosing it after seeing the figures makes chance likelier again.
 """
 
 from collections.abc import Mapping, Sequence

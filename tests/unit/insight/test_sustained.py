@@ -200,22 +200,36 @@ def _over_all(series: Sequence[Point], direction: str, months: int) -> Sustained
 # ---- how often it errs ------------------------------------------------------------------------------------------
 
 
-def found(chance: random.Random, months: int, moved: float, direction: str = "increase") -> float:
-    """Of simulated series of independent normal months, the share called sustained over `months`."""
+def found(chance: random.Random, months: int, moved: float, direction: str = "increase", kept: float = 0.0) -> float:
+    """Of simulated series of normal months, the share called sustained over `months`.
+
+    `moved` is in standard deviations; each month keeps `kept` of what the one before strayed.
+    """
     series = 400
     hits = 0
     for _ in range(series):
-        values = [chance.gauss(60, 4) for _ in range(12)] + [chance.gauss(60 + 4 * moved, 4) for _ in range(months)]
-        hits += over_2019(values, direction).holds
+        strays, values = 0.0, []
+        for at in range(-20, 12 + months):  # the first twenty are warm-up
+            strays = kept * strays + chance.gauss(0, 4)
+            values.append(60 + strays + (4 * moved if at >= 12 else 0))
+        hits += over_2019(values[20:], direction).holds
     return hits / series
 
 
 def test_chance_alone_is_seldom_called_sustained() -> None:
     chance = random.Random(1)
 
-    assert found(chance, SHORTEST_SPAN, 0) <= 0.0125  # 0.7% in the long run
+    assert found(chance, SHORTEST_SPAN, 0) <= 0.0125  # 0.8% in the long run
     assert found(chance, 12, 0) <= 0.005
     assert found(chance, SHORTEST_SPAN, 0, "neutral") <= 0.025
+
+
+def test_months_that_hang_together_are_called_sustained_by_chance_more_often() -> None:
+    chance = random.Random(4)
+
+    assert 0.005 < found(chance, SHORTEST_SPAN, 0, kept=0.2) < 0.045  # 2.2% in the long run
+    assert 0.02 < found(chance, SHORTEST_SPAN, 0, kept=0.4) < 0.085  # 5.0%
+    assert found(chance, 12, 0, kept=0.4) < 0.035  # 1.4%
 
 
 def test_a_level_that_has_moved_is_found_more_often_the_farther_it_moved() -> None:
