@@ -99,6 +99,7 @@ def _document(
     made_on: date,
 ) -> Document:
     from goldenthread.disclosure.release import Audience, release
+    from goldenthread.home.comparing import comparisons
     from goldenthread.indicators.catalogue import INDICATORS
     from goldenthread.review.assemble import assemble
 
@@ -120,6 +121,7 @@ def _document(
         record=record,
         about=about,
         targets=targets_of(home, INDICATORS),
+        comparisons=comparisons(home.benchmarks, home.settings.authority, INDICATORS, known_at=about.as_at),
     )
 
 

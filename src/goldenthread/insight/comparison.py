@@ -82,6 +82,13 @@ class Comparison:
         return next((one for one in self.history if one.year == self.year - 1), None)
 
     @property
+    def among(self) -> Standing:
+        """Ours among the neighbours; among all councils where no model of neighbours was public."""
+        if self.model is None:
+            return self.everywhere
+        return Standing(self.neighbours, self.median, self.best_quartile, self.rank, self.tied, self.of)
+
+    @property
     def used(self) -> tuple[Figure, ...]:
         """Every figure that the comparison rests on."""
         beside = (one for one in (self.england, self.region) if one is not None)

@@ -25,7 +25,8 @@ The method of control charts says nothing of these. They are stated in every rev
    that the chart shows, or that a step accepted by a person states (`lasting`).
 8. A target never decides whether something changed. On a chart it is held against the limits of the phase in
    force; without one, against the one figure, and nothing is said of the next (`standing`).
-9. A step change gives a chart new limits only once a person has accepted it; `insight.steps` proposes.
+9. A step change gives a chart new limits only once a person has accepted it (`insight.steps` proposes) and its
+   level has lasted SHORTEST_CHART months: until then nobody can hide a change by calling it a new level.
 """
 
 from collections.abc import Mapping

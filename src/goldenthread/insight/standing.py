@@ -10,56 +10,71 @@ from goldenthread.insight import rules, words
 from goldenthread.insight.chart import Assurance, XmR
 from goldenthread.insight.proportions import Proportion, wilson
 from goldenthread.insight.targets import Target
-from goldenthread.insight.verdict import Sentence, Standing, Stated
+from goldenthread.insight.verdict import Outcome, Sentence, Stated, TargetStanding
 from goldenthread.scorecard.series import Value
 
 FEW_CASES: Final = 30  # a share of fewer is said with the range its true level most likely lies in
 
 _LATEST: Final = 12  # months of which it is said how many met the target
 
-_BY_CHART = {
-    Assurance.CONSISTENT_PASS: Standing.RELIABLY_MET,
-    Assurance.INCONSISTENT: Standing.BY_CHANCE,
-    Assurance.CONSISTENT_FAIL: Standing.RELIABLY_MISSED,
-}
 
+def standing(
+    indicator: Indicator, now: Value | None, chart: XmR | None, target: Target | None, outcome: Outcome
+) -> TargetStanding:
+    """By the limits in force, where they speak of the months to come; else whether the figure itself meets the target.
 
-def standing(indicator: Indicator, now: Value | None, chart: XmR | None, target: Target | None) -> Standing:
-    """By the chart's limits where they are defined; else whether the figure itself meets the target."""
+    Where the period's months stand out the level is moving, and limits drawn through it promise nothing. What
+    is sure by the limits must be true of every one of the latest _LATEST months too; else it is by chance.
+    """
     if target is None or indicator.better is Better.NEITHER or now is None or now.value is None:
-        return Standing.NONE
-    if chart and chart.assurance and chart.points[-1].limits.upper is not None:
-        return _BY_CHART[chart.assurance]
-    return Standing.MET if _meets(indicator, now.value, target) else Standing.MISSED
+        return TargetStanding.NONE
+    if chart is None or not _is_settled(chart, outcome):
+        return TargetStanding.MET if _meets(indicator, now.value, target) else TargetStanding.MISSED
+    met = [_meets(indicator, value, target) for value in _latest(chart)]
+    if chart.assurance is Assurance.CONSISTENT_PASS and all(met):
+        return TargetStanding.RELIABLY_MET
+    if chart.assurance is Assurance.CONSISTENT_FAIL and not any(met):
+        return TargetStanding.RELIABLY_MISSED
+    return TargetStanding.BY_CHANCE
+
+
+def _is_settled(chart: XmR, outcome: Outcome) -> bool:
+    moves = outcome.is_change or outcome is Outcome.MIXED
+    return not moves and chart.points[-1].limits.upper is not None
+
+
+def _latest(chart: XmR) -> list[float]:
+    """The latest months of the phase in force that have a value."""
+    return [point.value for point in chart.phases[-1].points if point.value is not None][-_LATEST:]
 
 
 def _meets(indicator: Indicator, value: float, target: Target) -> bool:
     return value >= target.value if indicator.better is Better.HIGHER else value <= target.value
 
 
-def against_target(indicator: Indicator, found: Standing, chart: XmR | None, target: Target | None) -> Sentence:
+def against_target(indicator: Indicator, found: TargetStanding, chart: XmR | None, target: Target | None) -> Sentence:
     """A sentence with a space before it; nothing where there is no target to speak of."""
-    if target is None or found is Standing.NONE:
+    if target is None or found is TargetStanding.NONE:
         return ()
     at = Stated(f"target of {indicator.id}", target.value, words.in_its_unit(target.value, indicator))
     side = "at least " if indicator.better is Better.HIGHER else "at most "
     aim = ("the target of ", side, at)
     match found:
-        case Standing.RELIABLY_MET:
+        case TargetStanding.RELIABLY_MET:
             return (" As things run, every month can be expected to meet ", *aim, ".")
-        case Standing.RELIABLY_MISSED:
+        case TargetStanding.RELIABLY_MISSED:
             return (" As things run, no month can be expected to meet ", *aim, ": that takes a change.")
-        case Standing.BY_CHANCE:
+        case TargetStanding.BY_CHANCE:
             return _by_chance(indicator, chart, target, aim)
-        case Standing.MET:
-            return (" The figure meets ", *aim, ".")
         case _:
-            return (" The figure does not meet ", *aim, ".")
+            does = "meets" if found is TargetStanding.MET else "does not meet"
+            moves = "; its level is moving, so nothing is said of the months to come" if chart else ""
+            return (f" The figure {does} ", *aim, f"{moves}.")
 
 
 def _by_chance(indicator: Indicator, chart: XmR | None, target: Target, aim: Sentence) -> Sentence:
-    """The target lies within the limits in force: what the latest months did is no promise either way."""
-    held = [point.value for point in chart.phases[-1].points if point.value is not None][-_LATEST:] if chart else []
+    """What the latest months did is no promise either way."""
+    held = _latest(chart) if chart else []
     met = sum(_meets(indicator, value, target) for value in held)
     what = f"of the latest {len(held)} months of {indicator.id}, those that met its target"
     if met == len(held):

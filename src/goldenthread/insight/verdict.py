@@ -49,7 +49,7 @@ _LABELS = {
 }
 
 
-class Standing(StrEnum):
+class TargetStanding(StrEnum):
     """Where an indicator stands against its target.
 
     By the chart, of the months to come if nothing is changed; without a chart, of the one figure alone.
@@ -106,7 +106,7 @@ class Verdict:
     sentence: Sentence
     expected_by_chance: float = 0.0
     target: Target | None = None
-    standing: Standing = Standing.NONE
+    standing: TargetStanding = TargetStanding.NONE
     sustained: int | None = None
     further: Sentence = ()
 

@@ -59,7 +59,7 @@ def judge(
     is withheld there plays no part here. A financial year is read from the twelve months to its end
     where it has no value of its own. Of `targets` the one in force at the period's end counts: it says where
     the indicator stands, never whether it changed. `steps` are the first days of accepted levels: limits
-    begin anew there.
+    begin anew there once the level has lasted SHORTEST_CHART months; until then its months are judged by the old.
     """
     now, before = _find(values, period), _find(values, period.year_before())
     if now is None:
@@ -68,10 +68,11 @@ def judge(
     if unjudged := _unjudged(indicator, period, now):
         return Verdict(indicator.id, period, unjudged[0], now, before, None, unjudged[1])
     target = in_force(targets, period.ends_on)
-    found = chart_of(indicator, values, period, target=target.value if target else None, steps=steps)
+    old_enough = [step for step in steps if period.last - month_ord(step) >= rules.SHORTEST_CHART - 1]
+    found = chart_of(indicator, values, period, target=target.value if target else None, steps=old_enough)
     chart = found if isinstance(found, XmR) else None
     ruling = _ruled(indicator, found, period, now, before)
-    stands = standing(indicator, now, chart, target)
+    stands = standing(indicator, now, chart, target, ruling.outcome)
     lasts = (
         lasting(_points(_complete(values, period)), period, ruling.outcome, indicator.better, steps) if chart else None
     )

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from goldenthread.errors import UsageError
 from goldenthread.indicators.declare import Indicator
+from goldenthread.insight.comparison import Comparison
 from goldenthread.insight.targets import Target
 from goldenthread.journey.periods import Period, Window
 from goldenthread.review import assemble_answers, assemble_asked, assemble_limits, assemble_plan, assemble_scorecard
@@ -31,16 +32,17 @@ def assemble(
     record: HumanRecord,
     about: About,
     targets: Mapping[str, Sequence[Target]] = MappingProxyType({}),
+    comparisons: Mapping[str, Comparison] = MappingProxyType({}),
 ) -> Document:
     """The document of a financial quarter. `values` and `teams` are already released.
 
     `values` are the whole authority's, in every window; `teams` those of `breakdown` 'team'; `targets` what
-    the council set itself, by indicator. What the record lacks is said to be missing. Raises UsageError when
-    `period` is not a quarter.
+    the council set itself and `comparisons` what is published of it, by indicator. What the record lacks is
+    said to be missing. Raises UsageError when `period` is not a quarter.
     """
     if period.window is not Window.QUARTER:
         raise UsageError(f'A review speaks for a financial quarter, such as 2019-20-Q4. "{period}" is not one.')
-    evidence = _evidence(period, values, teams, indicators, record, about, targets)
+    evidence = _evidence(period, values, teams, indicators, record, about, targets, comparisons)
     sections = (
         assemble_answers.section(evidence),
         assemble_asked.asked(evidence),
@@ -90,12 +92,19 @@ def _evidence(
     record: HumanRecord,
     about: About,
     targets: Mapping[str, Sequence[Target]],
+    comparisons: Mapping[str, Comparison],
 ) -> Evidence:
     known = dict(indicators) if isinstance(indicators, Mapping) else {i.id: i for i in indicators}
     held = by_period(values)
     verdicts = {
         id: judged(
-            one, held.get(id, {}), period, about.snapshot, targets=targets.get(id, ()), steps=record.steps_of(id)
+            one,
+            held.get(id, {}),
+            period,
+            about.snapshot,
+            targets=targets.get(id, ()),
+            steps=record.steps_of(id),
+            comparison=comparisons.get(id),
         )
         for id, one in known.items()
     }

@@ -8,6 +8,7 @@ from goldenthread.insight.verdict import Outcome
 from goldenthread.insight.words import quote
 from goldenthread.review.assemble_answers import marks, spoken_for
 from goldenthread.review.assemble_scorecard import by_chance
+from goldenthread.review.beside_others import compared
 from goldenthread.review.charts import figure_of, quarter_table
 from goldenthread.review.document import (
     Block,
@@ -128,6 +129,7 @@ def _indicator(evidence: Evidence, row: Judged, number: str) -> Section:
     indicator = row.indicator
     blocks: list[Block] = [
         Paragraph((*capital(row.sentence), *row.further, Text(" "), *marks(row))),
+        *([Paragraph(compared(row))] if row.comparison else []),
         Bullets(_definition(indicator), small=True),
     ]
     drawn = figure_of(evidence, row, f"annex-{indicator.id.replace('_', '-')}", printed=True)

@@ -92,8 +92,8 @@ def _standing(row: Row, mark: Mark) -> Runs:
         whose=Text("the neighbours'" if one.model else "all councils'"),
         title=Named(row.headline.title),
         now=(quoted(amount(one.ours, row.decimals, brief=True), one.ours),),
-        middle=middle_of(row),
-        place=place_of(row),
+        middle=middle_of(row.comparison),
+        place=place_of(row.comparison),
     )
     if one.before is not None and one.before.flag == "u":
         told = (*told, *words("The year before it was too unreliable to publish. "))
@@ -207,7 +207,7 @@ def _to_monitor(evidence: PublishedEvidence) -> tuple[Runs, ...]:
 
 def _is_behind(row: Row) -> bool:
     """Whether ours is still worse than the others' middle."""
-    ours, median = row.comparison.ours.value, row.standing.median
+    ours, median = row.comparison.ours.value, row.comparison.among.median
     if ours is None or median is None or row.comparison.better is Better.NEITHER:
         return False
     return ours < median if row.comparison.better is Better.HIGHER else ours > median

@@ -103,8 +103,8 @@ def _row(row: Row) -> tuple[Runs, ...]:
         cell(one.ours, decimals),
         cell(one.before, decimals, brief=True),
         cell(one.england, decimals, brief=True),
-        middle_of(row),
-        place_of(row),
+        middle_of(row.comparison),
+        place_of(row.comparison),
         (row.mark, *ruling(row)),
     )
 

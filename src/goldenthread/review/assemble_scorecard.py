@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from goldenthread.insight.verdict import Outcome
 from goldenthread.review.assemble_answers import marks, spoken_for
+from goldenthread.review.beside_others import beside_others
 from goldenthread.review.document import (
     Block,
     Break,
@@ -52,6 +53,7 @@ def scorecard(evidence: Evidence) -> Section:
         blocks.append(
             Paragraph(prose("{lead} {all}.", lead=Strong("Not supplied, so nothing can be said:"), all=titles))
         )
+    blocks += beside_others(evidence)
     if evidence.plan is None:
         blocks.insert(0, Paragraph(words("No plan has chosen a scorecard, so every measure is shown.")))
     if evidence.unknown:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from goldenthread.indicators.declare import Better, Indicator
 from goldenthread.insight.standing import FEW_CASES
-from goldenthread.insight.verdict import Outcome, Standing
+from goldenthread.insight.verdict import Outcome, TargetStanding
 from goldenthread.insight.words import in_its_unit
 from goldenthread.review.assemble_answers import marks, spoken_for
 from goldenthread.review.document import Block, Claim, Column, Named, Paragraph, Runs, Table, Tally, Text
@@ -41,7 +41,7 @@ def _risk(evidence: Evidence, row: Judged) -> Runs:
     found = []
     if row.outcome is Outcome.IMPROVED and row.sustained != 1:
         found.append(words("it has not yet lasted the year"))
-    if row.standing is Standing.BY_CHANCE:
+    if row.standing is TargetStanding.BY_CHANCE:
         found.append(words("chance decides which months meet its target"))
     if row.now is not None and row.indicator.is_share and 0 < (row.now.denominator or 0) < FEW_CASES:
         found.append(words("it rests on few cases"))

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from goldenthread.indicators.declare import Indicator
 from goldenthread.insight.chart import XmR
-from goldenthread.insight.verdict import Outcome, Standing
+from goldenthread.insight.comparison import Comparison
+from goldenthread.insight.verdict import Outcome, TargetStanding
 from goldenthread.journey.periods import Period, Window, parse
 from goldenthread.review.document import About, Claim, Mark, Named, Runs, Tone
 from goldenthread.review.phrases import amount
@@ -26,11 +27,11 @@ _MARKS = {
     Outcome.WITHHELD: ("Withheld", Tone.QUIET),
 }
 _TARGET_MARKS = {
-    Standing.RELIABLY_MET: Mark("Meets its target", Tone.GOOD),
-    Standing.BY_CHANCE: Mark("Target by chance", Tone.WATCH),
-    Standing.RELIABLY_MISSED: Mark("Misses its target", Tone.BAD),
-    Standing.MET: Mark("At its target", Tone.QUIET),
-    Standing.MISSED: Mark("Not at its target", Tone.WATCH),
+    TargetStanding.RELIABLY_MET: Mark("Meets its target", Tone.GOOD),
+    TargetStanding.BY_CHANCE: Mark("Target by chance", Tone.WATCH),
+    TargetStanding.RELIABLY_MISSED: Mark("Misses its target", Tone.BAD),
+    TargetStanding.MET: Mark("At its target", Tone.QUIET),
+    TargetStanding.MISSED: Mark("Not at its target", Tone.WATCH),
 }
 NO_EVIDENCE = Mark("No evidence", Tone.WATCH)
 CHANGES = (Outcome.CHANGED_UP, Outcome.CHANGED_DOWN)
@@ -58,9 +59,10 @@ class Judged:
     ruling: Runs  # the end of the sentence: what may be said of the change
     chart: XmR | None
     expected_by_chance: float
-    standing: Standing
+    standing: TargetStanding
     sustained: int | None
     further: Runs
+    comparison: Comparison | None  # in published figures of a year; None where nothing is held
 
     @property
     def mark(self) -> Mark:
@@ -74,14 +76,14 @@ class Judged:
     @property
     def is_well(self) -> bool:
         """Better by more than chance, or sure to meet its target: and neither worse nor sure to miss it."""
-        if self.outcome in (Outcome.WORSENED, Outcome.MIXED) or self.standing is Standing.RELIABLY_MISSED:
+        if self.outcome in (Outcome.WORSENED, Outcome.MIXED) or self.standing is TargetStanding.RELIABLY_MISSED:
             return False
-        return self.outcome is Outcome.IMPROVED or self.standing is Standing.RELIABLY_MET
+        return self.outcome is Outcome.IMPROVED or self.standing is TargetStanding.RELIABLY_MET
 
     @property
     def is_worry(self) -> bool:
         """Worse by more than chance, or sure to miss its target as things run."""
-        return self.outcome is Outcome.WORSENED or self.standing is Standing.RELIABLY_MISSED
+        return self.outcome is Outcome.WORSENED or self.standing is TargetStanding.RELIABLY_MISSED
 
     @property
     def may_be_worse(self) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from goldenthread.indicators.declare import Better, Indicator
+from goldenthread.insight.comparison import Comparison
 from goldenthread.insight.targets import Target
 from goldenthread.insight.verdict import Quoted, Sentence, Stated, Verdict
 from goldenthread.insight.verdicts import judge
@@ -26,6 +27,7 @@ def judged(
     *,
     targets: Sequence[Target] = (),
     steps: Sequence[date] = (),
+    comparison: Comparison | None = None,
 ) -> Judged:
     """The verdict on one indicator, with its sentence as runs: every figure a claim on its value.
 
@@ -50,6 +52,7 @@ def judged(
         standing=verdict.standing,
         sustained=verdict.sustained,
         further=_runs(verdict.further, indicator, snapshot),
+        comparison=comparison,
     )
 
 

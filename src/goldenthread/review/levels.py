@@ -148,7 +148,8 @@ def step_blocks(evidence: Evidence, levels: Sequence[Level], passed: Sequence[st
     items += [_proposed(level, one) for level, one in proposed]
     if accepted or proposed:
         lead = (
-            "Where the level of a measure shifted. From an accepted shift on, its months are judged by a new average."
+            "Where the level of a measure shifted. Once an accepted level has lasted thirteen months, its months are "
+            "judged by its own average; until then by the old one."
         )
         blocks += [Paragraph(words(lead), keep=True), Bullets(tuple(items))]
     if not accepted:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Final
 
 from goldenthread.indicators.declare import Better
-from goldenthread.insight.comparison import Comparison, Standing, places, shown
+from goldenthread.insight.comparison import Comparison, places, shown
 from goldenthread.insight.proportions import wilson
 from goldenthread.insight.published_words import unit
 from goldenthread.insight.yearly import Move, Yearly, proportion
@@ -63,17 +63,9 @@ class Row:
         return Mark(f"{how}: {self.yearly.way}", _TONES[self.yearly.way])
 
     @property
-    def standing(self) -> Standing:
-        """Ours among the neighbours; among all councils where no model of neighbours was public."""
-        one = self.comparison
-        if one.model is None:
-            return one.everywhere
-        return Standing(one.neighbours, one.median, one.best_quartile, one.rank, one.tied, one.of)
-
-    @property
     def is_best_quarter(self) -> bool:
         """Whether we stand within the others' best quarter, and chance does not explain that."""
-        one, ours = self.standing, self.comparison.ours.value
+        one, ours = self.comparison.among, self.comparison.ours.value
         if one.rank is None or one.best_quartile is None or ours is None:
             return False
         higher = self.comparison.better is Better.HIGHER
@@ -82,7 +74,7 @@ class Row:
     @property
     def is_last_quarter(self) -> bool:
         """Whether three in four of the others stand before us, one way being better, and chance does not explain it."""
-        one = self.standing
+        one = self.comparison.among
         if one.rank is None or one.best_quartile is None:
             return False
         return 4 * (one.rank - 1) >= 3 * (one.of - 1) and self._is_apart
@@ -90,7 +82,7 @@ class Row:
     @property
     def _is_apart(self) -> bool:
         """Whether our share, with its interval, lies off the others' middle; without counts, in no small council."""
-        ours, median = self.comparison.ours, self.standing.median
+        ours, median = self.comparison.ours, self.comparison.among.median
         counted = proportion(ours)
         if counted is None or median is None:
             return not self.is_small and median is not None and ours.value != median
@@ -191,22 +183,21 @@ def cell(figure: Figure | None, decimals: int, *, brief: bool = False) -> Runs:
     return (quoted(amount(figure, decimals, brief=brief), figure),)
 
 
-def middle_of(row: Row) -> Runs:
+def middle_of(comparison: Comparison) -> Runs:
     """The others' middle, bound; words where too few of them have a figure."""
-    one = row.standing
+    one = comparison.among
     if one.median is None:
         return words("too few")
-    percent = "%" if unit(row.comparison.measure) == "%" else ""
-    who = "neighbours" if row.comparison.model else "councils"
-    text = f"{shown(one.median, row.decimals)}{percent}"
+    percent = "%" if unit(comparison.measure) == "%" else ""
+    who = "neighbours" if comparison.model else "councils"
+    text = f"{shown(one.median, places(comparison.used))}{percent}"
     return (derived(text, f"the middle of {len(one.others)} {who}", one.median, one.others, area=f"other {who}"),)
 
 
-def place_of(row: Row) -> Runs:
+def place_of(comparison: Comparison) -> Runs:
     """'3 of 11', the best (or the highest) first; '3= of 11' where it is shared; words where we are not ranked."""
-    one = row.standing
+    one, ours = comparison.among, comparison.ours
     if one.rank is None:
         return words("not ranked")
-    ours = row.comparison.ours
     text, what = f"{one.rank}{'=' if one.tied else ''} of {one.of}", "the place among ours and the others'"
     return (derived(text, what, Decimal(one.rank), (ours, *one.others), of=one.of, area=ours.name),)

@@ -41,7 +41,7 @@ DOWN: list[Cell] = [*STEADY[:21], (20, 40), (19, 40), (21, 40)]
 RISEN: list[Cell] = [(24, 40), (25, 40), (23, 40), (24, 40)] * 3 + [(36, 40), (37, 40), (35, 40), (36, 40)] * 3
 SLIPPED: list[Cell] = [*RISEN[:17], (22, 40), *RISEN[18:21], (39, 40), (40, 40), (39, 40)]
 COUNTS: list[Cell] = [100, 104, 98, 102] * 6
-APRIL_2019 = date(2019, 4, 1)
+MARCH_2019 = date(2019, 3, 1)
 LOWER = replace(INADEQUATE, title="Audits not good enough")
 NEUTRAL = replace(VISITS, title="Visits by video", better=Better.NEITHER)
 
@@ -119,10 +119,10 @@ def against_targets() -> Iterator[Situation]:
     yield "sure to miss its target", _months(VISITS, STEADY, QUARTER, 99)
     yield "chance decides", _months(VISITS, STEADY, QUARTER, 82)
     yield (
-        "better, and still sure to miss",
+        "better, and still short of it",
         _months(VISITS, [(20, 40), (22, 40), (18, 40)] * 7 + [(27, 40), (28, 40), (27, 40)], QUARTER, 99),
     )
-    yield "worse, and still sure to meet", _months(VISITS, DOWN, QUARTER, 20)
+    yield "worse, and still meeting it", _months(VISITS, DOWN, QUARTER, 20)
     yield "lower is better, sure to meet", _months(LOWER, [(4, 40), (5, 40), (3, 40)] * 8, QUARTER, 40)
     yield "lower is better, sure to miss", _months(LOWER, STEADY, QUARTER, 15)
     yield "a target means nothing without a polarity", _months(CONTACTS, COUNTS, QUARTER, 90)
@@ -145,16 +145,16 @@ def against_targets() -> Iterator[Situation]:
 
 
 def with_steps() -> Iterator[Situation]:
-    """A step that somebody accepted: limits begin anew there."""
-    risen = values_to("2020-03", RISEN)
-    yield "since an accepted step, sustained", _told(VISITS, risen, steps=[APRIL_2019])
-    yield "since an accepted step, for the worse", _told(LOWER, risen, steps=[APRIL_2019])
-    yield "since an accepted step, no polarity", _told(NEUTRAL, risen, steps=[APRIL_2019])
+    """A step that somebody accepted: limits begin anew there, once it has lasted thirteen months."""
+    risen = values_to("2020-03", [*RISEN, RISEN[-4]])
+    yield "since an accepted step, sustained", _told(VISITS, risen, steps=[MARCH_2019])
+    yield "since an accepted step, for the worse", _told(LOWER, risen, steps=[MARCH_2019])
+    yield "since an accepted step, no polarity", _told(NEUTRAL, risen, steps=[MARCH_2019])
     yield "a step too late to be sustained", _told(VISITS, risen, steps=[date(2019, 9, 1)])
     yield "a step of no month", _told(VISITS, risen, steps=[date(2019, 4, 2)])
-    gone = [*RISEN[:12], *RISEN[12:17], (20, 40), *RISEN[18:]]
-    yield "since an accepted step, not sustained", _told(VISITS, values_to("2020-03", gone), steps=[APRIL_2019])
-    yield "a step and a target", _told(VISITS, risen, steps=[APRIL_2019], targets=[Target(85)])
+    gone = [*RISEN[:17], (20, 40), *RISEN[18:], RISEN[-4]]
+    yield "since an accepted step, not sustained", _told(VISITS, values_to("2020-03", gone), steps=[MARCH_2019])
+    yield "a step and a target", _told(VISITS, risen, steps=[MARCH_2019], targets=[Target(85)])
 
 
 def by_years() -> Iterator[Situation]:

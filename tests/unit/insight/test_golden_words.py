@@ -11,7 +11,7 @@ from insight_cases import CONTACTS, INADEQUATE, ON_PLANS, OVERDUE, SEEN_LATELY, 
 
 from goldenthread.indicators.declare import Better, Indicator
 from goldenthread.insight.targets import Target
-from goldenthread.insight.verdict import Outcome, Quoted, Standing, Verdict
+from goldenthread.insight.verdict import Outcome, Quoted, TargetStanding, Verdict
 from goldenthread.insight.verdicts import judge
 from goldenthread.journey.periods import parse
 from goldenthread.scorecard.series import Flag
@@ -90,10 +90,10 @@ def test_no_sentence_claims_what_its_verdict_does_not_hold():
 
 def test_every_standing_is_met_and_none_is_said_without_a_target():
     verdicts = [verdict for _, verdict in _random_verdicts()]
-    assert {verdict.standing for verdict in verdicts} == set(Standing)
+    assert {verdict.standing for verdict in verdicts} == set(TargetStanding)
     for verdict in verdicts:
-        assert ("target" in verdict.paragraph) == (verdict.standing is not Standing.NONE)
-        assert verdict.standing is Standing.NONE or verdict.target is not None
+        assert ("target" in verdict.paragraph) == (verdict.standing is not TargetStanding.NONE)
+        assert verdict.standing is TargetStanding.NONE or verdict.target is not None
 
 
 def test_every_figure_of_a_paragraph_is_bound():
