@@ -9,8 +9,8 @@ rule runs inside one phase; a rebase date that is the date of a point starts a n
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from fractions import Fraction
 from math import isfinite
+from statistics import mean
 from typing import Final
 
 from goldenthread.errors import SeriesRefused
@@ -109,12 +109,12 @@ def _checked(points: Sequence[Point]) -> list[Point]:
 
 
 def _mean(values: Sequence[float]) -> float:
-    """The average, rounded once.
+    """The average, summed exactly and rounded once.
 
-    Summed exactly: even `math.fsum` divided by n is a hair off the values of one constant series in
-    ten, which would put every one of its points outside its own limits.
+    Even `math.fsum` divided by n is a hair off the values of one constant series in ten, which would put
+    every one of its points outside its own limits.
     """
-    return float(sum(map(Fraction, values), Fraction(0)) / len(values))
+    return mean(values)
 
 
 def _limits(rows: Sequence[Point], fix_after: int | None, screen: bool) -> Limits:
@@ -123,7 +123,7 @@ def _limits(rows: Sequence[Point], fix_after: int | None, screen: bool) -> Limit
     known = [value for value in values if value is not None]
     if not known:
         return Limits(None, None, None, None, None)
-    mean = _mean(known)
+    centre = _mean(known)
     ranges = [
         abs(value - before)
         for before, value in zip(values, values[1:], strict=False)
@@ -133,10 +133,10 @@ def _limits(rows: Sequence[Point], fix_after: int | None, screen: bool) -> Limit
         cut = SCREEN * _mean(ranges)
         ranges = [value for value in ranges if value < cut]
     if not ranges:
-        return Limits(mean, None, None, None, None)
+        return Limits(centre, None, None, None, None)
     average = _mean(ranges)
     wide, near = TO_LIMITS * average, TO_NEAR_LIMITS * average
-    return Limits(mean, mean - wide, mean + wide, mean - near, mean + near)
+    return Limits(centre, centre - wide, centre + wide, centre - near, centre + near)
 
 
 def _judged(rows: Sequence[Point], number: int, direction: Direction, limits: Limits) -> tuple[Charted, ...]:
