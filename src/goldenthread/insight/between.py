@@ -44,13 +44,14 @@ class Between:
     `chart` has a point for each gap, on the day of the event that ended it. `since` is the time since the last event,
     on the day to which that is counted: None where no such day was given. Its flags are None, and it says nothing,
     unless it is already longer than the upper limit; then `chart.variation` is what it says. `events` is how many were
-    given, `together` how many of them fell on the day of another and count with it.
+    given, `together` how many of them fell on the day of another and count with it. `in_days`: not cases.
     """
 
     chart: XmR
     since: Charted | None
     events: int
     together: int
+    in_days: bool
 
 
 def days_between(
@@ -86,7 +87,7 @@ def days_between(
     since = None if as_at is None else _since(chart, occurred[-1], as_at)
     if since is not None and since.is_special:
         chart = replace(chart, variation=since.variation)
-    return Between(chart, since, len(days), len(days) - len(occurred))
+    return Between(chart, since, len(days), len(days) - len(occurred), in_days=True)
 
 
 def cases_between(
@@ -117,7 +118,7 @@ def cases_between(
         target=target,
         rebase=rebase,
     )
-    return Between(chart, None, len(events), len(events) - len(occurred))
+    return Between(chart, None, len(events), len(events) - len(occurred), in_days=False)
 
 
 def _ordered(days: Sequence[date]) -> list[date]:
