@@ -43,12 +43,15 @@ def _cases(gaps: np.ndarray) -> Between:
 
 
 def _changed(rng: np.random.Generator) -> dict[str, float]:
-    """Of series of 25 gaps of 30 days, then 10 of another length: the percentage with the latest flagged by then."""
+    """Of series of 25 gaps of 30 days, then 10 of another length: the percentage flagged that way, as the latest."""
     found = {}
     for times, words in ((1 / 3, "three times as often"), (3, "a third as often")):
         rows = [rng.exponential(30, 26).tolist() + rng.exponential(30 * times, 10).tolist() for _ in range(SERIES)]
-        seen = [
-            any(_days(np.array(row[: 26 + more])).chart.points[-1].is_special for more in range(1, 11)) for row in rows
-        ]
+        seen = [any(_is_seen(row[: 26 + more], longer=times > 1) for more in range(1, 11)) for row in rows]
         found[f"{words}: seen within 10 events"] = percent(sum(seen), len(seen))
     return found
+
+
+def _is_seen(gaps: list[float], *, longer: bool) -> bool:
+    latest = _days(np.array(gaps)).chart.points[-1]
+    return latest.is_special and latest.special_cause.is_up == longer
