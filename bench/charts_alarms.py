@@ -8,7 +8,7 @@ from math import factorial
 from statistics import NormalDist
 
 import numpy as np
-from charts_simulated import KINDS, Kind, Table
+from charts_simulated import KINDS, Kind, Table, families
 
 from goldenthread.indicators.catalogue import INDICATORS
 from goldenthread.insight import rules
@@ -33,6 +33,9 @@ def measure() -> dict[str, object]:
         "series": SERIES,
         "series of what is not judged": SERIES_NOT_JUDGED,
         "percent": {name: _said(kind, rng) for name, kind in KINDS.items()},
+        "children who come as brothers and sisters, percent of months outside": {
+            f"{mean} a month": _outside(mean, rng) for mean in (8, 20)
+        },
         "theory, percent": theory(rng),
     }
 
@@ -94,6 +97,15 @@ def _is_called_changed(kind: Kind, row: Sequence[float], period: Period) -> bool
         whole = kind.of * len(held) if kind.of else None
         values[str(one)] = Value(indicator.id, 1, "999", str(one), str(one.window), "", "", part, whole)
     return judge(indicator, values, period).outcome.is_change
+
+
+def _outside(mean: int, rng: np.random.Generator) -> dict[str, float]:
+    """Months outside three roots of the mean, the limits were each child to come alone, and outside those of XmR."""
+    table = families(mean)(rng, SERIES, rules.CHART_MONTHS)
+    alone = np.abs(table - mean) > 3 * np.sqrt(mean)
+    charts = [neutral(list(map(float, row))) for row in table]
+    ours = sum(bool(point.is_outside) for chart in charts for point in chart.points)
+    return {"limits as if each came alone": percent(float(alone.sum()), table.size), "XmR": percent(ours, table.size)}
 
 
 def theory(rng: np.random.Generator) -> dict[str, object]:

@@ -77,7 +77,7 @@ def spc(
     else:
         rows, summary, drawings = _points(file, otherwise, is_drawn=chart)
     if between:
-        kind = "turned back from days to the power 1/3.6, or of the chances of so many cases"
+        kind = "of days by their power 1/3.6 (Nelson), of cases by the geometric distribution"
     else:
         kind = f"mean and 2.66 average moving ranges{'' if screen else ', none left out'}"
     first = (
@@ -88,6 +88,10 @@ def spc(
     show.note(f"Limits: {kind}, from {first} of each phase.")
     if out:
         series.write(out, rows, summary, drawings)
+        if between:
+            show.note(
+                "Each row, and each mark of a drawing, is one event: a child may be recognised. For officers alone."
+            )
 
 
 def _points(file: Path, otherwise: "Options", *, is_drawn: bool) -> Judged:

@@ -38,6 +38,7 @@ def test_a_long_gap_is_told_written_and_drawn(run, written, tmp_path):
     path = written("date", *days_of([*STEADY, 400]))
     said = run("spc", path, "--between", "--improve", "decrease", "--out", str(tmp_path / "out"), "--chart")
     assert said.returncode == 0, said.stderr
+    assert "a child may be recognised. For officers alone." in said.stderr
     assert said.stdout.splitlines()[0].split()[:2] == ["series", "gaps"]
     assert said.stdout.splitlines()[2].split()[1] == "17"
     rows = rows_of(tmp_path / "out" / "points.csv")
