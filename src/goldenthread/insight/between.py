@@ -1,7 +1,7 @@
 """Charts of rare events: how long, or how many cases, from one to the next.
 
-A month with fewer than about five events can't be judged by its count: half its values are 0, 1 or 2. The time between
-events can. The rules for runs, trends and points near a limit are those of `insight.spc`; the limits are these:
+A month with fewer than about five events can't be judged by its count: it is 0, 1, 2 or 3 whatever happens. The time
+between events can. The rules for runs, trends and points near a limit are those of `insight.spc`; the limits are these:
 
 - Days between (a t-chart), where the day of each event is known. Waiting times are far from even: many short, a few
   very long. Raised to 1/3.6 they are nearly normal, so an XmR chart is made of those and its centre and limits are
