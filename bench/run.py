@@ -17,6 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import annex_a
+import charts
 import cin_census
 import national
 import scorecard
@@ -37,6 +38,7 @@ MEASURES: dict[str, Callable[[Path], dict[str, object]]] = {
     "ssda903": ssda903.measure,
     "scorecard": scorecard.measure,
     "national": national.measure,
+    "charts": charts.measure,
 }
 LIBRARIES = ("duckdb", "ibis-framework", "lxml", "numpy", "pandas", "pyarrow", "python-calamine")
 

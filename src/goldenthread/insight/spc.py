@@ -7,10 +7,10 @@ Dates only order the points: a missing month makes its neighbours adjacent. Ever
 rule runs inside one phase; a rebase date that is the date of a point starts a new one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from fractions import Fraction
 from math import isfinite
+from statistics import mean
 from typing import Final
 
 from goldenthread.errors import SeriesRefused
@@ -48,8 +48,30 @@ def xmr(
     when None). Raises SeriesRefused on no points, two points of one date, a value or a date that is
     none, an unknown direction, or a baseline shorter than SHORTEST_BASELINE.
     """
-    direction = _direction(improvement_direction)
-    _check_options(target, fix_after_n_points)
+    check_baseline(fix_after_n_points)
+    return judged_by(
+        lambda rows: _limits(rows, fix_after_n_points, screen_outliers),
+        points,
+        improvement_direction=improvement_direction,
+        target=target,
+        rebase=rebase,
+    )
+
+
+def judged_by(
+    limits_of: Callable[[Sequence[Point]], Limits],
+    points: Sequence[Point],
+    *,
+    improvement_direction: Direction | str,
+    target: float | None = None,
+    rebase: Sequence[date] = (),
+) -> XmR:
+    """The chart of `points`, in date order, by the limits that `limits_of` gives to the rows of each phase.
+
+    Raises SeriesRefused as `xmr` does, which judges by these rules too.
+    """
+    direction = direction_of(improvement_direction)
+    _check_target(target)
     series = _checked(points)
     starts = set(rebase)
     groups: dict[int, list[Point]] = {}
@@ -57,15 +79,13 @@ def xmr(
     for point in series:
         number += point.on in starts
         groups.setdefault(number, []).append(point)
-    phases = tuple(
-        Phase(number, _judged(rows, number, direction, _limits(rows, fix_after_n_points, screen_outliers)))
-        for number, rows in groups.items()
-    )
+    phases = tuple(Phase(number, _judged(rows, number, direction, limits_of(rows))) for number, rows in groups.items())
     latest = phases[-1].points[-1]
     return XmR(direction, target, phases, latest.variation, _assurance(latest.limits, target, direction))
 
 
-def _direction(given: Direction | str) -> Direction:
+def direction_of(given: Direction | str) -> Direction:
+    """The direction named. Raises SeriesRefused where it is none."""
     try:
         return Direction(given)
     except ValueError:
@@ -74,12 +94,16 @@ def _direction(given: Direction | str) -> Direction:
         ) from None
 
 
-def _check_options(target: float | None, fix_after: int | None) -> None:
+def check_baseline(fix_after: int | None) -> None:
+    """Raises SeriesRefused on a baseline shorter than SHORTEST_BASELINE."""
     if fix_after is not None and fix_after < SHORTEST_BASELINE:
         raise SeriesRefused(
             f"The baseline was to be the first {fix_after} points. Accepted: {SHORTEST_BASELINE} or more, "
             "or none, to use every point. Nothing was charted."
         )
+
+
+def _check_target(target: float | None) -> None:
     if target is not None and not isfinite(target):
         raise SeriesRefused(f"The target is {target}. Accepted: a number. Nothing was charted.")
 
@@ -109,12 +133,12 @@ def _checked(points: Sequence[Point]) -> list[Point]:
 
 
 def _mean(values: Sequence[float]) -> float:
-    """The average, rounded once.
+    """The average, summed exactly and rounded once.
 
-    Summed exactly: even `math.fsum` divided by n is a hair off the values of one constant series in
-    ten, which would put every one of its points outside its own limits.
+    Even `math.fsum` divided by n is a hair off the values of one constant series in ten, which would put
+    every one of its points outside its own limits.
     """
-    return float(sum(map(Fraction, values), Fraction(0)) / len(values))
+    return mean(values)
 
 
 def _limits(rows: Sequence[Point], fix_after: int | None, screen: bool) -> Limits:
@@ -123,7 +147,7 @@ def _limits(rows: Sequence[Point], fix_after: int | None, screen: bool) -> Limit
     known = [value for value in values if value is not None]
     if not known:
         return Limits(None, None, None, None, None)
-    mean = _mean(known)
+    centre = _mean(known)
     ranges = [
         abs(value - before)
         for before, value in zip(values, values[1:], strict=False)
@@ -133,10 +157,10 @@ def _limits(rows: Sequence[Point], fix_after: int | None, screen: bool) -> Limit
         cut = SCREEN * _mean(ranges)
         ranges = [value for value in ranges if value < cut]
     if not ranges:
-        return Limits(mean, None, None, None, None)
+        return Limits(centre, None, None, None, None)
     average = _mean(ranges)
     wide, near = TO_LIMITS * average, TO_NEAR_LIMITS * average
-    return Limits(mean, mean - wide, mean + wide, mean - near, mean + near)
+    return Limits(centre, centre - wide, centre + wide, centre - near, centre + near)
 
 
 def _judged(rows: Sequence[Point], number: int, direction: Direction, limits: Limits) -> tuple[Charted, ...]:
@@ -165,7 +189,7 @@ def _judged(rows: Sequence[Point], number: int, direction: Direction, limits: Li
                 twos[at],
                 shifts[at],
                 cause,
-                _says(cause, direction),
+                variation_of(cause, direction),
             )  # fmt: skip
         )
     return tuple(judged)
@@ -254,7 +278,8 @@ def _cause(side: int | None, outside: bool, way: int, two_in_three: bool, shift:
     return SpecialCause.NONE
 
 
-def _says(cause: SpecialCause, direction: Direction) -> Variation:
+def variation_of(cause: SpecialCause, direction: Direction) -> Variation:
+    """What a special cause says where `direction` is better."""
     if cause is SpecialCause.NONE:
         return Variation.COMMON_CAUSE
     if direction is Direction.NEUTRAL:

@@ -10,7 +10,8 @@ from datetime import date
 from typing import Final
 
 from goldenthread.errors import SeriesRefused
-from goldenthread.insight.chart import Direction, Phase, Point, Variation, XmR
+from goldenthread.insight.between import Between, cases_between, days_between
+from goldenthread.insight.chart import Charted, Direction, Phase, Point, Variation, XmR
 from goldenthread.insight.spc import xmr
 
 POINT_COLUMNS: Final = (
@@ -80,26 +81,64 @@ def charted(points: Sequence[Point], options: Options) -> XmR:
     )
 
 
+def gaps_charted(events: Sequence[Point], options: Options, as_at: date | None) -> Between:
+    """The chart of the gaps between events: of cases where any event says how many came before it, else of days.
+
+    SeriesRefused as by `between.days_between` and `between.cases_between`; cases have no screening.
+    """
+    if any(event.value is not None for event in events):
+        return cases_between(
+            events,
+            improvement_direction=options.improvement_direction,
+            target=options.target,
+            rebase=options.rebase,
+            fix_after_n_points=options.fix_after_n_points,
+        )
+    return days_between(
+        [event.on for event in events],
+        improvement_direction=options.improvement_direction,
+        as_at=as_at,
+        target=options.target,
+        rebase=options.rebase,
+        fix_after_n_points=options.fix_after_n_points,
+        screen_outliers=options.screen_outliers,
+    )
+
+
 def point_rows(case: str, given: Sequence[Point], chart: XmR) -> list[Row]:
     """A row for each point in date order; `n` is its place among those `given`."""
-    place = {point.on: str(number) for number, point in enumerate(given, start=1)}
-    is_short = {phase.number: phase.is_short for phase in chart.phases}
-    return [
-        dict(
-            zip(
-                POINT_COLUMNS,
-                (
-                    case, place[one.on], one.on.isoformat(), _number(one.value), str(one.phase),
-                    _flag(is_short[one.phase]), _number(one.limits.mean), _number(one.limits.lower),
-                    _number(one.limits.upper), "" if one.side is None else str(one.side), _flag(one.is_outside),
-                    _flag(one.is_near), _flag(one.in_trend), _flag(one.in_two_in_three), _flag(one.in_shift),
-                    _flag(one.is_special), one.special_cause, one.variation, chart.variation, chart.assurance or "",
-                ),
-                strict=True,
-            )
+    place = {point.on: number for number, point in enumerate(given, start=1)}
+    return [_point_row(case, place[one.on], one, chart) for one in chart.points]
+
+
+def gap_rows(case: str, found: Between) -> list[Row]:
+    """A row for each gap, and one for the time since the last event: its flags are blank while it says nothing."""
+    rows = [*found.chart.points, *([found.since] if found.since else [])]
+    return [_point_row(case, number, one, found.chart) for number, one in enumerate(rows, start=1)]
+
+
+def gap_summary(case: str, found: Between) -> list[Row]:
+    """A row for each phase, of finished gaps; the last says what the time since the last event says, where it does."""
+    rows = summary_rows(case, found.chart)
+    rows[-1]["variation_type"] = found.chart.variation
+    return rows
+
+
+def _point_row(case: str, place: int, one: Charted, chart: XmR) -> Row:
+    is_short = next(phase.is_short for phase in chart.phases if phase.number == one.phase)
+    return dict(
+        zip(
+            POINT_COLUMNS,
+            (
+                case, str(place), one.on.isoformat(), _number(one.value), str(one.phase), _flag(is_short),
+                _number(one.limits.mean), _number(one.limits.lower), _number(one.limits.upper),
+                "" if one.side is None else str(one.side), _flag(one.is_outside), _flag(one.is_near),
+                _flag(one.in_trend), _flag(one.in_two_in_three), _flag(one.in_shift), _flag(one.is_special),
+                one.special_cause, one.variation, chart.variation, chart.assurance or "",
+            ),
+            strict=True,
         )
-        for one in chart.points
-    ]  # fmt: skip
+    )  # fmt: skip
 
 
 def summary_rows(case: str, chart: XmR) -> list[Row]:
