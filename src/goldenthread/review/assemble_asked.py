@@ -22,9 +22,9 @@ from goldenthread.review.document import (
     Typed,
     plain,
 )
-from goldenthread.review.drawings import Labels, Moment
+from goldenthread.review.drawings import Labels
 from goldenthread.review.evidence import Evidence
-from goldenthread.review.journey_chart import journey_chart
+from goldenthread.review.journey_chart import Moment, journey_chart
 from goldenthread.review.levels import Level, finding, headline, step_blocks, told
 from goldenthread.review.phrases import capital, count, day, listed, named, prose, sentence_case, short_day, words
 from goldenthread.review.record import Judgement, Recommendation

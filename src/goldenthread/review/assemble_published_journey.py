@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 
 from goldenthread.insight.comparison import places
+from goldenthread.insight.published_words import unit
 from goldenthread.journey.periods import month_ord
 from goldenthread.journey.published_rows import GRADES, Judgement
 from goldenthread.review.document import Block, Column, Figure, Named, Paragraph, Runs, Section, Table, Text, plain
-from goldenthread.review.drawings import Labels, Moment, timeline
+from goldenthread.review.drawings import Labels
+from goldenthread.review.journey_chart import Moment, SmallLine, journey_chart
 from goldenthread.review.phrases import listed, named, prose, sentence_case, short_day, words
 from goldenthread.review.published_evidence import PublishedEvidence, cell
 from goldenthread.review.published_measures import JOURNEY, title_of
 
 YEARS = 7
+LINES, FEWEST_YEARS = 4, 3  # measures drawn under the inspections, and the years each must hold
 SECOND_HAND = "ofsted_csc_ilacs_overview"  # Data to Insight's file of inspections newer than Ofsted's own
 _AREAS = (
     ("overall_effectiveness", "Overall"),
@@ -29,7 +32,7 @@ def journey(evidence: PublishedEvidence) -> Section:
     if judged:
         blocks += [Paragraph(_lead(judged), lead=True)]
         if any(one.is_graded for one in judged):
-            blocks.append(_drawing(judged))
+            blocks.append(_drawing(evidence, judged))
         blocks.append(_table(judged))
     else:
         blocks.append(Paragraph(words("No inspection or visit by Ofsted is held that was published by the day.")))
@@ -59,20 +62,36 @@ def _lead(judged: Sequence[Judgement]) -> Runs:
     return (*told, *prose("; before that, in {when}: {was}.", when=Named(f"{before.inspected_on.year}"), was=was))
 
 
-def _drawing(judged: Sequence[Judgement]) -> Figure:
-    title = words("Ofsted's overall judgements and its visits, by the month of inspection")
+def _drawing(evidence: PublishedEvidence, judged: Sequence[Judgement]) -> Figure:
+    """Judgements and visits, and beneath them the first measures that have three years or more."""
+    title = words("Ofsted's overall judgements and its visits, and headline measures by year")
     items = [
         (Named(short_day(one.inspected_on)), Text(f" {_said(one.overall_effectiveness) or 'a visit without a grade'}"))
         for one in judged
     ]
-    alt = prose("A line of steps: {all}.", all=listed(items))
+    lines = [line for line in (_line(evidence, measure) for measure in JOURNEY) if line][:LINES]
+    beneath = prose(
+        " Beneath it, lines of {all}: their values are in the table.",
+        all=listed([named(line.title) for line in lines]),
+    )
+    alt = (*prose("A line of steps: {all}.", all=listed(items)), *(beneath if lines else ()))
     moments = [
         Moment(month_ord(one.inspected_on), GRADES.index(one.overall_effectiveness) if one.is_graded else None)
         for one in judged
     ]
     labels = Labels("journey", plain(title), plain(alt))
     names = [sentence_case(grade) for grade in GRADES]
-    return Figure(timeline(moments, names, "Visits", labels), title, alt, is_compact=True)
+    return Figure(journey_chart(moments, names, "Visits", lines, labels), title, alt, is_compact=True)
+
+
+def _line(evidence: PublishedEvidence, measure: str) -> SmallLine | None:
+    """A published measure by the month its year ends in; None with fewer than FEWEST_YEARS figures."""
+    years = range(evidence.year - YEARS + 1, evidence.year + 1)
+    figures = [one for year in years if (one := evidence.figure(measure, year))]
+    points = [(month_ord(one.year_ends_on), None if one.value is None else float(one.value)) for one in figures]
+    if sum(value is not None for _, value in points) < FEWEST_YEARS:
+        return None
+    return SmallLine(title_of(measure), points, 12, "%" if unit(measure) == "%" else "")
 
 
 def _table(judged: Sequence[Judgement]) -> Table:

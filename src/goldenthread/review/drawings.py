@@ -19,7 +19,6 @@ from goldenthread.review.canvas import (
     Scale,
     legend,
     month_axis,
-    number,
     spread,
     ticks,
     value_axis,
@@ -306,55 +305,4 @@ def stacked_bars(rows: Sequence[Stack], categories: Sequence[str], labels: Label
             place += count
         canvas.text(x(place) + 8, y + 18, f"of {place}" if place else "none", fill=QUIET)
     canvas.height = top + len(rows) * 38 + 4
-    return canvas.svg()
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One inspection on the timeline. `grade` counts from the top (0 is outstanding); None gives none."""
-
-    month: int
-    grade: int | None
-
-
-def timeline(moments: Sequence[Moment], grades: Sequence[str], ungraded: str, labels: Labels) -> str:
-    """Inspections in order: grades as steps, downs drawn as boldly as ups; visits without a grade below."""
-    canvas = Canvas(labels.name, labels.title, labels.description)
-    has_visits = any(m.grade is None for m in moments)
-    rows = [*grades, *([ungraded] if has_visits else [])]
-    left = 14 + max(width_of(row) for row in rows)
-    bottom = _TOP + 46 * len(rows)
-    first = min(m.month for m in moments) // 12 * 12
-    last = max(max(m.month for m in moments), first + 23)
-    x = Scale(first, last, left + 34, WIDTH - 44)
-    for i, row in enumerate(rows):
-        y = _TOP + 46 * i + 23
-        canvas.line(left, y, WIDTH - 10, y)
-        canvas.text(left - 12, y + 5, row, anchor="end", fill=QUIET)
-    graded = [(x(m.month), _TOP + 46 * m.grade + 23) for m in moments if m.grade is not None]
-    for (x1, y1), (x2, y2) in zip(graded, graded[1:], strict=False):
-        canvas.path([(x1, y1), (x2, y1), (x2, y2)], stroke=ACCENT, width=2.6)
-    taken: list[tuple[float, float]] = []
-    for moment in moments:
-        row_y = _TOP + 46 * (len(grades) if moment.grade is None else moment.grade) + 23
-        place = x(moment.month)
-        canvas.mark("ring" if moment.grade is None else "disc", place, row_y, fill=ACCENT, size=8)
-        words = _month(moment.month)
-        half = width_of(words) / 2
-        beside = next(
-            (
-                dy
-                for dy in (-13.0, 23.0)
-                if all(abs(place - tx) > 2 * half or abs(row_y + dy - ty) > 14 for tx, ty in taken)
-            ),
-            None,
-        )
-        if beside is not None:
-            taken.append((place, row_y + beside))
-            canvas.text(place, row_y + beside, words, anchor="middle", bold=True)
-    for year in range(first // 12, last // 12 + 1):
-        if first <= year * 12 <= last:
-            canvas.line(x(year * 12), bottom, x(year * 12), bottom + 5, stroke=LINE)
-            canvas.text(x(year * 12), bottom + 21, number(year), anchor="middle", fill=QUIET)
-    canvas.height = bottom + 32
     return canvas.svg()

@@ -20,13 +20,22 @@ from goldenthread.review.canvas import (
     spread,
     width_of,
 )
-from goldenthread.review.drawings import Labels, Moment
+from goldenthread.review.drawings import Labels
 
 ACCEPTED, PROPOSED = "level shifted: accepted, with its reason", "level shifted: proposed, nobody has accepted it"
 OWN_SCALE = "Each line has a scale of its own, from its lowest figure to its highest."
 _TOP, _LANE, _PANEL, _LINE_HIGH = 16.0, 46.0, 74.0, 38.0
 _LATEST = 74.0  # room for the latest figure, right of a line
 _SHIFT = "#5b2d86"
+_SMALL = 15.0  # the smallest text that is still large enough on paper
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One inspection or visit. `grade` counts from the top (0 is outstanding); None gives none."""
+
+    month: int
+    grade: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +105,16 @@ def _inspections(canvas: Canvas, moments: Sequence[Moment], grades: int, x: Scal
         place, y = x(moment.month), _row(grades if moment.grade is None else moment.grade)
         canvas.mark("ring" if moment.grade is None else "disc", place, y, fill=ACCENT, size=8)
         words = _month(moment.month)
-        wide = width_of(words, 14)
+        wide = width_of(words, _SMALL)
         free = (
-            y + dy for dy in (-13.0, 23.0) if all(abs(place - tx) > wide or abs(y + dy - ty) > 14 for tx, ty in taken)
+            y + dy
+            for dy in (-13.0, 23.0)
+            if all(abs(place - tx) > wide or abs(y + dy - ty) > _SMALL for tx, ty in taken)
         )
         beside = next(free, None)
         if beside is not None:
             taken.append((place, beside))
-            canvas.text(place, beside, words, anchor="middle", bold=True, size=14)
+            canvas.text(place, beside, words, anchor="middle", bold=True, size=_SMALL)
 
 
 def _small_line(canvas: Canvas, line: SmallLine, x: Scale, left: float, top: float) -> None:
@@ -112,7 +123,7 @@ def _small_line(canvas: Canvas, line: SmallLine, x: Scale, left: float, top: flo
     base = top + _PANEL - 10
     y = Scale(low, high, base, base - _LINE_HIGH) if high > low else Scale(low - 1, low + 1, base, base - _LINE_HIGH)
     canvas.line(4, top + 2, WIDTH - 4, top + 2)
-    size = 14 * min(1.0, (WIDTH - 8) / width_of(line.title, 14))
+    size = _SMALL * min(1.0, (WIDTH - 8) / width_of(line.title, _SMALL))
     canvas.text(4, top + 19, line.title, size=size, bold=True)
     canvas.text(left - 12, base - _LINE_HIGH / 2 + 5, _range_of(line), anchor="end", fill=QUIET)
     run: list[tuple[float, float]] = []

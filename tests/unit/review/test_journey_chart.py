@@ -7,8 +7,8 @@ import pytest
 
 from goldenthread.journey.periods import parse
 from goldenthread.review.canvas import width_of
-from goldenthread.review.drawings import Labels, Moment
-from goldenthread.review.journey_chart import ACCEPTED, OWN_SCALE, PROPOSED, Shift, SmallLine, journey_chart
+from goldenthread.review.drawings import Labels
+from goldenthread.review.journey_chart import ACCEPTED, OWN_SCALE, PROPOSED, Moment, Shift, SmallLine, journey_chart
 
 APRIL = parse("2017-04").last
 LABELS = Labels("x", "From inadequate to good", "A line of steps.")

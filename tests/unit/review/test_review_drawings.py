@@ -16,12 +16,10 @@ from goldenthread.review.drawings import (
     Cause,
     ChartPoint,
     Labels,
-    Moment,
     Stack,
     bars,
     stacked_bars,
     stock_line,
-    timeline,
     xmr_chart,
 )
 
@@ -47,9 +45,6 @@ EVERY = {
     "stock": stock_line(points(120, 140, None, 180), LABELS),
     "bars": bars([Bar("Q1", 3, under="2019/20"), Bar("Q2", None, "withheld")], LABELS, axis="quarter"),
     "stacked": stacked_bars([Stack("Q4 desk", (3, 10, 12, 2))], ["Inadequate", "Poor", "Good", "Best"], LABELS),
-    "timeline": timeline(
-        [Moment(APRIL, 1), Moment(APRIL + 9, 2), Moment(APRIL + 20, None)], ["A", "B", "C"], "-", LABELS
-    ),
 }
 
 
