@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from goldenthread.indicators.declare import Indicator
+from goldenthread.indicators.declare import Better, Indicator
 from goldenthread.insight.chart import Variation, XmR
+from goldenthread.insight.words import in_its_unit
 from goldenthread.journey.periods import Period, Window, month_ord, month_period
 from goldenthread.review.chart_titles import finding
 from goldenthread.review.document import Claim, Column, Figure, Named, Runs, Table, Tally, Text, plain, plain_number
@@ -44,7 +45,12 @@ def figure_of(evidence: Evidence, judged: Judged, name: str, *, printed: bool, c
     if judged.chart is not None and len(shown) >= 2:
         title, alt = finding(judged), _chart_words(evidence, indicator, shown, judged.chart)
         labels = Labels(name, plain(title), plain(alt), COMPACT if compact else FULL)
-        drawing = xmr_chart(_points(months, judged.chart), labels, percent=indicator.is_percentage)
+        drawing = xmr_chart(
+            _points(months, judged.chart),
+            labels,
+            percent=indicator.is_percentage,
+            targets=_in_months(judged, months[0][0].last),
+        )
         return Figure(drawing, title, alt, month_table(evidence, indicator), printed, elsewhere, compact)
     return _quarter_figure(evidence, judged, name, printed, elsewhere, compact)
 
@@ -98,6 +104,11 @@ def _points(months: Series, chart: XmR) -> list[ChartPoint]:
         cause = CAUSES[point.variation] if point.value is not None else Cause.PARTIAL
         points.append(ChartPoint(period.last, drawn, limits.mean, limits.upper, limits.lower, cause, phase))
     return points
+
+
+def _in_months(judged: Judged, first: int) -> list[tuple[int, float]]:
+    """Each target by the month it came into force; one that always was, from the first month drawn."""
+    return [(month_ord(one.since) if one.since else first, one.value) for one in judged.targets]
 
 
 def _unjudged(value: Value | None) -> Cause:
@@ -156,7 +167,16 @@ def _chart_words(evidence: Evidence, indicator: Indicator, shown: Series, chart:
             mean=Claim(f"{mean:,.0f}{unit}" if mean >= 10 else f"{mean:,.1f}{unit}", tally, "", ""),
             flagged=Claim(f"{special} of {len(chart.points)}", flagged, "", ""),
         ),
+        *_target_words(indicator, chart),
     )
+
+
+def _target_words(indicator: Indicator, chart: XmR) -> Runs:
+    if chart.target is None or indicator.better is Better.NEITHER:
+        return ()
+    tally = Tally("rules", f"target of {indicator.id}", chart.target)
+    side = Text("at least " if indicator.better is Better.HIGHER else "at most ")
+    return prose(" Target: {side}{at}.", side=side, at=Claim(in_its_unit(chart.target, indicator), tally, "", ""))
 
 
 _MONTH_HEADERS = ("Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec", "Jan", "Feb", "Mar")

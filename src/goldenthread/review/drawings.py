@@ -102,15 +102,23 @@ def _ends(values: Sequence[float], percent: bool, limits: Sequence[float] = (), 
 
 
 def xmr_chart(
-    points: Sequence[ChartPoint], labels: Labels, *, percent: bool, target: float | None = None, whole: bool = True
+    points: Sequence[ChartPoint],
+    labels: Labels,
+    *,
+    percent: bool,
+    targets: Sequence[tuple[int, float]] = (),
+    whole: bool = True,
 ) -> str:
-    """A control chart of months: values, average, expected range, a target; shape and colour say the cause.
+    """A control chart of months: values, average, expected range, targets; shape and colour say the cause.
+
+    Each of `targets` is the month it came into force and its value, the earliest first.
 
     One point at least has a value. `whole`: the marks of the axis are whole numbers.
     """
     canvas = Canvas(labels.name, labels.title, labels.description)
     unit, right, bottom = ("%" if percent else ""), _RIGHT_WITH_LABELS, labels.foot
-    limits = [v for p in points for v in (p.upper, p.lower, target) if v is not None]
+    limits = [v for p in points for v in (p.upper, p.lower) if v is not None]
+    limits += [value for _, value in targets]
     marks = _ends([p.value for p in points if p.value is not None], percent, limits, whole=whole)
     y = Scale(marks[0], marks[-1], bottom, _TOP)
     x = Scale(points[0].month, max(points[-1].month, points[0].month + 1), _LEFT + 12, right - 12)
@@ -128,9 +136,7 @@ def xmr_chart(
     for limit, words in ((end.upper, "upper"), (end.lower, "lower")):
         if limit is not None and marks[0] <= limit <= marks[-1]:
             side.append((y(limit), f"{words} {_shown(limit, unit)}", False))
-    if target is not None and marks[0] <= target <= marks[-1]:
-        canvas.line(_LEFT, y(target), right, y(target), stroke=TARGET, width=1.6, dash="9 3 2 3")
-        side.append((y(target), f"target {_shown(target, unit)}", False))
+    side += _targets(canvas, targets, points, x, y, marks, unit)
     _line_with_gaps(canvas, points, x, y, LINE, 1.5)
     for point in points:
         if point.value is not None:
@@ -145,6 +151,27 @@ def xmr_chart(
     keys += _where_it_starts(marks, unit)
     canvas.height = legend(canvas, keys, _FOOT, bottom + 66, WIDTH) + 12
     return canvas.svg()
+
+
+def _targets(
+    canvas: Canvas,
+    targets: Sequence[tuple[int, float]],
+    points: Sequence[ChartPoint],
+    x: Scale,
+    y: Scale,
+    marks: Sequence[float],
+    unit: str,
+) -> list[tuple[float, str, bool]]:
+    """Each target over the months it was in force; the label of the latest."""
+    first, last = points[0].month, points[-1].month
+    side: list[tuple[float, str, bool]] = []
+    ends = [*(start for start, _ in targets[1:]), last + 1]
+    for (start, value), end in zip(targets, ends, strict=False):
+        if start <= last and end > first and marks[0] <= value <= marks[-1]:
+            left, right = x(max(start, first)) - 8, x(min(end, last + 1) - 1) + 8
+            canvas.line(left, y(value), right, y(value), stroke=TARGET, width=1.6, dash="9 3 2 3")
+            side = [(y(value), f"target {_shown(value, unit)}", False)]
+    return side
 
 
 def _where_it_starts(marks: Sequence[float], unit: str) -> list[Key]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from goldenthread.indicators.declare import Indicator
 from goldenthread.insight.chart import XmR
 from goldenthread.insight.comparison import Comparison
+from goldenthread.insight.targets import Target
 from goldenthread.insight.verdict import Outcome, TargetStanding
 from goldenthread.journey.periods import Period, Window, parse
 from goldenthread.review.document import About, Claim, Mark, Named, Runs, Tone
@@ -62,6 +63,7 @@ class Judged:
     standing: TargetStanding
     sustained: int | None
     further: Runs
+    targets: tuple[Target, ...]  # every one set, the earliest first
     comparison: Comparison | None  # in published figures of a year; None where nothing is held
 
     @property

@@ -52,6 +52,7 @@ def judged(
         standing=verdict.standing,
         sustained=verdict.sustained,
         further=_runs(verdict.further, indicator, snapshot),
+        targets=() if indicator.better is Better.NEITHER else tuple(targets),
         comparison=comparison,
     )
 

@@ -32,7 +32,7 @@ def series_chart(name: str, chart: XmR, number: int) -> str | None:
         points,
         Labels(f"series-{number}", said, told),
         percent=False,
-        target=chart.target,
+        targets=[] if chart.target is None else [(months[0], chart.target)],
         whole=all(map(float.is_integer, values)),
     )
 

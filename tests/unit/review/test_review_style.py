@@ -56,7 +56,7 @@ def a_funnel() -> Funnel:
 
 
 DRAWN = {
-    "xmr_chart": xmr_chart(EACH, LABELS, percent=True, target=60),
+    "xmr_chart": xmr_chart(EACH, LABELS, percent=True, targets=[(APRIL, 60), (APRIL + 3, 62)]),
     "stock_line": stock_line(EACH, LABELS),
     "bars": bars([Bar("Q1", 30, under="2019/20"), Bar("Q2", None, "withheld"), Bar("Q3", 4, quiet=True)], LABELS),
     "stacked_bars": stacked_bars([Stack("Desk", (9, 10, 12, 8))], ["Inadequate", "Poor", "Good", "Best"], LABELS),
