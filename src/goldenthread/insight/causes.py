@@ -2,12 +2,12 @@
 
 Three questions, each with its own arithmetic:
 
-- of a stock (children on plans): how many started, how many ended (`of_stock`);
+- of a stock (children on plans): more or fewer starts, more or fewer who could end, or sooner ends (`of_stock`);
 - of a flow at the end of a journey (plans started): more contacts, or more of each step going on to the
   next (`by_steps`, logarithmic mean Divisia);
-- of a percentage: did the groups change, or who is in them (`by_groups`, Kitagawa).
+- of a percentage or a mean: did the groups change, or who is in them (`by_groups`, Kitagawa).
 
-Nothing here says whether a cause is more than chance: that is `proportions` and the bootstrap of whoever asks.
+Nothing here says whether a cause is more than chance: that is `uncertainty`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,9 @@ from typing import Final
 
 from goldenthread.errors import UsageError
 
+Counted = tuple[float, float]  # a numerator, and the whole it is divided by
 _NEXT_TO_NOTHING: Final = 1e-20  # stands for a step that nobody took: the limit of the method as it goes to zero
+OF_STOCK: Final = ("as before", "started", "could end", "ended", "not accounted for")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,10 @@ class GroupPart:
     rate: float
     mix: float
 
+    @property
+    def adds(self) -> float:
+        return self.rate + self.mix
+
 
 def by_steps(names: Sequence[str], earlier: Sequence[int], later: Sequence[int]) -> list[Part]:
     """What the first count and each rate of going on add to the change of the last count.
@@ -72,8 +78,26 @@ def by_steps(names: Sequence[str], earlier: Sequence[int], later: Sequence[int])
     return [Part(cause, weight * log(b / a)) for cause, a, b in zip(causes, before, after, strict=True)]
 
 
-def by_groups(earlier: Mapping[str, tuple[int, int]], later: Mapping[str, tuple[int, int]]) -> list[GroupPart]:
-    """What each group adds to the change of a percentage: all parts together are the change.
+def of_stock(earlier: StockChange, later: StockChange, names: Sequence[str] = OF_STOCK) -> list[Part]:
+    """What makes the change of a stock in the later span, beside an earlier span of as many months.
+
+    The net of the earlier span (had as many started and ended again); the change of starts; the change of ends, by
+    how many could end (the stock at the start) and by how many of them did; what the records do not account for.
+    An end takes away, so more ends add less than nothing. The parts add up to `later.closed - later.opened`.
+    """
+    could_end, ended = by_steps(names[2:4], [earlier.opened, earlier.ended], [later.opened, later.ended])
+    adds = (
+        earlier.started - earlier.ended,
+        later.started - earlier.started,
+        -could_end.adds,
+        -ended.adds,
+        later.unexplained,
+    )
+    return [Part(name, add) for name, add in zip(names, adds, strict=True)]
+
+
+def by_groups(earlier: Mapping[str, Counted], later: Mapping[str, Counted]) -> list[GroupPart]:
+    """What each group adds to the change of a percentage or a mean, as a fraction: all parts together are the change.
 
     Each group's numerator and denominator in both periods; one that was not there counts as 0 of 0. A group's rate
     counts by its mean share of all; its share by how far its mean rate lies from the mean of all. Of a group
