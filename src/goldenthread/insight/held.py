@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from goldenthread.insight.uncertainty import Month
+from goldenthread.insight.uncertainty import STRETCH, Month, Spread, spread_of
 from goldenthread.journey.periods import Period, Window, month_period
 from goldenthread.scorecard.series import Flag, Value
 
@@ -19,10 +19,11 @@ _BACK: Final = 36  # months that a spread is read from
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a count is found: the numerator of an indicator, or the whole it is taken of."""
+    """Where a count is found: the numerator of an indicator, or the whole it is taken of; or what stood on a day."""
 
     indicator: str
     is_whole: bool = False
+    is_stock: bool = False
 
     def of(self, value: Value) -> float | None:
         """The count; None where the value is not whole or holds none."""
@@ -80,22 +81,29 @@ def why_not(held: Held, sources: Sequence[Source], months: range) -> str:
     return "incomplete" if Flag.PARTIAL in flags else "not supplied"
 
 
-def series(held: Held, source: Source, last: int, of: Source | None = None) -> list[Month]:
-    """The count of each month up to `last`, of the count `of` (of 1 where it is left out), oldest first.
+def spread(
+    held: Held, source: Source, months: range, of: Source | None = None, *, is_part: bool = False
+) -> Spread | None:
+    """How widely a count varies, of the count `of` where one is given, as the time up to the end of `months` shows.
 
-    Of each quarter where too few months are to be had.
+    Read from months; from quarters where too few months are to be had. None where that is too little.
     """
-    by_month = [_pair(held, source, of, month_period(one)) for one in range(last - _BACK + 1, last + 1)]
-    end = last - (last - 2) % 3
-    by_quarter = [_pair(held, source, of, Period(one, one - 2, Window.QUARTER)) for one in range(end - 45, end + 1, 3)]
-    return (
-        by_month
-        if sum(one is not None for one in by_month) >= sum(one is not None for one in by_quarter)
-        else (by_quarter)
-    )
+    last = months[-1]
+    found = spread_of(monthly(held, source, last, of), is_part=is_part, stretch=min(STRETCH, len(months)))
+    if found is None and len(months) >= STRETCH:
+        end = last - (last - 2) % 3
+        quarters = [Period(one, one - 2, Window.QUARTER) for one in range(end - _BACK + 3, end + 1, 3)]
+        found = spread_of([_pair(held, source, of, one) for one in quarters], is_part=is_part, stretch=1)
+    return found
+
+
+def monthly(held: Held, source: Source, last: int, of: Source | None = None) -> list[Month]:
+    """The months up to `last`, oldest first: of how many, and how many."""
+    return [_pair(held, source, of, month_period(one)) for one in range(last - _BACK + 1, last + 1)]
 
 
 def _pair(held: Held, source: Source, of: Source | None, period: Period) -> Month:
+    """The count of a period and its whole: another count of it, or where that is a stock, how many it began with."""
     count = known(held, source, period)
-    whole = 1.0 if of is None else known(held, of, period)
+    whole = 1.0 if of is None else at_end(held, of, period.first - 1) if of.is_stock else known(held, of, period)
     return None if count is None or whole is None else (whole, count)
