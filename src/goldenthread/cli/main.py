@@ -14,6 +14,7 @@ import typer
 from goldenthread import __version__
 from goldenthread.cli import (
     benchmarks,
+    explain,
     figures,
     files,
     history,
@@ -65,7 +66,7 @@ def goldenthread(
     context.obj = Where(home, keys)
 
 
-for room in (reviews, files, mapping, figures, lists, reconcile, spc, benchmarks, people, history, keeping):
+for room in (reviews, files, mapping, figures, lists, explain, reconcile, spc, benchmarks, people, history, keeping):
     room.add_to(app)
 
 

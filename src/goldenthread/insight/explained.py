@@ -46,8 +46,6 @@ class Cause:
     adds: float
     interval: Interval | None
     group: str = ""
-    earlier: Value | None = None  # the group's own values
-    later: Value | None = None
 
     @property
     def is_real(self) -> bool:
@@ -165,6 +163,8 @@ def accounts(one: Explained) -> tuple[Told, ...]:
 def _along(cause: Cause, one: Explained) -> Told:
     adds, whole = _worked(cause, one), said(one.change, one.indicator).split(" ")[0]
     total = Worked(whole, abs(one.change), f"change of {one.indicator.title}")
+    if adds.text == said(one.change, one.indicator):
+        return (*cause.name, ": that accounts for the whole of it", *_between(cause, one), ".")
     if abs(cause.adds) > abs(one.change):
         return (*cause.name, ": that alone would make ", adds, *_between(cause, one), ", more than the whole change.")
     return (*cause.name, ": that accounts for ", adds, " of the ", total, *_between(cause, one), ".")

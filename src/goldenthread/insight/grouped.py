@@ -21,44 +21,51 @@ from goldenthread.scorecard.series import Flag, Value
 NOT_GROUPED = "not recorded"
 
 
-def grouped(plain: Explained, values: Sequence[Value], held: Held, period: Period, against: Period) -> Explained | None:
-    """The parts of `plain`'s change by the groups of `values`, which are of one breakdown.
+Pairs = Mapping[str, tuple[Value | None, Value | None]]
 
-    None where there are no groups, or where a group is withheld or not whole: then the parts would not add up.
-    """
-    indicator = plain.indicator
+
+def beside(indicator: Indicator, values: Sequence[Value], period: Period, against: Period) -> Pairs:
+    """Each group's value in `against` and in `period`, None where it has none; `values` are of one breakdown."""
     groups: dict[str, dict[str, Value]] = {}
     for value in values:
         if value.indicator == indicator.id:
             groups.setdefault(value.group or NOT_GROUPED, {})[value.period] = value
-    found = {
-        group: (value_of(indicator, {indicator.id: its}, against), value_of(indicator, {indicator.id: its}, period))
-        for group, its in groups.items()
-    }
-    shown = {group: pair for group, pair in found.items() if any(pair)}
+    found = {}
+    for group, its in sorted(groups.items()):
+        then, now = (value_of(indicator, {indicator.id: its}, one) for one in (against, period))
+        if any(one is not None and (one.denominator != 0 if one.denominator is not None else one.numerator != 0)
+               for one in (then, now)):  # fmt: skip
+            found[group] = (then, now)
+    return found
+
+
+def grouped(plain: Explained, shown: Pairs, held: Held) -> Explained | None:
+    """The parts of `plain`'s change by the groups that `beside` gives.
+
+    None where there are no groups, where one is withheld or not whole, since the parts would not add up, and for
+    medians and rates of residents, which have no parts.
+    """
+    indicator = plain.indicator
     if not shown or any(one is not None and one.flag is not Flag.NONE for pair in shown.values() for one in pair):
         return None
     if indicator.is_median or indicator.per not in (0, 1, 100):
-        return _with(plain, [], None)
+        return None
     if plain.before.denominator is None:
-        return _counts(plain, shown, held, period)
-    return _rates(plain, shown, held, period)
+        return _counts(plain, shown, held)
+    return _rates(plain, shown, held)
 
 
-Pairs = Mapping[str, tuple[Value | None, Value | None]]
-
-
-def _counts(plain: Explained, shown: Pairs, held: Held, period: Period) -> Explained | None:
+def _counts(plain: Explained, shown: Pairs, held: Held) -> Explained | None:
     before, after = ({group: _count(pair[at]) for group, pair in shown.items()} for at in (0, 1))
     if abs(sum(after.values()) - sum(before.values()) - plain.change) > 0.5:  # noqa: PLR2004  some row is in no group
         return None
     intervals: Mapping[str, Interval] = {}
-    wide = None if plain.indicator.is_stock else spread(held, Source(plain.indicator.id), period.months)
+    wide = None if plain.indicator.is_stock else spread(held, Source(plain.indicator.id), plain.period.months)
     if wide:
         intervals = uncertainty.of_counts(before, after, wide)
     causes = [
         Cause(_name("More in ", "Fewer in ", "As many in ", after[group] - before[group], group),
-              after[group] - before[group], intervals.get(group), group, *shown[group])
+              after[group] - before[group], intervals.get(group), group)
         for group in shown
     ]  # fmt: skip
     whole = None
@@ -67,7 +74,7 @@ def _counts(plain: Explained, shown: Pairs, held: Held, period: Period) -> Expla
     return _with(plain, causes, whole)
 
 
-def _rates(plain: Explained, shown: Pairs, held: Held, period: Period) -> Explained | None:
+def _rates(plain: Explained, shown: Pairs, held: Held) -> Explained | None:
     indicator, scale = plain.indicator, plain.indicator.per
     before, after = ({group: _pair(pair[at]) for group, pair in shown.items()} for at in (0, 1))
     if not all(sum(of for _, of in one.values()) for one in (before, after)):
@@ -75,7 +82,10 @@ def _rates(plain: Explained, shown: Pairs, held: Held, period: Period) -> Explai
     parts = by_groups(before, after)
     if abs(scale * sum(part.adds for part in parts) - plain.change) > 1e-6:  # noqa: PLR2004  some row is in no group
         return None
-    rate, size = _rate_spread(indicator, held, period), spread(held, Source(indicator.id, is_whole=True), period.months)
+    rate, size = (
+        _rate_spread(indicator, held, plain.period),
+        spread(held, Source(indicator.id, is_whole=True), plain.period.months),
+    )
     rates: Mapping[str, Interval] = {}
     mix = whole = None
     if rate is not None and size:
@@ -85,14 +95,15 @@ def _rates(plain: Explained, shown: Pairs, held: Held, period: Period) -> Explai
         ]
         alone, _ = uncertainty.of_groups({"": totals[0]}, {"": totals[1]}, rate, size)
         whole = alone[""]
+    what = "average" if isinstance(indicator, Mean) else "rate"
     causes = [
-        Cause(_name("A higher rate in ", "A lower rate in ", "The same rate in ", part.rate, part.group),
-              scale * part.rate, _scaled(rates.get(part.group), scale), part.group, *shown[part.group])
+        Cause(_name(f"A higher {what} in ", f"A lower {what} in ", f"The same {what} in ", part.rate, part.group),
+              scale * part.rate, _scaled(rates.get(part.group), scale), part.group)
         for part in parts
     ]  # fmt: skip
     if len(parts) > 1:
         moved = scale * sum(part.mix for part in parts)
-        causes.append(Cause(("Who is in the groups, their rates being the same",), moved, _scaled(mix, scale)))
+        causes.append(Cause(("Who is in which group",), moved, _scaled(mix, scale)))
     return _with(plain, causes, _scaled(whole, scale))
 
 

@@ -179,9 +179,11 @@ def of_groups(
 def of_counts(earlier: Mapping[str, float], later: Mapping[str, float], spread: Spread) -> dict[str, Interval]:
     """For each group the interval of the change of its count."""
     draw = _generator()
+    pairs = {name: (earlier.get(name, 0), later.get(name, 0)) for name in sorted({*earlier, *later})}
     return {
-        name: _middle(_size_drawn(draw, later.get(name, 0), spread) - _size_drawn(draw, earlier.get(name, 0), spread))
-        for name in sorted({*earlier, *later})
+        name: _middle(_rate(draw, after, 1, spread) - _rate(draw, before, 1, spread))
+        for name, (before, after) in pairs.items()
+        if before or after
     }
 
 
