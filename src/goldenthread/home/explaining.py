@@ -81,7 +81,7 @@ def why(
     shown = beside(indicator, parts, period, against)
     groups = grouped(explained, shown, held)
     verdict = judge(indicator, held.get(indicator.id, {}), period)
-    return Why(verdict, explained, by, shown, groups, tuple(_notes(explained, by, shown, groups)))
+    return Why(verdict, explained, by, shown, groups, tuple(_notes(verdict, explained, by, shown, groups)))
 
 
 def _one(id_: str) -> Indicator:
@@ -156,9 +156,14 @@ def _explained(indicator: Indicator, held: Held, period: Period, against: Period
     raise NotFound(f"{indicator.id}: {period} and {against} have no figures to lay side by side.")
 
 
-def _notes(explained: Explained, by: str, shown: Pairs, groups: Explained | None) -> Sequence[str]:
+def _notes(verdict: Verdict, explained: Explained, by: str, shown: Pairs, groups: Explained | None) -> Sequence[str]:
     indicator = explained.indicator
     notes = []
+    if verdict.chart is not None and explained.interval is not None and verdict.outcome.is_change != explained.is_real:
+        notes.append(
+            "The control chart asks whether a month stands out from those before it; the ranges lay the two periods "
+            "side by side as wholes. They need not agree."
+        )
     if not explained.causes and not explained.notes and explained.change:
         if counts := [one.id for one in INDICATORS.values() if _is_its_count(one, indicator)]:
             notes.append(f"What accounts for its count: goldenthread explain {counts[0]} {explained.period}.")

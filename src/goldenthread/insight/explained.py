@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from goldenthread.indicators.declare import Indicator, Mean
+from goldenthread.indicators.declare import Indicator
 from goldenthread.insight import words
 from goldenthread.insight.proportions import Interval
 from goldenthread.insight.verdict import Quoted
@@ -99,8 +99,8 @@ def said(number: float, indicator: Indicator) -> str:
     size = Decimal(abs(number))
     if indicator.is_percentage:
         return f"{_rounded(size, '0.1')} percentage point{'' if _rounded(size, '0.1') == '1' else 's'}"
-    if isinstance(indicator, Mean):
-        return _rounded(size, "0.01")
+    if indicator.per:
+        return _rounded(size, "0.01" if indicator.per == 1 else "0.1")
     whole = _rounded(size, "1")
     return "under 1" if whole == "0" and number else whole
 

@@ -65,13 +65,13 @@ class _Chain(NamedTuple):
 def _chain(steps: Sequence[Step], held: Held, earlier: range, later: range) -> _Chain | None:
     """None where the last step itself is not held."""
     kept: list[tuple[Step, Source, float, float]] = []
-    notes: list[Told] = []
+    left_out: dict[str, list[str]] = {}
     for step in steps:
         found = next((one for one in step.sources if _in_both(held, one, earlier, later)), None)
         if found is None:
             why = why_not(held, step.sources, later)
             why = why if why != "not supplied" else why_not(held, step.sources, earlier)
-            notes.append((f"{step.many.capitalize()} are left out of the steps: {why}.",))
+            left_out.setdefault(why, []).append(step.many)
             continue
         before, after = added(held, found, earlier), added(held, found, later)
         if before and after:
@@ -79,9 +79,10 @@ def _chain(steps: Sequence[Step], held: Held, earlier: range, later: range) -> _
         elif step is steps[-1]:
             kept.append((step, found, before or 0.0, after or 0.0))
         else:
-            notes.append((f"{step.many.capitalize()} are left out of the steps: there were none in one period.",))
+            left_out.setdefault("none in one of the periods", []).append(step.many)
     if not kept or kept[-1][0] is not steps[-1]:
         return None
+    notes: list[Told] = [(f"Steps left out: {', '.join(those)} ({why}).",) for why, those in left_out.items()]
     steps, sources, befores, afters = (list(column) for column in zip(*kept, strict=True))
     spreads = _spreads(held, [(source, before, after) for _, source, before, after in kept], later)
     return _Chain(steps, befores, afters, spreads, spread(held, sources[-1], later), tuple(notes))
