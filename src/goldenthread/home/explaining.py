@@ -11,7 +11,7 @@ from goldenthread.indicators.catalogue import INDICATORS
 from goldenthread.indicators.declare import TEAM, Indicator, Stock
 from goldenthread.insight.explained import Explained
 from goldenthread.insight.explaining import explain, value_of
-from goldenthread.insight.grouped import Pairs, beside, grouped
+from goldenthread.insight.grouped import Pairs, beside, grouped, is_tested
 from goldenthread.insight.held import Held
 from goldenthread.insight.journeys import JOURNEY, STOCKS
 from goldenthread.insight.verdict import Verdict
@@ -178,8 +178,10 @@ def _notes(verdict: Verdict, explained: Explained, by: str, shown: Pairs, groups
         notes.append(f"By {named}: figures of this kind do not add up, so no group accounts for a part.")
     elif by and groups is None:
         notes.append(f"By {named}: a group is withheld, not whole or missing, so the parts would not add up.")
-    if groups is not None and indicator.is_stock and not indicator.is_share:
-        notes.append("A count taken on one day is not tested: its groups are shown without a range.")
+    if groups is not None and not is_tested(indicator):
+        notes.append(
+            "Counts of one day, shares of posts and whole caseloads are shown, not tested: its groups have no range."
+        )
     return notes
 
 

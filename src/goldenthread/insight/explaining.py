@@ -48,64 +48,85 @@ def explain(indicator: Indicator, held: Held, period: Period, against: Period) -
     return plain
 
 
+class _Link(NamedTuple):
+    """A step held in both spans: its counts, where they were found, and its spread given the step before."""
+
+    step: Step
+    source: Source
+    earlier: float
+    later: float
+    spread: Spread | None
+
+
 class _Chain(NamedTuple):
-    """The steps of a journey held in both spans: their counts, their spreads, and what was left out.
+    """The steps of a journey held in both spans, and what was left out. `whole` is the spread of the last count."""
 
-    `whole` is the spread of the last count itself.
-    """
-
-    steps: Sequence[Step]
-    earlier: list[float]
-    later: list[float]
-    spreads: list[Spread] | None
+    links: list[_Link]
     whole: Spread | None
     notes: tuple[Told, ...]
 
+    @property
+    def counts(self) -> tuple[list[float], list[float]]:
+        return [one.earlier for one in self.links], [one.later for one in self.links]
+
+    @property
+    def spreads(self) -> list[Spread] | None:
+        """A spread for each step; None where one can't be told."""
+        known = [one.spread for one in self.links if one.spread is not None]
+        return known if len(known) == len(self.links) else None
+
 
 def _chain(steps: Sequence[Step], held: Held, earlier: range, later: range) -> _Chain | None:
-    """None where the last step itself is not held."""
-    kept: list[tuple[Step, Source, float, float]] = []
+    """None where the last step itself is not held.
+
+    Where the last step's own spread can be told, a step whose spread can't is left out: it would take the ranges
+    of all the others with it.
+    """
+    last = steps[-1]
+    whole = next((one for source in last.sources if (one := spread(held, source, later))), None)
+    links: list[_Link] = []
     left_out: dict[str, list[str]] = {}
     for step in steps:
-        found = next((one for one in step.sources if _in_both(held, one, earlier, later)), None)
-        if found is None:
-            why = why_not(held, step.sources, later)
-            why = why if why != "not supplied" else why_not(held, step.sources, earlier)
-            left_out.setdefault(why, []).append(step.many)
-            continue
-        before, after = added(held, found, earlier), added(held, found, later)
-        if before and after:
-            kept.append((step, found, before, after))
-        elif step is steps[-1]:
-            kept.append((step, found, before or 0.0, after or 0.0))
+        found = _link(step, held, earlier, later, links[-1] if links else None)
+        why = _why_left_out(found, step, held, earlier, later, is_tested=whole is not None)
+        if found and (step is last or not why):
+            links.append(found)
         else:
-            left_out.setdefault("none in one of the periods", []).append(step.many)
-    if not kept or kept[-1][0] is not steps[-1]:
+            left_out.setdefault(why, []).append(step.many)
+    if not links or links[-1].step is not last:
         return None
     notes: list[Told] = [(f"Steps left out: {', '.join(those)} ({why}).",) for why, those in left_out.items()]
-    steps, sources, befores, afters = (list(column) for column in zip(*kept, strict=True))
-    spreads = _spreads(held, [(source, before, after) for _, source, before, after in kept], later)
-    return _Chain(steps, befores, afters, spreads, spread(held, sources[-1], later), tuple(notes))
+    return _Chain(links, whole, tuple(notes))
 
 
-def _in_both(held: Held, source: Source, earlier: range, later: range) -> bool:
-    return added(held, source, earlier) is not None and added(held, source, later) is not None
+def _link(step: Step, held: Held, earlier: range, later: range, before: _Link | None) -> _Link | None:
+    """The step as its sources hold it: the first whose spread can be told, else the first there is."""
+    found = []
+    for source in step.sources:
+        then, now = added(held, source, earlier), added(held, source, later)
+        if then is None or now is None:
+            continue
+        is_part = before is not None and then <= before.earlier and now <= before.later
+        wide = spread(held, source, later, before.source if before else None, is_part=is_part)
+        found.append(_Link(step, source, then, now, wide))
+    return next((one for one in found if one.spread), found[0] if found else None)
 
 
-def _spreads(held: Held, kept: Sequence[tuple[Source, float, float]], months: range) -> list[Spread] | None:
-    """A spread for the first count and for each given the one before; None where one can't be told."""
-    found = [spread(held, kept[0][0], months)]
-    for (of, *wholes), (source, *counts) in zip(kept, kept[1:], strict=False):
-        is_part = all(count <= whole for count, whole in zip(counts, wholes, strict=True))
-        found.append(spread(held, source, months, of, is_part=is_part))
-    known = [one for one in found if one is not None]
-    return known if len(known) == len(found) else None
+def _why_left_out(found: _Link | None, step: Step, held: Held, earlier: range, later: range, *, is_tested: bool) -> str:
+    """Why a step can't be a link; blank where it can."""
+    if found is None:
+        why = why_not(held, step.sources, later)
+        return why if why != "not supplied" else why_not(held, step.sources, earlier)
+    if not found.earlier or not found.later:
+        return "none in one of the periods"
+    return "given for too few months or quarters" if is_tested and found.spread is None else ""
 
 
 def _step_causes(chain: _Chain, intervals: Sequence[Interval | None]) -> list[Cause]:
-    parts = by_steps([one.many for one in chain.steps], _whole(chain.earlier), _whole(chain.later))
-    names = [more_or_fewer(parts[0].adds, chain.steps[0].many)]
-    for part, of, step in zip(parts[1:], chain.steps, chain.steps[1:], strict=False):
+    steps = [one.step for one in chain.links]
+    parts = by_steps([one.many for one in steps], *(_whole(counts) for counts in chain.counts))
+    names = [more_or_fewer(parts[0].adds, steps[0].many)]
+    for part, of, step in zip(parts[1:], steps, steps[1:], strict=False):
         names.append(f"{more_or_fewer(part.adds, step.many)} for each {of.one}")
     return [Cause((name,), part.adds, interval) for name, part, interval in zip(names, parts, intervals, strict=True)]
 
@@ -116,13 +137,13 @@ def _whole(counts: Sequence[float]) -> list[int]:
 
 def _flow(plain: Explained, held: Held) -> Explained:
     chain = _chain(steps_to(plain.indicator.id), held, plain.against.months, plain.period.months)
-    if chain is None or len(chain.steps) == 1:
+    if chain is None or len(chain.links) == 1:
         notes = chain.notes if chain else ()
         return _noted(plain, *notes, ("No step before it is held, so nothing in the journey accounts for it.",))
     found = None
     if chain.spreads and chain.whole:
-        found = uncertainty.of_steps(chain.earlier, chain.later, chain.spreads, chain.whole)
-    causes = _step_causes(chain, found.causes if found else [None] * len(chain.steps))
+        found = uncertainty.of_steps(*chain.counts, chain.spreads, chain.whole)
+    causes = _step_causes(chain, found.causes if found else [None] * len(chain.links))
     return _with(plain, causes, found, chain.notes)
 
 
@@ -184,10 +205,10 @@ def _stock(plain: Explained, flows: Flows, held: Held) -> Explained:
             plain, ("The starts and ends of a year earlier are not held, so no part is told apart.",), facts=facts
         )
     ends = ((float(before.opened), float(before.ended)), (float(now.opened), float(now.ended)))
-    starts, wide = (chain.earlier, chain.later), _ends_spread(held, plain.indicator.id, ends, later)
+    wide = _ends_spread(held, plain.indicator.id, ends, later)
     found = None
     if chain.spreads and chain.whole and wide:
-        found = uncertainty.of_stock(starts, ends, now.unexplained, (chain.spreads, chain.whole, wide))
+        found = uncertainty.of_stock(chain.counts, ends, now.unexplained, (chain.spreads, chain.whole, wide))
     return _with(plain, _stock_causes(flows, before, now, chain, earlier, found), found, chain.notes, facts)
 
 
@@ -212,10 +233,10 @@ def _stock_causes(
     flows: Flows, before: StockChange, now: StockChange, chain: _Chain, earlier: range, found: ByCause | None
 ) -> list[Cause]:
     net, _, could_end, ended, unexplained = of_stock(before, now)
-    intervals = found.causes if found else [None] * (len(chain.steps) + 4)
+    intervals = found.causes if found else [None] * (len(chain.links) + 4)
     names = _ends_names(flows, -could_end.adds, -ended.adds)
     as_before: Told = ("The starts and ends of ", Name(_span_title(earlier)), " over again")
-    causes = [Cause(as_before, net.adds, intervals[0]), *_step_causes(chain, intervals[1 : 1 + len(chain.steps)])]
+    causes = [Cause(as_before, net.adds, intervals[0]), *_step_causes(chain, intervals[1 : 1 + len(chain.links)])]
     for name, part, interval in zip(names, (could_end, ended), intervals[-3:-1], strict=True):
         causes.append(Cause((name,), part.adds, interval))
     if unexplained.adds:

@@ -7,7 +7,7 @@ side, since middles do not add up.
 
 from collections.abc import Mapping, Sequence
 
-from goldenthread.indicators.declare import Indicator, Mean
+from goldenthread.indicators.declare import Counts, Indicator, Mean
 from goldenthread.insight import uncertainty
 from goldenthread.insight.causes import by_groups
 from goldenthread.insight.explained import Cause, Explained, Name, Told
@@ -55,12 +55,19 @@ def grouped(plain: Explained, shown: Pairs, held: Held) -> Explained | None:
     return _rates(plain, shown, held)
 
 
+def is_tested(indicator: Indicator) -> bool:
+    """Whether chance may be weighed at all, as for a verdict: not of counts of one day, posts, or whole caseloads."""
+    one_day = indicator.is_stock and (not indicator.is_share or indicator.counts is Counts.MANAGEMENT)
+    return not one_day and not indicator.in_caseloads
+
+
 def _counts(plain: Explained, shown: Pairs, held: Held) -> Explained | None:
     before, after = ({group: _count(pair[at]) for group, pair in shown.items()} for at in (0, 1))
     if abs(sum(after.values()) - sum(before.values()) - plain.change) > 0.5:  # noqa: PLR2004  some row is in no group
         return None
     intervals: Mapping[str, Interval] = {}
-    wide = None if plain.indicator.is_stock else spread(held, Source(plain.indicator.id), plain.period.months)
+    tested = is_tested(plain.indicator)
+    wide = spread(held, Source(plain.indicator.id), plain.period.months) if tested else None
     if wide:
         intervals = uncertainty.of_counts(before, after, wide)
     causes = [
@@ -88,7 +95,7 @@ def _rates(plain: Explained, shown: Pairs, held: Held) -> Explained | None:
     )
     rates: Mapping[str, Interval] = {}
     mix = whole = None
-    if rate is not None and size:
+    if rate is not None and size and is_tested(indicator):
         rates, mix = uncertainty.of_groups(before, after, rate, size)
         totals = [
             (sum(count for count, _ in one.values()), sum(of for _, of in one.values())) for one in (before, after)

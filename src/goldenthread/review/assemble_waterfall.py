@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from goldenthread.indicators.declare import Indicator
 from goldenthread.insight.explained import Cause, Explained, Name, Told, Worked, accounts, headline
 from goldenthread.insight.explaining import explain
-from goldenthread.insight.grouped import beside, grouped
+from goldenthread.insight.grouped import beside, grouped, is_tested
 from goldenthread.insight.journeys import STOCKS
 from goldenthread.insight.verdict import Quoted
 from goldenthread.journey.periods import parse
@@ -65,6 +65,8 @@ def parts_of(evidence: Evidence, id: str) -> Explained | None:
     if found is None or not found.change or found.causes:
         return found if found and found.change and len(found.causes) > 1 else None
     teams = list(evidence.teams.get(id, {}).values())
+    if not is_tested(indicator):
+        return None
     by_team = grouped(found, beside(indicator, teams, period, period.year_before()), evidence.by_indicator)
     return by_team if by_team and len(by_team.causes) > DRAWN else None
 
@@ -185,7 +187,7 @@ def _when(one: Explained, *, earlier: bool) -> str:
 
 
 def _end_said(value: float | None, one: Explained) -> str:
-    return f"{value or 0:,.0f}{'%' if one.indicator.is_percentage else ''}"
+    return f"{value or 0:,.1f}%" if one.indicator.is_percentage else f"{value or 0:,.0f}"
 
 
 def _fall(cause: Cause, one: Explained) -> Fall:

@@ -18,15 +18,14 @@ from goldenthread.review.canvas import (
     Key,
     Scale,
     legend,
-    number,
     ticks,
     width_of,
 )
 from goldenthread.review.drawings import Labels
 
-_LEFT: Final = 318.0  # where the bars begin; the words of a row lie left of it
+_LEFT: Final = 330.0  # where the bars begin; the words of a row lie left of it
 _RIGHT: Final = WIDTH - 92  # what a part adds is written right of it
-_TOP, _ROW, _BAR, _LINE = 30.0, 40.0, 18.0, 17.0
+_TOP, _ROW, _BAR, _LINE = 22.0, 37.0, 16.0, 17.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,8 @@ def _fall(canvas: Canvas, fall: Fall, at: float, y: float, x: Scale) -> None:
     canvas.box(left, y - _BAR / 2, max(right - left, 1.5), _BAR, fill=fill, stroke=stroke)
     if fall.low is not None and fall.high is not None and fall.low != fall.high:
         low, high = x(at + fall.low), x(at + fall.high)
-        canvas.line(low, y, high, y, stroke="#ffffff", width=4)
+        if fall.is_real:
+            canvas.line(max(low, left), y, min(high, right), y, stroke="#ffffff", width=4)
         canvas.line(low, y, high, y, stroke=INK, width=1.5)
         for end in (low, high):
             canvas.line(end, y - 4, end, y + 4, stroke=INK, width=1.5)
@@ -134,6 +134,5 @@ def _wrapped(text: str, room: float) -> list[str]:
 
 def signed(value: float, places: int = 0) -> str:
     """'+12', '−35', '0': a minus that is as wide as a plus."""
-    text = number(round(value, places)) if places else f"{value:.0f}"
-    text = "0" if text in ("-0", "0") else text
-    return text.replace("-", "−") if value < 0 else f"+{text}" if text != "0" else text
+    text = f"{value:+,.{places}f}"
+    return text.replace("-", "−") if round(value, places) else text[1:]
