@@ -7,6 +7,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
 
 from goldenthread.indicators.declare import Indicator
 from goldenthread.insight import words
@@ -14,6 +15,8 @@ from goldenthread.insight.proportions import Interval
 from goldenthread.insight.verdict import Quoted
 from goldenthread.journey.periods import Period
 from goldenthread.scorecard.series import Value
+
+_NOTHING: Final = 1e-9  # what rounding leaves of a part that adds nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,7 @@ def headline(one: Explained) -> Told:
     was, now = _quoted(one.before, one.indicator), _quoted(one.after, one.indicator)
     then, since = _when(one.indicator, one.against), _when(one.indicator, one.period)
     if not one.change:
-        return (*title, " did not change: ", now, *since, ", as ", *then, *_and(one.facts), ".")
+        return (*title, " did not change: ", now, *since, ", as", *then, *_and(one.facts), ".")
     moved = "rose" if one.change > 0 else "fell"
     by = Worked(said(one.change, one.indicator), abs(one.change), f"change of {one.indicator.title}")
     return (*title, f" {moved} by ", by, ", from ", was, *then, " to ", now, *since, *_and(one.facts), ".")
@@ -144,6 +147,8 @@ def accounts(one: Explained) -> tuple[Told, ...]:
     if one.interval is None:
         return (("Too little is held to tell the parts of this from chance, so none is named.",),)
     named = one.named
+    if not named and not one.change:
+        return ()
     if not named and not one.is_real:
         return (("Chance alone could give a change of this size, so nothing is said to account for it.",),)
     if not named:
@@ -198,7 +203,8 @@ def _lowered(name: Told) -> Told:
 
 def more_or_fewer(change: float, many: str) -> str:
     """'More contacts', 'Fewer contacts', 'As many contacts'."""
-    return f"{'More' if change > 0 else 'Fewer' if change < 0 else 'As many'} {many}"
+    same = abs(change) < _NOTHING
+    return f"{'As many' if same else 'More' if change > 0 else 'Fewer'} {many}"
 
 
 def joined(sentences: Sequence[Told]) -> str:

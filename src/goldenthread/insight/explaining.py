@@ -166,10 +166,9 @@ def _ends(plain: Explained, stock: str, held: Held) -> Explained:
 
 def _ends_names(flows: Flows, could_end: float, ended: float) -> tuple[str, str]:
     few = more_or_fewer(could_end, "").strip().lower()
-    many = "More" if ended > 0 else "Fewer" if ended < 0 else "As many"
     return (
         f"{more_or_fewer(could_end, flows.many)} at the start, so {few} could leave",
-        f"{many} {flows.ends} for each {flows.one} at the start",
+        f"{more_or_fewer(ended, flows.ends)} for each {flows.one} at the start",
     )
 
 
