@@ -122,10 +122,11 @@ def _why_left_out(found: _Link | None, step: Step, held: Held, earlier: range, l
     return "given for too few months or quarters" if is_tested and found.spread is None else ""
 
 
-def _step_causes(chain: _Chain, intervals: Sequence[Interval | None]) -> list[Cause]:
+def _step_causes(chain: _Chain, intervals: Sequence[Interval | None], alone: str = "") -> list[Cause]:
+    """A cause for each step; `alone` is what a lone one is called."""
     steps = [one.step for one in chain.links]
     parts = by_steps([one.many for one in steps], *(_whole(counts) for counts in chain.counts))
-    names = [more_or_fewer(parts[0].adds, steps[0].many)]
+    names = [more_or_fewer(parts[0].adds, alone if alone and len(steps) == 1 else steps[0].many)]
     for part, of, step in zip(parts[1:], steps, steps[1:], strict=False):
         names.append(f"{more_or_fewer(part.adds, step.many)} for each {of.one}")
     return [Cause((name,), part.adds, interval) for name, part, interval in zip(names, parts, intervals, strict=True)]
@@ -235,7 +236,7 @@ def _stock_causes(
     intervals = found.causes if found else [None] * (len(chain.links) + 4)
     names = _ends_names(flows, -could_end.adds, -ended.adds)
     as_before: Told = ("The starts and ends of ", Name(_span_title(earlier)), " over again")
-    causes = [Cause(as_before, net.adds, intervals[0]), *_step_causes(chain, intervals[1 : 1 + len(chain.links)])]
+    causes = [Cause(as_before, net.adds, intervals[0]), *_step_causes(chain, intervals[1:-3], flows.start)]
     for name, part, interval in zip(names, (could_end, ended), intervals[-3:-1], strict=True):
         causes.append(Cause((name,), part.adds, interval))
     if unexplained.adds:

@@ -18,7 +18,7 @@ def why(evidence: Evidence) -> Section:
     """One figure and what accounts for its change; a stock also through its flows, quarter by quarter.
 
     What a committee asked about comes first, then the plan's first stock, then children on plans. What the figures
-    cannot tell is said at the end.
+    cannot tell is said before what accounts for the change, where nobody overlooks it.
     """
     subject = subject_of(evidence) or STOCK
     now = evidence.value(subject)
@@ -36,9 +36,9 @@ def why(evidence: Evidence) -> Section:
     if flows and flows.started in evidence.indicators and flows.ended in evidence.indicators:
         blocks += [_table(evidence, subject, flows)]
         blocks.append(Bullets(tuple(_flow(evidence, id) for id in (flows.started, flows.ended))))
-    blocks += waterfalls(evidence, subject)
     blocks.append(Paragraph(words("What these figures cannot tell:"), keep=True))
     blocks.append(Bullets(_limits(subject)))
+    blocks += waterfalls(evidence, subject)
     title = evidence.indicators[subject].title
     return _section(flows.many if flows else title[:1].lower() + title[1:], tuple(blocks))
 

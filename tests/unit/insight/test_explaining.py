@@ -133,8 +133,8 @@ def test_another_indicator_of_the_same_assessments_stands_in_for_one_not_supplie
 
 
 def test_with_few_months_the_parts_are_given_and_no_range_is():
-    found = explained("referrals_received", held({"contacts_received": level(500, 9), "referrals_received": [100] * 8 + [90]}),
-                      parse("2019-20-Q4"), parse("2019-20-Q3"))  # fmt: skip
+    values = held({"contacts_received": level(500, 9), "referrals_received": [100] * 8 + [90]})
+    found = explained("referrals_received", values, parse("2019-20-Q4"), parse("2019-20-Q3"))
     assert [one.interval for one in found.causes] == [None, None]
     assert found.named == ()
     assert joined(accounts(found)) == "Too little is held to tell the parts of this from chance, so none is named."
@@ -165,7 +165,7 @@ def test_a_stock_is_explained_by_starts_and_ends_beside_the_year_before():
     assert found.change == -96
     assert causes(found) == {
         "The starts and ends of the year to March 2019 over again": 0.0,
-        "Fewer plans": -96.0,
+        "Fewer plans started": -96.0,
         "As many children on plans at the start, so as many could leave": 0.0,
         "As many plans ended for each child on a plan at the start": 0.0,
     }
@@ -173,7 +173,7 @@ def test_a_stock_is_explained_by_starts_and_ends_beside_the_year_before():
         "Children on a child protection plan fell by 96, from 200 at the end of quarter 4 of 2018/19 to 104 at the end "
         "of quarter 4 of 2019/20: 144 plans started and 240 plans ended between the two."
     )
-    assert [plain(one.name) for one in found.named] == ["Fewer plans"]
+    assert [plain(one.name) for one in found.named] == ["Fewer plans started"]
 
 
 def test_what_starts_and_ends_do_not_account_for_is_a_part_of_its_own():
