@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from goldenthread.indicators.declare import Indicator
-from goldenthread.insight.explained import Cause, Explained, Name, Told, Worked, accounts, headline
+from goldenthread.insight.explained import Cause, Explained, Name, Told, Worked, accounts, headline, said
 from goldenthread.insight.explaining import explain
 from goldenthread.insight.grouped import beside, grouped, is_tested
 from goldenthread.insight.journeys import STOCKS
@@ -156,7 +156,7 @@ def _title(evidence: Evidence, one: Explained) -> Runs:
         return (about, Text(f": what is beyond chance went against the {moved}"))
     share = first.adds / one.change
     finding = f": that accounts for {'most' if share >= _MOST else 'part'} of the {moved}"
-    if share > 1:
+    if share > 1 and said(first.adds, one.indicator) != said(one.change, one.indicator):
         finding = f": that alone would make more than the {moved}"
     return (*runs_of_told(evidence, first.name, one.indicator), Text(finding))
 
