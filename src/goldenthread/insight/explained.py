@@ -43,12 +43,14 @@ class Cause:
     """One part of a change, in the unit of the change. `name` begins a sentence.
 
     `interval` is None where too little is held to tell the part from chance. `group` names the group it is of.
+    `is_known`: it rests on what stood on a day, and hardly varies by chance.
     """
 
     name: Told
     adds: float
     interval: Interval | None
     group: str = ""
+    is_known: bool = False
 
     @property
     def is_real(self) -> bool:
@@ -85,10 +87,11 @@ class Explained:
     def named(self) -> tuple[Cause, ...]:
         """The parts that are said: more than chance, the largest first.
 
-        None where the whole is no more than chance, unless parts beyond chance pull against each other.
+        None where the whole is no more than chance, unless parts beyond chance pull against each other. Parts that
+        hardly vary by chance do not count for that: one of them is nearly always beyond it.
         """
         real = sorted((one for one in self.causes if one.is_real), key=lambda one: -abs(one.adds))
-        opposed = {one.adds > 0 for one in real} == {True, False}
+        opposed = {one.adds > 0 for one in real if not one.is_known} == {True, False}
         return tuple(real) if self.is_real or opposed else ()
 
 
@@ -171,7 +174,9 @@ def _along(cause: Cause, one: Explained) -> Told:
     if adds.text == said(one.change, one.indicator):
         return (*cause.name, ": that accounts for the whole of it", *_between(cause, one), ".")
     if abs(cause.adds) > abs(one.change):
-        return (*cause.name, ": that alone would make ", adds, *_between(cause, one), ", more than the whole change.")
+        moved = "rise" if cause.adds > 0 else "fall"
+        more = f", more than the whole {moved}."
+        return (*cause.name, f": that alone would make a {moved} of ", adds, *_between(cause, one), more)
     return (*cause.name, ": that accounts for ", adds, " of the ", total, *_between(cause, one), ".")
 
 

@@ -161,7 +161,10 @@ def _ends(plain: Explained, stock: str, held: Held) -> Explained:
     found = uncertainty.of_ends(pairs, wide) if wide else None
     names = _ends_names(flows, parts[0].adds, parts[1].adds)
     intervals = found.causes if found else (None, None)
-    causes = [Cause((name,), part.adds, one) for name, part, one in zip(names, parts, intervals, strict=True)]
+    causes = [
+        Cause((name,), part.adds, one, is_known=part is parts[0])
+        for name, part, one in zip(names, parts, intervals, strict=True)
+    ]
     return _with(plain, causes, found, ())
 
 
@@ -237,10 +240,10 @@ def _stock_causes(
     names = _ends_names(flows, -could_end.adds, -ended.adds)
     as_before: Told = ("The starts and ends of ", Name(_span_title(earlier)), " over again")
     causes = [Cause(as_before, net.adds, intervals[0]), *_step_causes(chain, intervals[1:-3], flows.start)]
-    for name, part, interval in zip(names, (could_end, ended), intervals[-3:-1], strict=True):
-        causes.append(Cause((name,), part.adds, interval))
+    causes.append(Cause((names[0],), could_end.adds, intervals[-3], is_known=True))
+    causes.append(Cause((names[1],), ended.adds, intervals[-2]))
     if unexplained.adds:
-        causes.append(Cause(("Not accounted for by starts and ends",), unexplained.adds, intervals[-1]))
+        causes.append(Cause(("Not accounted for by starts and ends",), unexplained.adds, intervals[-1], is_known=True))
     return causes
 
 

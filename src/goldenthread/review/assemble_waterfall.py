@@ -151,6 +151,8 @@ def _title(evidence: Evidence, one: Explained) -> Runs:
         return (about, Text(f": what the {moved} is made of"))
     if not one.named:
         return (about, Text(": no one part stands out" if one.is_real else f": the {moved} is no more than chance"))
+    if not one.is_real:
+        return (about, Text(f": the {moved} is no more than chance, but its parts pull against each other"))
     first = next((each for each in one.named if each.adds * one.change > 0), None)
     if first is None:
         return (about, Text(f": what is beyond chance went against the {moved}"))

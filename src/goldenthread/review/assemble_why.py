@@ -21,15 +21,13 @@ def why(evidence: Evidence) -> Section:
     cannot tell is said before what accounts for the change, where nobody overlooks it.
     """
     subject = subject_of(evidence) or STOCK
-    now = evidence.value(subject)
-    if subject not in evidence.indicators or now is None or state(now) and subject in STOCKS:
-        nothing = "The number of children on plans was not supplied or is withheld, so its change cannot be explained."
-        return _section("children on plans", (Paragraph(words(nothing)),))
-    blocks: list[Block] = []
-    if flows := STOCKS.get(subject):
-        blocks.append(Paragraph(_lead(evidence, subject, flows, now), lead=True))
-    else:
-        blocks.append(_flow_lead(evidence, subject))
+    now, flows = evidence.value(subject), STOCKS.get(subject)
+    if subject not in evidence.indicators or (flows and (now is None or state(now))):
+        many = STOCKS[STOCK].many if flows is None else flows.many
+        nothing = f"The number of {many} was not supplied or is withheld, so its change cannot be explained."
+        return _section(many, (Paragraph(words(nothing)),))
+    lead = _lead(evidence, subject, flows, now) if flows and now else _flow(evidence, subject)
+    blocks: list[Block] = [Paragraph(lead, lead=True)]
     drawn = figure_of(evidence, evidence.judged[subject], "why-line", printed=False, compact=True)
     if drawn:
         blocks.append(drawn)
@@ -45,10 +43,6 @@ def why(evidence: Evidence) -> Section:
 
 def _section(about: str, blocks: tuple[Block, ...]) -> Section:
     return Section("why", f"Why one thing changed: {about}", 1, blocks, number="7", starts_page=True)
-
-
-def _flow_lead(evidence: Evidence, id: str) -> Paragraph:
-    return Paragraph(_flow(evidence, id), lead=True)
 
 
 def _before(period: Period) -> Period:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from random import Random
 
 import pytest
 
@@ -176,6 +177,20 @@ def test_a_stock_is_explained_by_starts_and_ends_beside_the_year_before():
     assert [plain(one.name) for one in found.named] == ["Fewer plans started"]
 
 
+def test_of_stocks_where_nothing_changed_few_have_a_part_named():
+    """Twenty start a month and a tenth of those on plans end, in families of two: at most about one in twenty named."""
+    named = 0
+    for seed in range(150):
+        draw = Random(seed)
+        started, ended, now = [], [], 200
+        for _ in range(36):
+            started.append(2 * sum(draw.random() < 0.1 for _ in range(100)))
+            ended.append(2 * sum(draw.random() < 0.1 for _ in range(now // 2)))
+            now += started[-1] - ended[-1]
+        named += bool(explained("cp_plans_at_period_end", stock(started, ended)).named)
+    assert named <= 14
+
+
 def test_what_starts_and_ends_do_not_account_for_is_a_part_of_its_own():
     values = stock([20] * 36, [20] * 36)
     last = values["cp_plans_at_period_end"]
@@ -255,6 +270,15 @@ def test_a_percentage_that_fell_since_more_work_is_in_the_slower_team_is_no_team
     )
     assert causes(parts)["Who is in which group"] == -12.5
     assert [plain(one.name) for one in parts.named] == ["Who is in which group"]
+
+
+def test_a_mean_is_explained_as_a_percentage_is():
+    """Ten families a month in each team, scored 8 and 6; North's then give 5: the mean of 7 became 5.5."""
+    parts = where("feedback_scale_mean", {"North": [(80, 10)] * 33 + [(50, 10)] * 3, "South": [(60, 10)] * 36})
+    assert causes(parts) == {
+        "A lower average in North": -1.5, "The same average in South": 0.0, "Who is in which group": 0.0,
+    }  # fmt: skip
+    assert parts.change == -1.5
 
 
 def test_counts_of_groups_add_up_and_the_largest_comes_first():
