@@ -153,12 +153,14 @@ def accounts(one: Explained) -> tuple[Told, ...]:
     if not named and not one.change:
         return ()
     if not named and not one.is_real:
-        return (("Chance alone could give a change of this size, so nothing is said to account for it.",),)
+        return (
+            ("Between these two periods alone, chance could give such a change: nothing is said to account for it.",),
+        )
     if not named:
         return (("No one part stands out from chance.",),)
     sentences: list[Told] = []
     if not one.is_real:
-        sentences.append(("As a whole this is no more than chance, but parts of it pull against each other.",))
+        sentences.append(("As a whole this could be chance, but parts of it pull against each other.",))
     along = [each for each in named if each.adds * one.change > 0]
     against = [each for each in named if each.adds * one.change <= 0]
     sentences += [_along(each, one) for each in along]

@@ -150,9 +150,9 @@ def _title(evidence: Evidence, one: Explained) -> Runs:
     if one.interval is None:
         return (about, Text(f": what the {moved} is made of"))
     if not one.named:
-        return (about, Text(": no one part stands out" if one.is_real else f": the {moved} is no more than chance"))
+        return (about, Text(": no one part stands out" if one.is_real else f": the {moved} could be chance alone"))
     if not one.is_real:
-        return (about, Text(f": the {moved} is no more than chance, but its parts pull against each other"))
+        return (about, Text(f": the {moved} could be chance alone, but its parts pull against each other"))
     first = next((each for each in one.named if each.adds * one.change > 0), None)
     if first is None:
         return (about, Text(f": what is beyond chance went against the {moved}"))
