@@ -48,8 +48,8 @@ def explain(
 ) -> None:
     """Say why a number changed: chance or not, what accounts for it, and where.
 
-    A plan started is explained by the steps before it, a number on one day by what started and ended, a percentage by
-    its groups. Ranges are what chance leaves open. Exact figures, for officers, unless --audience says for whom.
+    Plans started are explained by the steps before them, a number on one day by what started and ended, a percentage
+    by its groups. Ranges are what chance leaves open. Exact figures, for officers, unless --audience says for whom.
     """
     from goldenthread.home.explaining import why
     from goldenthread.journey import periods

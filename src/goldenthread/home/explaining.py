@@ -59,7 +59,7 @@ def why(
 
     `period` is the latest quarter held whole where it is None, `against` the same a year before. `by` is the team
     for a share where it is blank. NotFound for an indicator or a period that is not there, or has no whole figure;
-    UsageError for a breakdown it has not, and for two periods that are no pair.
+    UsageError for a breakdown it has not, for two periods that are no pair, and in a home of several councils.
     """
     indicator = _one(id_)
     if period is not None:
@@ -68,6 +68,7 @@ def why(
     computing.refuse_breakdown(by, [indicator])
     step("computing", 0.2)
     values = _values(home, indicator, by, audience, step)
+    _refuse_several(values)
     held: dict[str, dict[str, Value]] = {}
     for value in values:
         if not value.breakdown:
@@ -112,6 +113,14 @@ def _read(indicator: Indicator) -> list[str]:
     steps = [source.indicator for one in JOURNEY for source in one.sources]
     stocks = [id_ for stock, flows in STOCKS.items() for id_ in (stock, flows.started, flows.ended)]
     return list(dict.fromkeys((indicator.id, *steps, *stocks)))
+
+
+def _refuse_several(values: Sequence[Value]) -> None:
+    councils = sorted({one.authority for one in values})
+    if len(councils) > 1:
+        raise UsageError(
+            f"This home holds several councils: {', '.join(councils)}. Accepted: a home of one. Nothing was explained."
+        )
 
 
 def _latest(indicator: Indicator, held: Held) -> Period:

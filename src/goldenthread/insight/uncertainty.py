@@ -36,6 +36,7 @@ FEWEST_QUARTERS: Final = 8  # where months are not to be had
 _SEED: Final = 1995
 STRETCH: Final = 3  # months
 FEW_STRETCHES: Final = 1.2  # the square of Student's t over the normal, for a dozen differences
+_LEAST: Final = 1e-9
 _MEAN_SIZE: Final = 0.7979  # the mean size of a normal deviate of variance 1
 
 Month = tuple[float, float] | None  # of how many, and how many; None where it is not to be had
@@ -210,11 +211,11 @@ def _product(factors: "Sequence[Draws | float]") -> "Draws":
 
 
 def _rate(draw: "np.random.Generator", count: float, of: float, spread: Spread) -> "Draws":
-    """`count` of `of`, drawn: never quite 0, nor a whole part. A half is added, as Jeffreys does."""
+    """`count` of `of`, drawn: never quite 0, which has no logarithm. A half is added, as Jeffreys does."""
     wide = spread.dispersion
     if spread.is_part and count <= of:
-        return draw.beta((count + 0.5) / wide, (of - count + 0.5) / wide, DRAWS)
-    return draw.gamma((count + 0.5) / wide, wide / of, DRAWS)
+        return draw.beta((count + 0.5) / wide, (of - count + 0.5) / wide, DRAWS).clip(min=_LEAST)
+    return draw.gamma((count + 0.5) / wide, wide / of, DRAWS).clip(min=_LEAST)
 
 
 def _size_drawn(draw: "np.random.Generator", count: float, spread: Spread) -> "Draws":

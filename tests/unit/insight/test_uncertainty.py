@@ -108,6 +108,14 @@ def test_the_variance_of_one_case_of_a_mean_is_found():
     assert variance_of_one(months) == pytest.approx(9, rel=0.1)
 
 
+@given(st.lists(st.integers(0, 3), min_size=2, max_size=2), st.floats(1, 40), st.booleans())
+@settings(max_examples=40)
+def test_very_few_that_vary_widely_give_wide_ranges_and_never_none(few, dispersion, is_part):
+    wide = Spread(dispersion, is_part=is_part)
+    found = uncertainty.of_steps([5, few[0]], [5, few[1]], [PLAIN, wide], PLAIN)
+    assert all(np.isfinite([one.low, one.high]).all() and one.low < one.high for one in (*found.causes, found.change))
+
+
 def test_the_same_figures_give_the_same_range():
     spreads = [PLAIN, ONE_IN_MANY]
     assert uncertainty.of_steps([100, 50], [80, 30], spreads, PLAIN) == uncertainty.of_steps(
