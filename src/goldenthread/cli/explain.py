@@ -119,11 +119,13 @@ def _figures(adds: float, interval: "Interval | None", one: "Explained") -> list
 
 
 def _signed(number: float, one: "Explained") -> str:
+    """'-11.2', '0': of what would round to nought, as many places as tell on which side of it it lies."""
     from goldenthread.indicators.declare import Mean
 
-    places = 2 if isinstance(one.indicator, Mean) else 1
-    text = f"{number:+,.{places}f}"
-    return text.replace("-", "+") if float(text.replace(",", "")) == 0 else text
+    if abs(number) < 1e-9:  # noqa: PLR2004  what rounding leaves of nothing
+        return "0"
+    text = f"{number:+,.{2 if isinstance(one.indicator, Mean) else 1}f}"
+    return text if float(text.replace(",", "")) else f"{number:+.1g}"
 
 
 def _as_json(found: "Why") -> dict[str, Any]:
