@@ -15,6 +15,7 @@ from goldenthread import __version__
 from goldenthread.cli import (
     benchmarks,
     compare,
+    explain,
     figures,
     files,
     history,
@@ -73,6 +74,7 @@ for room in (
     mapping,
     figures,
     lists,
+    explain,
     reconcile,
     spc,
     steps,

@@ -69,6 +69,13 @@ def methods(evidence: Evidence) -> Section:
             lead=Strong("Numbers at a moment."),
         ),
         prose(
+            "{lead} Plans started are set beside the steps before them (contacts, referrals and so on), a number at a "
+            "moment beside what started and ended, a percentage beside its teams. The parts add up to the change. Each "
+            "part's range comes from drawing the counts anew many times, as widely as the months held vary; a part "
+            "whose range holds nought is no more than chance. To account for a change is arithmetic, not a cause.",
+            lead=Strong("What accounts for a change."),
+        ),
+        prose(
             "{lead} A share from a small sample is given with the range the true share most likely lies in, by "
             "Wilson's method, at ninety-five in a hundred; the difference of two by Newcombe's. Between two such "
             "samples a change is claimed only where Fisher's test, which errs towards chance, agrees. Of teams side by "

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 VERBS = (
-    "demo", "review", "simulate", "load", "check", "template", "scorecard", "indicators", "children", "reconcile",
-    "spc", "steps", "compare", "benchmarks", "import", "export", "serve", "history", "snapshots", "withdraw", "sources",
+    "demo", "review", "simulate", "load", "check", "template", "scorecard", "indicators", "children", "explain",
+    "reconcile", "spc", "steps", "compare", "benchmarks", "import", "export", "serve", "history", "snapshots",
+    "withdraw", "sources",
     "upgrade", "retain", "verify", "mapping", "keys",
 )  # fmt: skip
 
