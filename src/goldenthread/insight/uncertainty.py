@@ -6,7 +6,7 @@ unrelated cases would give; never less than 1. Three months, because one step of
 which moves single months and cancels in longer ones, and because a slow drift shows. A step in the series is one large
 difference among many, and is left out as a control chart leaves it out. Of so few stretches the measure is itself
 unsure, so it is widened (FEW_STRETCHES). Tried on simulated journeys without change (families, drift, steps a month
-late), the interval of a part held nothing in 94 to 97 of 100; in 91 where months drift strongly together.
+late), the interval of a part held nothing in 94 to 98 of 100; in 91 to 93 where months drift strongly together.
 
 Each count is then drawn anew DRAWS times, around what was seen and with that spread (a gamma for a count; a beta for
 a part of a whole; a normal for a mean), in both periods; the arithmetic of `causes` is done on every draw; the interval
