@@ -54,6 +54,7 @@ def explain(
     from goldenthread.home.explaining import why
     from goldenthread.journey import periods
     from goldenthread.service.reviewing import with_human_record
+    from goldenthread.service.stepping import steps_that_stand
 
     where: Where = context.obj
     now = periods.parse(period) if period else None
@@ -61,7 +62,8 @@ def explain(
     with show.progress("Explaining") as step:
         step("reading the human record", 0.1)
         home = with_human_record(where.home(create=False))
-        found = why(home, id_, now, then, by=by, audience=audience, step=step)
+        steps = steps_that_stand(home, id_)
+        found = why(home, id_, now, then, by=by, audience=audience, steps=steps, step=step)
     if format_ is ExplainFormat.JSON:
         typer.echo(json.dumps(_as_json(found), indent=2, ensure_ascii=False))
     else:
@@ -74,7 +76,9 @@ def _print(found: "Why") -> None:
     from goldenthread.insight.explained import accounts, headline, joined, plain
 
     one = found.explained
-    typer.echo(found.verdict.text)
+    typer.echo(found.verdict.paragraph)
+    if found.compared:
+        typer.echo(found.compared)
     typer.echo(joined((headline(one), *accounts(one))))
     if one.causes:
         typer.echo("")
@@ -136,7 +140,8 @@ def _as_json(found: "Why") -> dict[str, Any]:
         "indicator": one.indicator.id,
         "period": str(one.period),
         "against": str(one.against),
-        "verdict": {"outcome": found.verdict.outcome.value, "sentence": found.verdict.text},
+        "verdict": {"outcome": found.verdict.outcome.value, "sentence": found.verdict.paragraph},
+        "published": found.compared,
         "before": _value(one.before),
         "after": _value(one.after),
         **_change(one),

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from goldenthread.disclosure.audience import Audience
 from goldenthread.errors import NotFound, UsageError
 from goldenthread.home import computing
+from goldenthread.home.comparing import comparisons
 from goldenthread.home.home import Home
+from goldenthread.home.reviewing import targets_of
 from goldenthread.indicators.catalogue import INDICATORS
 from goldenthread.indicators.declare import TEAM, Indicator, Stock
 from goldenthread.insight.explained import Explained
@@ -14,6 +17,7 @@ from goldenthread.insight.explaining import explain, value_of
 from goldenthread.insight.grouped import Pairs, beside, grouped, is_tested
 from goldenthread.insight.held import Held
 from goldenthread.insight.journeys import JOURNEY, STOCKS
+from goldenthread.insight.published_words import sentence
 from goldenthread.insight.verdict import Verdict
 from goldenthread.insight.verdicts import judge
 from goldenthread.journey import periods
@@ -38,6 +42,7 @@ class Why:
     """
 
     verdict: Verdict
+    compared: str  # what is published of the council and others, a sentence; blank where nothing is
     explained: Explained
     by: str
     beside: Pairs
@@ -53,13 +58,15 @@ def why(
     *,
     by: str = "",
     audience: Audience = Audience.OFFICERS,
+    steps: Sequence[date] = (),
     step: Step,
 ) -> Why:
     """Why the indicator `id_` changed from `against` to `period`, as `audience` may see it.
 
     `period` is the latest quarter held whole where it is None, `against` the same a year before. `by` is the team
-    for a share where it is blank. NotFound for an indicator or a period that is not there, or has no whole figure;
-    UsageError for a breakdown it has not, for two periods that are no pair, and in a home of several councils.
+    for a share where it is blank. `steps` are the accepted ones of the indicator. NotFound for an indicator or a
+    period that is not there, or has no whole figure; UsageError for a breakdown it has not, for two periods that
+    are no pair, and in a home of several councils.
     """
     indicator = _one(id_)
     if period is not None:
@@ -81,8 +88,17 @@ def why(
     parts = [one for one in values if by and one.breakdown == by and one.indicator == indicator.id]
     shown = beside(indicator, parts, period, against)
     groups = grouped(explained, shown, held)
-    verdict = judge(indicator, held.get(indicator.id, {}), period)
-    return Why(verdict, explained, by, shown, groups, tuple(_notes(verdict, explained, by, shown, groups)))
+    targets = targets_of(home, INDICATORS).get(indicator.id, ())
+    verdict = judge(indicator, held.get(indicator.id, {}), period, targets=targets, steps=steps)
+    compared = comparisons(home.benchmarks, home.settings.authority, {indicator.id: indicator}, known_at=_newest(home))
+    beside_others = sentence(compared[indicator.id]) if compared else ""
+    notes = tuple(_notes(verdict, explained, by, shown, groups))
+    return Why(verdict, beside_others, explained, by, shown, groups, notes)
+
+
+def _newest(home: Home) -> date:
+    """The last day that any file speaks for: no published figure of after it is used."""
+    return max(one.to_on for one in home.history().coverage)
 
 
 def _one(id_: str) -> Indicator:

@@ -23,11 +23,15 @@ def with_human_record(home: Home) -> Home:
     return home
 
 
+def has_human_record(home: Home) -> bool:
+    """Whether anything of people's record may be held: reading makes no database."""
+    return (home.folder / "service.sqlite3").exists() or bool(os.environ.get("DATABASE_URL"))
+
+
 def _keep_human_record(home: Home) -> None:
     """Dated as the newest extract is; nothing without a human record, or an extract. HomeBusy when it must wait."""
     days = [one.as_at for one in home.snapshots.all() if one.standard != "human_record"]
-    has_record = (home.folder / "service.sqlite3").exists() or os.environ.get("DATABASE_URL")
-    if days and has_record:
+    if days and has_human_record(home):
         boot(home.folder, home.keys.folder)
         from goldenthread.service.record import event_tables
 

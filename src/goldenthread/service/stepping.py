@@ -16,7 +16,7 @@ from goldenthread.journey.periods import Window, parse
 from goldenthread.review.record import StepChange
 from goldenthread.scorecard.series import Flag, Value
 from goldenthread.service import boot
-from goldenthread.service.reviewing import with_human_record
+from goldenthread.service.reviewing import has_human_record, with_human_record
 
 if TYPE_CHECKING:
     from goldenthread.indicators.declare import Indicator
@@ -78,6 +78,13 @@ def withdraw(home: Home, indicator: str, month: str, *, because: str, on: date, 
         from goldenthread.service.reviews.services import withdraw_step
 
         withdraw_step(by=person_at_console(who), indicator=indicator, on=first, because=because, withdrawn_on=on)
+
+
+def steps_that_stand(home: Home, indicator: str) -> tuple[date, ...]:
+    """The first days of the accepted steps of an indicator, oldest first; none in a home without a human record."""
+    if not has_human_record(home):
+        return ()
+    return tuple(sorted(step.on for step in _standing(home).get(indicator, ())))
 
 
 def _first_day(month: str) -> date:

@@ -39,6 +39,7 @@ from goldenthread.review.journey_chart import Moment, Shift, SmallLine, journey_
 from goldenthread.review.multiples_chart import Frame, small_multiples
 from goldenthread.review.render_pdf import COMPACT
 from goldenthread.review.sparklines import sparkline
+from goldenthread.review.waterfall_chart import End, Fall, waterfall
 
 SVG = "{http://www.w3.org/2000/svg}"
 APRIL = parse("2017-04").last
@@ -65,6 +66,12 @@ DRAWN = {
         ["A", "B", "C"],
         "-",
         [SmallLine("Visits", [(APRIL, 60), (APRIL + 1, 75)], 1, "%", [Shift(APRIL, True), Shift(APRIL + 1, False)])],
+        LABELS,
+    ),
+    "waterfall": waterfall(
+        End("Before", 80, "80"),
+        [Fall("Contacts", -10, -15, -5, True, "-10"), Fall("Plans", 5, -3, 12, False, "+5")],
+        End("Now", 75, "75"),
         LABELS,
     ),
     "funnel_chart": funnel_chart(a_funnel(), "Ours", LABELS),
