@@ -99,16 +99,20 @@ def _group(held: list[str], said: str, of: int) -> Runs:
 
 
 def _gaps(evidence: Evidence) -> list[Runs]:
-    return [
-        (Named(gap.what, strong=True), Text(": "), Named(gap.because.rstrip(".")), Text("."), *_touched(evidence, gap))
-        for gap in evidence.about.limits.gaps
-    ]
+    """A line for each reason: what is affected by it, and how many measures that touches; the annex names them."""
+    by_reason: dict[str, list[CoverageGap]] = {}
+    for gap in evidence.about.limits.gaps:
+        by_reason.setdefault(gap.because, []).append(gap)
+    return [_reason(evidence, because, gaps) for because, gaps in by_reason.items()]
 
 
-def _touched(evidence: Evidence, gap: CoverageGap) -> Runs:
-    known = [evidence.indicators[id] for id in gap.indicators if id in evidence.indicators]
-    titles = [named(title) for title in declared_titles(known)]
-    return prose(" It touches {all}.", all=listed(titles)) if titles else ()
+def _reason(evidence: Evidence, because: str, gaps: list[CoverageGap]) -> Runs:
+    ids = dict.fromkeys(id for gap in gaps for id in gap.indicators if id in evidence.indicators)
+    touched = len(declared_titles(evidence.indicators[id] for id in ids))
+    tally = Tally("data", because, touched)
+    what = listed([named(name) for name in dict.fromkeys(gap.what for gap in gaps)])
+    touches = prose(" It touches {n}.", n=count(tally, "measure", "measures")) if touched else ()
+    return (Named(because.rstrip("."), strong=True), Text(": "), *what, Text("."), *touches)
 
 
 def _findings(evidence: Evidence) -> list[Block]:

@@ -171,8 +171,7 @@ def families(evidence: Evidence) -> Section:
     else:
         blocks.append(Paragraph(words("No story with consent to publish is held for the last year.")))
     blocks += _you_said(record.you_said)
-    own_page = bool(latest and any(a.quarter in wanted for a in record.audits))
-    return Section("families", "Families' words", 2, tuple(blocks), starts_page=own_page)
+    return Section("families", "Families' words", 2, tuple(blocks))
 
 
 def _story(text: str, respondent: str) -> Runs:

@@ -243,7 +243,7 @@ def test_an_overdue_action_called_on_track_is_late() -> None:
 
 def test_the_limits_name_what_is_missing(review: Document) -> None:
     told = said(part(review, "limits"))
-    assert "Return interviews: No file carries them. It touches Assessments finished within 45 working days." in told
+    assert "No file carries them: Return interviews. It touches 1 measure." in told
     assert "14 rows of earlier extracts are gone from a newer one" in told
     assert "Not a date37The row was set aside and is in no count" in told
 
