@@ -24,7 +24,7 @@ from goldenthread.review.document import (
 )
 from goldenthread.review.evidence import CHANGES, NO_EVIDENCE, UNSEEN, Evidence, Judged
 from goldenthread.review.phrases import amount, count, day, delivery_mark, listed, named, prose, state, words
-from goldenthread.review.record import Action, FeedbackRound, ThreeQuestions
+from goldenthread.review.record import Action, FeedbackRound, ThreeQuestions, ToMonitor
 
 LINES = 3
 OFFICERS = "In officers' own words"
@@ -61,7 +61,37 @@ def section(evidence: Evidence) -> Section:
         ),
     ]
     blocks.insert(0, Paragraph(_spoken_for(evidence)))
-    return Section("answers", "The answers", 1, (*blocks, *_safe(evidence), *_they_say(evidence)), number="1")
+    watched = Paragraph(_watched(evidence))
+    return Section("answers", "The answers", 1, (*blocks, watched, *_safe(evidence), *_they_say(evidence)), number="1")
+
+
+def gains_of(evidence: Evidence) -> list[ToMonitor]:
+    """The gains at risk that the plan names, in its order."""
+    priorities = evidence.plan.priorities if evidence.plan else ()
+    return [gain for priority in priorities for gain in priority.to_monitor]
+
+
+def unwatched(evidence: Evidence) -> list[Judged]:
+    """What is working well on the scorecard, and no gain of the plan is tied to."""
+    watched = {id for gain in gains_of(evidence) for id in gain.indicators}
+    return [row for row in evidence.rows(evidence.chosen) if row.is_well and row.indicator.id not in watched]
+
+
+def _watched(evidence: Evidence) -> Runs:
+    """The fourth list in a line: how many gains are to be monitored, and where each stands with its trigger."""
+    lead = Named("To be monitored.", strong=True)
+    counted = [
+        (count(Tally("plan" if theirs else "verdicts", f"gains {by}", n), "gain", "gains"), Text(f" {by}"))
+        for theirs, by, n in (
+            (True, "named by officers", len(gains_of(evidence))),
+            (False, "drafted from the verdicts", len(unwatched(evidence))),
+        )
+        if n
+    ]
+    if not counted:
+        return prose("{lead} No gain stands out to be watched.", lead=lead)
+    told = "{lead} {gains}, with what would undo each and what would show it (part {part})."
+    return prose(told, lead=lead, gains=listed(counted), part=Named("5"))
 
 
 def _spoken_for(evidence: Evidence) -> Runs:
@@ -179,8 +209,7 @@ def _worries(evidence: Evidence) -> list[Judged]:
 
 def _gains_slipping(evidence: Evidence) -> list[tuple[Judged, str]]:
     """Gains to be monitored whose indicator now leans the wrong way, unless the plan's scorecard shows it anyway."""
-    priorities = evidence.plan.priorities if evidence.plan else ()
-    watched = [(id, m.gain) for p in priorities for m in p.to_monitor for id in m.indicators]
+    watched = [(id, m.gain) for m in gains_of(evidence) for id in m.indicators]
     seen: dict[str, tuple[Judged, str]] = {}
     for id, gain in watched:
         row = evidence.judged.get(id)

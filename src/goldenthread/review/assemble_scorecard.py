@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from goldenthread.insight.verdict import Outcome
-from goldenthread.review.assemble_answers import marks, spoken_for
+from goldenthread.review.assemble_answers import gains_of, marks, spoken_for
 from goldenthread.review.beside_others import beside_others
 from goldenthread.review.document import (
     Block,
@@ -116,10 +116,9 @@ def _row(evidence: Evidence, row: Judged) -> tuple[Runs, ...]:
 
 def to_monitor(evidence: Evidence) -> Section:
     """Part 5: each gain at risk, what would undo it, the trigger: as officers typed them, then as drafted."""
-    priorities = evidence.plan.priorities if evidence.plan else ()
-    gains = [gain for priority in priorities for gain in priority.to_monitor]
+    gains = gains_of(evidence)
     title = "To be monitored: gains at risk"
-    drafted = drafted_gains(evidence, {id for gain in gains for id in gain.indicators})
+    drafted = drafted_gains(evidence)
     if not gains:
         nothing = Paragraph(words("No gain has been named as one to watch. A gain nobody watches is easily lost."))
         return Section("monitor", title, 1, (nothing, *drafted), number="5")

@@ -3,21 +3,19 @@
 A trigger is computed, not chosen: the limit and the average of the gain's own control chart.
 """
 
-from collections.abc import Collection
-
 from goldenthread.indicators.declare import Better, Indicator
 from goldenthread.insight.standing import FEW_CASES
 from goldenthread.insight.verdict import Outcome, TargetStanding
 from goldenthread.insight.words import in_its_unit
-from goldenthread.review.assemble_answers import marks, spoken_for
+from goldenthread.review.assemble_answers import marks, spoken_for, unwatched
 from goldenthread.review.document import Block, Claim, Column, Named, Paragraph, Runs, Table, Tally, Text
 from goldenthread.review.evidence import Evidence, Judged
 from goldenthread.review.phrases import capital, listed, named, prose, words
 
 
-def drafted_gains(evidence: Evidence, watched: Collection[str]) -> list[Block]:
+def drafted_gains(evidence: Evidence) -> list[Block]:
     """A table of the scorecard's gains that nobody has named as one to watch; nothing where there are none."""
-    gains = [row for row in evidence.rows(evidence.chosen) if row.is_well and row.indicator.id not in watched]
+    gains = unwatched(evidence)
     if not gains:
         return []
     columns = (
