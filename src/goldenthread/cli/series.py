@@ -68,7 +68,12 @@ def _text(file: Path) -> str:
         raise NotFound(f"{file}: no such file is there. Nothing was charted.")
     content = file.read_bytes()
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content.decode("utf-16")
+        try:
+            return content.decode("utf-16")
+        except UnicodeDecodeError as error:
+            raise UnreadableFile(
+                f"{file}: its text ends within a letter. Save it again. Nothing was charted."
+            ) from error
     if b"\0" in content[:4096]:
         raise UnreadableFile(f"{file}: it is no text. Accepted: a CSV (a workbook saved as one). Nothing was charted.")
     try:

@@ -116,6 +116,11 @@ class Phase:
         return self.points[0].limits
 
     @property
+    def has_width(self) -> bool:
+        """Whether its limits are apart. Of months nearly all equal they are one line, and any other lies outside."""
+        return self.limits.lower is None or self.limits.lower != self.limits.upper
+
+    @property
     def is_short(self) -> bool:
         """Fewer rows than the method is comfortable with. A warning only."""
         return len(self.points) < SHORT_PHASE

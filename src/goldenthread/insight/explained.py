@@ -104,11 +104,18 @@ def said(number: float, indicator: Indicator) -> str:
     """The size of a change or a part: '23', '4.2 percentage points', '0.3'; 'under 1' where it rounds to none."""
     size = Decimal(abs(number))
     if indicator.is_percentage:
-        return f"{_rounded(size, '0.1')} percentage point{'' if _rounded(size, '0.1') == '1' else 's'}"
+        shown = _or_under(size, "0.1")
+        return f"{shown} percentage point{'' if shown == '1' else 's'}"
     if indicator.per:
-        return _rounded(size, "0.01" if indicator.per == 1 else "0.1")
+        return _or_under(size, "0.01" if indicator.per == 1 else "0.1")
     whole = _rounded(size, "1")
     return "under 1" if whole == "0" and number else whole
+
+
+def _or_under(size: Decimal, step: str) -> str:
+    """The size to the nearest `step`; 'under 0.1' for what would round to none and is not."""
+    shown = _rounded(size, step)
+    return f"under {step}" if shown == "0" and size else shown
 
 
 def _rounded(size: Decimal, step: str) -> str:

@@ -95,7 +95,12 @@ def _chain(steps: Sequence[Step], held: Held, earlier: range, later: range) -> _
             left_out.setdefault(why, []).append(step.many)
     if not links or links[-1].step is not last:
         return None
-    notes: list[Told] = [(f"Steps left out: {', '.join(those)} ({why}).",) for why, those in left_out.items()]
+    if not links[-1].earlier or not links[-1].later:
+        left_out.setdefault("none at the end of the journey in one of the periods", []).extend(
+            one.step.many for one in links[:-1]
+        )
+        links = links[-1:]
+    notes: list[Told] = [(f"Steps left out: {', '.join(those)} ({why}).",) for why, those in left_out.items() if those]
     return _Chain(links, whole, tuple(notes))
 
 
@@ -155,6 +160,8 @@ def _ends(plain: Explained, stock: str, held: Held) -> Explained:
     ended = [float(one.numerator or 0) for one in (plain.before, plain.after)]
     if opened[0] is None or opened[1] is None or not all(opened):
         return _noted(plain, (f"How many {flows.many} there were at the start is not held, so no part is told apart.",))
+    if not all(ended):
+        return _noted(plain, ("None ended in one of the periods, so no part is told apart.",))
     pairs = ((opened[0], ended[0]), (opened[1], ended[1]))
     parts = by_steps(("could end", "ended"), _whole(pairs[0]), _whole(pairs[1]))
     wide = _ends_spread(held, stock, pairs, plain.period.months)
@@ -203,6 +210,8 @@ def _stock(plain: Explained, flows: Flows, held: Held) -> Explained:
     before = _change(plain.indicator.id, flows, held, earlier)
     steps = steps_to(flows.started) or (Step("", flows.start, (Source(flows.started),)),)
     chain = _chain(steps, held, earlier, later) if before else None
+    if before is not None and not (before.ended and now.ended):
+        return _noted(plain, ("None ended in one of the periods, so no part is told apart.",), facts=facts)
     if before is None or chain is None:
         return _noted(
             plain, ("The starts and ends of a year earlier are not held, so no part is told apart.",), facts=facts

@@ -4,6 +4,7 @@ Shares are fractions from 0 to 1. Counts are whole numbers, and the samples are 
 independent: cases of one family or one worker hang together, so the truth is a little less sure.
 """
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from fractions import Fraction
@@ -139,9 +140,9 @@ def fisher(first: Proportion, second: Proportion) -> float:
 def smallest_sample(share: float, precision: float, population: int | None = None) -> int:
     """How many cases to draw so that the 95% interval of `share` reaches no further than `precision` each way.
 
-    Both are fractions: 0.3 and 0.1 for a share of about 30%, known within 10 points. It is the size at
-    which Wilson's interval is so narrow, z squared (about four cases) below Cochran's z2 p(1 - p)/e2 at
-    50%, and sensible at 0% too. With `population`, of so many cases in all (Cochran 1977, formula 4.2).
+    Both are fractions: 0.3 and 0.1 for a share of about 30%, known within 10 points at its farther end too:
+    Wilson's interval reaches farther towards 50%. With `population`, of so many cases in all (Cochran 1977,
+    formula 4.2).
     Raises UsageError for a share outside 0 to 1, a precision outside 0 to a half, or no population.
     """
     if not 0 <= share <= 1 or not 0 < precision < 0.5 or (population is not None and population < 1):
@@ -150,12 +151,22 @@ def smallest_sample(share: float, precision: float, population: int | None = Non
             f"A share of {share:.0%} within {precision:.0%}{all_} gives no sample. Accepted: a share from 0% to 100%, "
             "a precision between 0 and 50 points, 1 case or more. Nothing was worked out."
         )
-    spread, z2 = share * (1 - share), _Z * _Z
-    # Wilson's reach squared is z2 (pq n + z2/4) / (n + z2)^2: a quadratic in n + z2.
-    needed = z2 * (spread + sqrt(spread**2 + precision**2 * (1 - 4 * spread))) / (2 * precision**2) - z2
+    enough = 1
+    while _farther_end(share, enough) > precision + _ROUNDING:
+        enough *= 2
+    sizes = range(enough // 2, enough + 1)  # the reach shrinks with every case, so the smallest can be bisected
+    needed = float(sizes[bisect_left(sizes, True, key=lambda n: _farther_end(share, n or 1) <= precision + _ROUNDING)])
     if population is not None:
         needed = needed * population / (population - 1 + needed)
     return max(1, ceil(needed - _ROUNDING))
+
+
+def _farther_end(share: float, of: int) -> float:
+    """How far Wilson's interval of a share of so many cases reaches from it, on the side where it reaches farther."""
+    z2 = _Z * _Z
+    centre = (share + z2 / (2 * of)) / (1 + z2 / of)
+    reach = _Z * sqrt(share * (1 - share) / of + z2 / (4 * of * of)) / (1 + z2 / of)
+    return max(share - (centre - reach), centre + reach - share)
 
 
 def sample_to_see(before: float, now: float, power: float = 0.8) -> int:

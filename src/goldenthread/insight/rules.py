@@ -7,9 +7,12 @@ The method of control charts says nothing of these. They are stated in every rev
    repeat one another. Look at what started and what ended. Nor is a share of full-time equivalents.
 3. A flow or a cohort is judged by the control chart of its months, up to the period's end and at
    most CHART_MONTHS of them, when at least SHORTEST_CHART hold a value, their denominators have a
-   median of MONTHLY_DENOMINATOR (shares) or they average MONTHLY_COUNT (counts). A month that is
+   median of MONTHLY_DENOMINATOR (shares) or they average MONTHLY_COUNT (counts). Of a share, MONTHLY_RARER
+   cases a month lie on its rarer side on average: close to all or none, months repeat one value, and
+   where nothing changes a chart still speaks in one quarter of ten. A month that is
    partial, withheld or missing ends the chart's reach backwards; one with nothing to divide is blank.
-   Rolling values are never charted: they overlap.
+   Rolling values are never charted: they overlap. Where months are so nearly alike that screening would leave
+   limits without width, no moving range is left out.
 4. On the chart, the period has changed when special causes stand among its own months, all in one
    direction, and the value did not move the other way since the year before. In two directions, or
    against the year before, the picture is mixed and no change is claimed.
@@ -36,6 +39,7 @@ CHART_MONTHS: Final = 24
 SHORTEST_CHART: Final = 13
 MONTHLY_DENOMINATOR: Final = 10
 MONTHLY_COUNT: Final = 5
+MONTHLY_RARER: Final = 2  # of the cases that meet the condition, or of those that don't, whichever are fewer
 ALPHA: Final = 0.05
 ABOUT_THE_SAME: Final = 0.10  # a difference of shares: ten percentage points
 

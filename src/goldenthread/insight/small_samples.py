@@ -121,7 +121,10 @@ def _reach(found: Difference, chance: Chance) -> tuple[Part, ...]:
     """How large the difference is, or may be."""
     low, high = found.interval.low, found.interval.high
     if low == high:  # every case was read, both times: nothing is estimated
-        return ("Every case was looked at both times: the difference is ", _points(signed(low), low), ".")
+        return (
+            "Every case was looked at both times, so the difference is certain: ", _points(signed(low), low),
+            ". Chance is said of the work behind the cases.",
+        )  # fmt: skip
     if chance.is_change:
         less, more = sorted((low, high), key=abs)
         direction = "The fall is " if found.estimate < 0 else "The rise is "

@@ -39,8 +39,11 @@ def standing(
 
 
 def _is_settled(chart: XmR, outcome: Outcome) -> bool:
-    moves = outcome.is_change or outcome is Outcome.MIXED
-    return not moves and chart.points[-1].limits.upper is not None
+    return not _moves(outcome, chart) and chart.points[-1].limits.upper is not None
+
+
+def _moves(outcome: Outcome, chart: XmR | None) -> bool:
+    return chart is not None and (outcome.is_change or outcome is Outcome.MIXED)
 
 
 def _latest(chart: XmR) -> list[float]:
@@ -52,7 +55,9 @@ def _meets(indicator: Indicator, value: float, target: Target) -> bool:
     return value >= target.value if indicator.better is Better.HIGHER else value <= target.value
 
 
-def against_target(indicator: Indicator, found: TargetStanding, chart: XmR | None, target: Target | None) -> Sentence:
+def against_target(
+    indicator: Indicator, found: TargetStanding, chart: XmR | None, target: Target | None, outcome: Outcome
+) -> Sentence:
     """A sentence with a space before it; nothing where there is no target to speak of."""
     if target is None or found is TargetStanding.NONE:
         return ()
@@ -68,7 +73,7 @@ def against_target(indicator: Indicator, found: TargetStanding, chart: XmR | Non
             return _by_chance(indicator, chart, target, aim)
         case _:
             does = "meets" if found is TargetStanding.MET else "does not meet"
-            moves = "; its level is moving, so nothing is said of the months to come" if chart else ""
+            moves = "; its level is moving, so nothing is said of the months to come" if _moves(outcome, chart) else ""
             return (f" The figure {does} ", *aim, f"{moves}.")
 
 

@@ -151,7 +151,7 @@ def _baseline_unfit(case: _Case) -> str:
         return "fewer than twelve months before are held to measure it by"
     if missing := _missing(case, case.before):
         return f"{missing}, one of the months before, holds no complete figure"
-    if case.limits.lower is None:
+    if case.limits.lower is None or case.limits.lower == case.limits.upper:
         return "the months before do not vary, so they give no limits to measure it by"
     return ""
 

@@ -34,6 +34,7 @@ class NoChart(StrEnum):
     SHORT = "too few complete months are held to judge it by"
     YEARLY = "it is given for whole years, which overlap too much to be judged"
     SMALL = "there are too few in a month to judge it by"
+    AT_THE_EDGE = "it lies so close to all or none that its months hardly differ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +69,16 @@ def judge(
     if unjudged := _unjudged(indicator, period, now):
         return Verdict(indicator.id, period, unjudged[0], now, before, None, unjudged[1])
     target = in_force(targets, period.ends_on)
-    old_enough = [step for step in steps if period.last - month_ord(step) >= rules.SHORTEST_CHART - 1]
+    complete = _complete(values, period)
+    old_enough = [step for step in steps if _months_since(step, complete) >= rules.SHORTEST_CHART]
     found = chart_of(indicator, values, period, target=target.value if target else None, steps=old_enough)
     chart = found if isinstance(found, XmR) else None
     ruling = _ruled(indicator, found, period, now, before)
     stands = standing(indicator, now, chart, target, ruling.outcome)
-    lasts = (
-        lasting(_points(_complete(values, period)), period, ruling.outcome, indicator.better, steps) if chart else None
-    )
+    lasts = lasting(_points(complete), period, ruling.outcome, indicator.better, steps) if chart else None
     further = (
         *(said_of(lasts, ruling.outcome, indicator.better) if lasts else ()),
-        *against_target(indicator, stands, chart, target),
+        *against_target(indicator, stands, chart, target, ruling.outcome),
         *thin(indicator, now, chart),
     )
     return Verdict(
@@ -155,7 +155,20 @@ def chart_of(
         return NoChart.SHORT
     if not _is_large_enough(indicator, [value for _, value in rows]):
         return NoChart.SMALL
-    return xmr(points, improvement_direction=_DIRECTIONS[indicator.better], target=target, rebase=steps)
+    if indicator.is_share and not _has_both_sides([value for _, value in rows]):
+        return NoChart.AT_THE_EDGE
+    chart = xmr(points, improvement_direction=_DIRECTIONS[indicator.better], target=target, rebase=steps)
+    if all(phase.has_width for phase in chart.phases):
+        return chart
+    # Months nearly all alike: screening leaves no range but none at all, and every other month would lie outside.
+    return xmr(
+        points, improvement_direction=_DIRECTIONS[indicator.better], target=target, rebase=steps, screen_outliers=False
+    )
+
+
+def _months_since(step: date, complete: Sequence[tuple[int, Value]]) -> int:
+    """How many of the complete months hold a value from the step on."""
+    return sum(month >= month_ord(step) and value.value is not None for month, value in complete)
 
 
 def _complete(values: Mapping[str, Value], period: Period) -> list[tuple[int, Value]]:
@@ -176,6 +189,13 @@ def _is_large_enough(indicator: Indicator, values: Sequence[Value]) -> bool:
     if indicator.is_share or isinstance(indicator, Mean | Median):
         return median(float(value.denominator or 0) for value in values) >= rules.MONTHLY_DENOMINATOR
     return sum(float(value.numerator or 0) for value in values) >= rules.MONTHLY_COUNT * len(values)
+
+
+def _has_both_sides(values: Sequence[Value]) -> bool:
+    """Whether the rarer of the two, those that meet the condition and those that don't, averages MONTHLY_RARER."""
+    met = sum(float(value.numerator or 0) for value in values)
+    of = sum(float(value.denominator or 0) for value in values)
+    return min(met, of - met) >= rules.MONTHLY_RARER * len(values)
 
 
 def _by_chart(indicator: Indicator, chart: XmR, period: Period, now: Value, before: Value | None) -> Ruling:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from goldenthread.errors import UsageError
+from goldenthread.insight.comparison import alone
 from goldenthread.insight.funnel import Funnel, Place, Unit, funnel
 from goldenthread.journey.published_rows import Figure as Published
 from goldenthread.review.document import Block, Claim, Figure, Named, Paragraph, Runs, Section, Tally, Text, plain
@@ -45,10 +46,10 @@ def _unit(name: str, figure: Published) -> Unit | None:
 
 def _funnel(evidence: PublishedEvidence, measure: str) -> list[Block]:
     row = evidence.row(measure)
-    if row is None or row.comparison.ours.value is None:
+    if row is None or row.comparison.ours.value is None or row.comparison.joint_with:
         return []
     ours = row.comparison.ours
-    figures = [one for one in evidence.councils.get(measure, ()) if one.year == ours.year]
+    figures = list(alone([one for one in evidence.councils.get(measure, ()) if one.year == ours.year]).values())
     units = [
         found for one in figures
         if (found := _unit(evidence.name if one.la_old_code == ours.la_old_code else one.name, one))

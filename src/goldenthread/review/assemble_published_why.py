@@ -70,7 +70,7 @@ def _care(evidence: PublishedEvidence) -> list[Block]:
     )
     notes = words(
         "The last column is the children at the end, less those at the start and those who came, plus those who left. "
-        "A record put right later, and rounding, move it. One to five children are said as “a few”."
+        "A record put right later, and rounding, move it. There, one to five children are said as “a few”."
     )
     lead = Paragraph(_care_lead(evidence, now), lead=True)
     return [lead, _drawing(evidence, stock, years), Table(words("Children in care"), columns, rows, notes)]
@@ -167,7 +167,7 @@ def _rate(figure: Published | None) -> Runs:
 
 
 def _must_have_ended(evidence: PublishedEvidence, year: int) -> Runs:
-    """How many ended by arithmetic; not where the publication withholds their rate, which it would give away."""
+    """How many ended, by arithmetic of published counts; nothing where the publication withholds their rate."""
     stock, started, ended_rate = PLANS
     rate = evidence.figure(ended_rate, year)
     if rate is not None and rate.value is None:

@@ -140,7 +140,7 @@ def _figure_run(part: Worked, indicator: Indicator) -> Run:
 
 def _in_words(size: float, indicator: Indicator) -> bool:
     """Whether a part is so few that it is said in words. A percentage point or an average is no number of children."""
-    return not indicator.per and is_few(size)
+    return not indicator.per and is_few(round(size))
 
 
 def _title(evidence: Evidence, one: Explained) -> Runs:
@@ -189,7 +189,8 @@ def _when(one: Explained, *, earlier: bool) -> str:
 
 
 def _end_said(value: float | None, one: Explained) -> str:
-    return f"{value or 0:,.1f}%" if one.indicator.is_percentage else f"{value or 0:,.0f}"
+    decimals = 1 if one.indicator.per else 0
+    return f"{value or 0:,.{decimals}f}{'%' if one.indicator.is_percentage else ''}"
 
 
 def _fall(cause: Cause, one: Explained) -> Fall:
@@ -199,6 +200,10 @@ def _fall(cause: Cause, one: Explained) -> Fall:
 
 
 def _signed(adds: float, indicator: Indicator) -> str:
+    """'+12', '−4.2', 'a few up', 'under 1 down': what is close to nought says on which side it lies."""
+    smallest, places = (0.5, 0) if not indicator.per else (0.05, 1)
+    if adds and abs(adds) < smallest:
+        return f"under {0.1 if places else 1:g} {'up' if adds > 0 else 'down'}"
     if _in_words(adds, indicator):
         return "a few up" if adds > 0 else "a few down"
     return signed(adds, 1 if indicator.per else 0)

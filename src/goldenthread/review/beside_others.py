@@ -3,9 +3,12 @@
 Never beside a month or a quarter, and never a figure that was not public when the records were taken.
 """
 
+from dataclasses import replace
+
 from goldenthread.insight.comparison import Comparison, places
 from goldenthread.insight.published_words import day, is_on_one_day
 from goldenthread.journey.published import LICENCE, LICENCE_CAVEAT
+from goldenthread.journey.published_rows import Figure
 from goldenthread.review.document import Block, Break, Column, Named, Paragraph, Runs, Table, Text
 from goldenthread.review.evidence import Evidence, Judged
 from goldenthread.review.phrases import prose, words
@@ -35,12 +38,17 @@ def _row(row: Judged, one: Comparison) -> tuple[Runs, ...]:
     decimals = places(one.used)
     return (
         (Named(row.indicator.title, strong=True), Break(), Named(_when(one))),
-        cell(one.ours, decimals),
+        cell(without_counts(one.ours), decimals),
         middle_of(one),
         cell(one.england, decimals, brief=True),
         cell(one.region, decimals, brief=True),
         place_of(one),
     )
+
+
+def without_counts(figure: Figure) -> Figure:
+    """The figure as its value alone: a year's published counts less three released quarters would be the fourth."""
+    return replace(figure, numerator=None, denominator=None)
 
 
 def _when(one: Comparison) -> str:
@@ -75,7 +83,7 @@ def compared(row: Judged) -> Runs:
     return prose(
         "Published for {when}: {ours} here; {who} {middle}, England {england}.",
         when=Named(_when(one)),
-        ours=cell(one.ours, decimals),
+        ours=cell(without_counts(one.ours), decimals),
         who=Text(who),
         middle=middle_of(one),
         england=cell(one.england, decimals, brief=True),

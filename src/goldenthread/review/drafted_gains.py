@@ -37,8 +37,10 @@ def _gain(evidence: Evidence, row: Judged) -> Runs:
 def _risk(evidence: Evidence, row: Judged) -> Runs:
     """Everything that speaks against the gain's lasting; at the least that the plan rests on it, or does not."""
     found = []
-    if row.outcome is Outcome.IMPROVED and row.sustained != 1:
+    if row.outcome is Outcome.IMPROVED and row.sustained == 0:
         found.append(words("it has not yet lasted the year"))
+    if row.outcome is Outcome.IMPROVED and row.sustained is None:
+        found.append(words("whether it has lasted the year can't be told"))
     if row.standing is TargetStanding.BY_CHANCE:
         found.append(words("chance decides which months meet its target"))
     if row.now is not None and row.indicator.is_share and 0 < (row.now.denominator or 0) < FEW_CASES:
@@ -64,7 +66,7 @@ def _trigger(row: Judged) -> Runs:
     side = Text("below" if indicator.better is Better.HIGHER else "above")
     limit = limits.lower if indicator.better is Better.HIGHER else limits.upper
     if limits.mean is None:
-        return words("None can be computed: its months do not vary.")
+        return words("None can be computed: no month holds a figure.")
     run = prose("seven months in a row {side} {mean}", side=side, mean=_level(indicator, limits.mean, "average"))
     can_be_reached = limit is not None and limit > 0 and not (indicator.is_percentage and limit > 100)
     if not can_be_reached or limit is None:

@@ -142,7 +142,8 @@ def _measures(state: str, number: int, of: int) -> Claim:
 def step_blocks(evidence: Evidence, levels: Sequence[Level], passed: Sequence[str]) -> list[Block]:
     """What was accepted, by whom, when and why; what is only proposed; what could not be drawn."""
     blocks: list[Block] = []
-    accepted = [step for step in evidence.record.steps if step.indicator in evidence.indicators]
+    known = [step for step in evidence.record.steps if step.on <= evidence.period.ends_on]
+    accepted = [step for step in known if _may_be_shown(evidence, step)]
     proposed = [(level, one) for level in levels for one in level.proposed]
     items = [_accepted(evidence, step) for step in sorted(accepted, key=lambda step: step.on)]
     items += [_proposed(level, one) for level, one in proposed]
@@ -161,6 +162,12 @@ def step_blocks(evidence: Evidence, levels: Sequence[Level], passed: Sequence[st
         too_few = "Not drawn, because too few complete months or quarters are held or may be shown: {all}."
         blocks.append(Paragraph(prose(too_few, all=titles)))
     return blocks
+
+
+def _may_be_shown(evidence: Evidence, step: StepChange) -> bool:
+    """Whether the months a step was found in may be seen: a measure that is withheld tells nothing by its steps."""
+    indicator = evidence.indicators.get(step.indicator)
+    return indicator is not None and _chart(evidence, indicator) is not None
 
 
 def _accepted(evidence: Evidence, step: StepChange) -> Runs:

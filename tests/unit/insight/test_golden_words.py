@@ -110,3 +110,9 @@ def test_a_withheld_figure_leaves_nothing_but_its_reason():
         if verdict.outcome in (Outcome.WITHHELD, Outcome.NOT_SUPPLIED, Outcome.PARTIAL):
             assert verdict.further == ()
             assert verdict.sustained is None
+
+
+def test_what_does_not_vary_is_not_said_to_move():
+    verdict = judge(VISITS, values_to("2020-03", [(40, 40)] * 24), parse("2019-20-Q4"), targets=[Target(90)])
+    assert "moving" not in verdict.paragraph
+    assert "The figure meets the target of at least 90%." in verdict.paragraph

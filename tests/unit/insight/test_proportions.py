@@ -121,8 +121,8 @@ def test_a_population_smaller_than_its_sample_is_refused() -> None:
     ("share", "precision", "population", "needed"),
     [
         (0.5, 0.1, None, 93),  # Cochran's 96.04 less z squared, 3.84: 92.2
-        (0.5, 0.1, 140, 56),  # 92.2 * 140 / (139 + 92.2) = 55.8
-        (0.0, 0.1, None, 16),  # z2 / (2 (n + z2)) = 0.1 at n = 15.4
+        (0.5, 0.1, 140, 57),  # 93 * 140 / (139 + 93) = 56.1
+        (0.0, 0.1, None, 35),  # the upper end: z2 / (n + z2) = 0.1 at n = 34.6
         (0.5, 0.1, 10, 10),
     ],
 )
@@ -132,16 +132,18 @@ def test_how_many_to_audit(share: float, precision: float, population: int | Non
 
 @given(st.integers(0, 100), st.integers(1, 49))
 def test_one_case_fewer_than_needed_is_less_precise(share: int, precision: int) -> None:
-    """Wilson's reach written out, at the size that is said and at one less."""
+    """The farther end of Wilson's interval written out, at the size that is said and at one less."""
     p, reach = share / 100, precision / 100
     needed = smallest_sample(p, reach)
 
-    def width(n: int) -> float:
-        return 1.959964 * ((p * (1 - p) + 3.841459 / (4 * n)) / n) ** 0.5 / (1 + 3.841459 / n)
+    def farther(n: int) -> float:
+        half = 1.959964 * ((p * (1 - p) + 3.841459 / (4 * n)) / n) ** 0.5 / (1 + 3.841459 / n)
+        centre = (p + 3.841459 / (2 * n)) / (1 + 3.841459 / n)
+        return max(centre + half - p, p - centre + half)
 
-    assert width(needed) <= reach + 1e-6
+    assert farther(needed) <= reach + 1e-6
     if needed > 1:
-        assert width(needed - 1) >= reach - 1e-6
+        assert farther(needed - 1) >= reach - 1e-6
 
 
 def test_92_each_show_a_fall_from_48_to_28_per_cent() -> None:

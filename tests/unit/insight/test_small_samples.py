@@ -37,7 +37,10 @@ def test_only_a_large_sample_leaves_little_room_for_change() -> None:
 
 def test_a_sample_of_every_case_has_no_range() -> None:
     found = told(Proportion(12, 25), Proportion(3, 25), before_of_all=25, now_of_all=25)
-    assert found.text.endswith("Every case was looked at both times: the difference is 36 points lower.")
+    assert found.text.endswith(
+        "Every case was looked at both times, so the difference is certain: 36 points lower. Chance is said of the "
+        "work behind the cases."
+    )
 
 
 @given(PARTS, PARTS)

@@ -357,3 +357,28 @@ def test_a_median_of_nothing_is_not_withheld_it_is_nothing_to_measure():
     verdict = judge(PROCEEDINGS, held, parse("2020-03"))
     assert verdict.outcome is Outcome.TOO_FEW
     assert any(getattr(part, "text", "") == "nothing to measure" for part in verdict.sentence)
+
+
+def test_months_nearly_all_alike_claim_nothing() -> None:
+    """Every month 40 of 40 but one: the limits are one line, and every other month would lie above it."""
+    months: list[Cell] = [(40, 40)] * 24
+    months[5] = (32, 40)
+    verdict = quarter(VISITS, *months)
+    assert verdict.chart is None
+    assert verdict.outcome is Outcome.NO_CLEAR_CHANGE
+    assert verdict.sustained is None
+    assert chart_of(VISITS, values_to("2020-03", months), Q4) is NoChart.AT_THE_EDGE
+
+
+def test_a_share_close_to_all_goes_by_years() -> None:
+    """One late visit in forty each month: months repeat one another, and a chart would speak too often."""
+    verdict = quarter(VISITS, *[(39, 40)] * 23, (38, 40))
+    assert verdict.chart is None
+    assert verdict.expected_by_chance == rules.ALPHA
+
+
+def test_an_accepted_level_needs_thirteen_months_with_a_figure() -> None:
+    """Eleven at 75%, then a level accepted at March 2019 of which ten months had nothing to divide."""
+    months: list[Cell] = [(30, 40), (29, 40)] * 5 + [(31, 40), (36, 40), (35, 40)] + [(0, 0)] * 10 + [(36, 40)]
+    verdict = judge(VISITS, values_to("2020-03", months), Q4, steps=[date(2019, 3, 1)])
+    assert verdict.chart is None or len(verdict.chart.phases) == 1
