@@ -132,6 +132,8 @@ def _print_ranges(sides: Sides, found: "Told") -> None:
         interval = wilson(part, of_all)
         rows.append((name, counted(part), f"{100 * interval.low:.0f}% to {100 * interval.high:.0f}%"))
     low, high = found.found.interval.low, found.found.interval.high
+    if not found.chance.is_change:  # where Fisher's test is the stricter, the range reaches to no change, as is said
+        low, high = min(low, 0.0), max(high, 0.0)
     apart = signed(found.found.estimate) if found.found.estimate else "the same"
     rows.append(("difference", apart, f"{signed(low)} to {signed(high)}"))
     show.table(("", "share", "95% range"), rows)
@@ -141,6 +143,8 @@ def _print_samples(sides: Sides, found: "Told", needed: int | None) -> None:
     from goldenthread.insight.proportions import smallest_sample
     from goldenthread.insight.small_samples import points
 
+    if all(of_all == part.of for _, part, of_all in sides):
+        return
     if needed is not None:
         size = points(found.found.estimate)
         typer.echo(f"To see a difference of {size} eight times in ten, about {needed:,} cases each time are needed.")

@@ -76,6 +76,8 @@ def _print(found: "Why") -> None:
     from goldenthread.insight.explained import accounts, headline, joined, plain
 
     one = found.explained
+    if one.against != one.period.year_before():
+        show.note(f"The verdict asks of the year before; what follows asks of {one.against.title}.")
     typer.echo(found.verdict.paragraph)
     if found.compared:
         typer.echo(found.compared)
@@ -109,16 +111,18 @@ def _print_groups(found: "Why") -> None:
 def _table(header: tuple[str, ...], rows: "Iterable[tuple[list[str], Cause]]", one: "Explained") -> None:
     """The rows, each with what it adds, its range, and whether that is more than chance; then the whole change."""
     unit = " (points)" if one.indicator.is_percentage else ""
-    lines = [[*cells, *_figures(each.adds, each.interval, one)] for cells, each in rows]
+    lines = [[*cells, *_figures(each.adds, each.interval, one, is_known=each.is_known)] for cells, each in rows]
     lines.append(["The whole change", *[""] * (len(header) - 1), *_figures(one.change, one.interval, one)])
     wide = len(header)
     show.table((*header, f"adds{unit}", "between", "and", "chance?"), lines, right=range(1, wide + 3))
 
 
-def _figures(adds: float, interval: "Interval | None", one: "Explained") -> list[str]:
+def _figures(adds: float, interval: "Interval | None", one: "Explained", *, is_known: bool = False) -> list[str]:
     if interval is None:
         return [_signed(adds, one), "", "", ""]
     ends = [_signed(end, one) for end in (interval.low, interval.high)]
+    if is_known:
+        return [_signed(adds, one), *ends, "hardly varies"]
     return [_signed(adds, one), *ends, "no more than chance" if 0 in interval else "more than chance"]
 
 

@@ -185,7 +185,9 @@ def demo(
     with show.progress("Simulating Wyeford") as step:
         made = write(out / "files", progress=step)
     home = Home.open(out / "home", out / "keys")
-    targets = {name: tuple(Target(one, since) for since, one in dated.items()) for name, dated in TARGETS.items()}
+    targets = {
+        name: tuple(Target(float(one), since) for since, one in dated.items()) for name, dated in TARGETS.items()
+    }
     home.settle(code=AUTHORITY_CODE, name=AUTHORITY_NAME, simulated=True, targets=targets)
     with show.progress("Loading its files") as step:
         loaded = home.load([*made.workbooks, *made.native], authority=AUTHORITY_CODE, by=user(), progress=step)

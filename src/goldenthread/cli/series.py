@@ -5,7 +5,8 @@ import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
+from contextlib import suppress
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     Series = dict[str, tuple[list[Point], Options]]
 
 Rows = list[dict[str, str]]
+_DECIMAL_COMMA = re.compile(r"[-+]?\d+,\d+")
 _THOUSANDS = re.compile(r"[-+]?\d{1,3}(,\d{3})+(\.\d*)?")
 
 
@@ -54,7 +56,9 @@ def read(file: Path, otherwise: "Options", *, value: str, needed: Sequence[str])
             where = f"{file}, line {lines.line_num}"
             if None in row or None in row.values():
                 raise SeriesRefused(f"{where}: it has not as many cells as the header. Nothing was charted.")
-            found[case][0].append(Point(_day(row["date"], where), _value(row.get(value), where)))
+            found[case][0].append(
+                Point(_day(row["date"], where), _value(row.get(value), where, has_semicolons=apart == ";"))
+            )
     except csv.Error as error:
         raise UnreadableFile(f"{file}, line {lines.line_num}: {error}. Nothing was charted.") from error
     if not found:
@@ -84,18 +88,21 @@ def _text(file: Path) -> str:
 
 def _day(text: str | None, where: str) -> date:
     plain = (text or "").strip()
-    try:
-        return date.fromisoformat("-".join(reversed(plain.split("/"))))
-    except ValueError:
-        raise SeriesRefused(
-            f'{where}: "{plain}" is not a date. Accepted: 2022-04-01 or 01/04/2022. Nothing was charted.'
-        ) from None
+    for form in ("%Y-%m-%d", "%d/%m/%Y", "%b-%y", "%b %Y", "%B %Y"):  # a month alone is its first day
+        with suppress(ValueError):
+            return datetime.strptime(plain, form).date()  # noqa: DTZ007  a day has no time zone
+    raise SeriesRefused(
+        f'{where}: "{plain}" is not a date. Accepted: 2022-04-01, 01/04/2022 or Apr-22. Nothing was charted.'
+    )
 
 
-def _value(text: str | None, where: str) -> float | None:
+def _value(text: str | None, where: str, *, has_semicolons: bool) -> float | None:
+    """A number; where semicolons stand between cells, a comma may stand for the point, as Excel writes it abroad."""
     plain = (text or "").strip().removesuffix("%")
     if not plain:
         return None
+    if has_semicolons and _DECIMAL_COMMA.fullmatch(plain) and not _THOUSANDS.fullmatch(plain):
+        plain = plain.replace(",", ".")
     try:
         return float(plain.replace(",", "") if _THOUSANDS.fullmatch(plain) else plain)
     except ValueError:

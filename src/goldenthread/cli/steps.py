@@ -54,6 +54,10 @@ def steps(
     if not because.strip():
         raise UsageError("Say why with --reason: a step change is kept with its reason. Nothing was changed.")
     agreed = _agreed(on)
+    if accept and not by.strip():
+        raise UsageError(
+            "Say with --by which post accepts it: reviews print it beside the reason. Nothing was changed."
+        )
     if accept:
         _accept(where, *accept, because, by, agreed)
     elif withdraw:

@@ -95,7 +95,8 @@ def refuse_breakdown(by: str, among: Iterable[Indicator]) -> None:
     """UsageError when none of the indicators asked for can be broken down by the column `by`."""
     accepted = sorted({column for one in among for column in one.breakdowns})
     if by and by not in accepted:
-        raise UsageError(f'"{by}" is no breakdown. Accepted: {", ".join(accepted)}. Nothing was computed.')
+        known = ", ".join(accepted) or "none: it is of the whole council alone"
+        raise UsageError(f'"{by}" is no breakdown. Accepted: {known}. Nothing was computed.')
 
 
 def refuse_uncovered(periods: Iterable[Period], covered: Months | None) -> None:

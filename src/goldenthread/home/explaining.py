@@ -27,10 +27,15 @@ from goldenthread.scorecard.series import Flag, Value
 Step = Callable[[str, float], None]
 
 _WHY_NOT = {
-    Flag.NOT_SUPPLIED: "not supplied: no file that was loaded carries what it needs",
+    Flag.NOT_SUPPLIED: "not supplied: no file that was loaded carries what it needs for that time",
     Flag.PARTIAL: "partial: the files do not cover all the time it needs",
     Flag.SUPPRESSED: "withheld, as small numbers could identify someone",
 }
+
+
+_FORMS = {
+    Window.MONTH: "2020-06", Window.QUARTER: "2019-20-Q4", Window.YEAR: "FY2019-20", Window.ROLLING_YEAR: "2020-03-R12",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +176,10 @@ def _explained(indicator: Indicator, held: Held, period: Period, against: Period
         value = value_of(indicator, held, one)
         if value is None and one.window not in indicator.windows:
             given = " and ".join(window.value.replace("_", " ") for window in indicator.windows)
-            raise NotFound(f"{indicator.id} is given for a {given}, not for {one}. Nothing was explained.")
+            forms = " or ".join(_FORMS[window] for window in indicator.windows)
+            raise NotFound(
+                f"{indicator.id} is given for a {given}, not for {one}. Accepted: {forms}. Nothing was explained."
+            )
         reason = "not covered by any file that was loaded" if value is None else _WHY_NOT.get(value.flag)
         if reason or value is None or value.value is None:
             raise NotFound(
@@ -184,10 +192,15 @@ def _explained(indicator: Indicator, held: Held, period: Period, against: Period
 def _notes(verdict: Verdict, explained: Explained, by: str, shown: Pairs, groups: Explained | None) -> Sequence[str]:
     indicator = explained.indicator
     notes = []
-    if verdict.chart is not None and explained.interval is not None and verdict.outcome.is_change != explained.is_real:
+    if explained.interval is not None and verdict.outcome.is_change != explained.is_real:
+        asks = (
+            "The control chart asks whether a month stands out from those before it"
+            if verdict.chart is not None
+            else "The verdict takes each case for itself"
+        )
         notes.append(
-            "The control chart asks whether a month stands out from those before it; the ranges lay the two periods "
-            "side by side as wholes. They need not agree."
+            f"{asks}; the ranges lay the two periods side by side as wholes, and allow for months that differ more "
+            "than single cases would. They need not agree: where they don't, claim nothing."
         )
     if not explained.causes and not explained.notes and explained.change:
         if counts := [one.id for one in INDICATORS.values() if _is_its_count(one, indicator)]:

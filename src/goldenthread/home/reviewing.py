@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from goldenthread.errors import DefinitionError
 from goldenthread.home.home import Home
+from goldenthread.indicators.declare import Better
 from goldenthread.journey.events import PLAIN_NAME
 from goldenthread.journey.periods import Period, rolling_year_to
 from goldenthread.journey.reading import Coverage
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from goldenthread.store.history import History
 
 FORMATS = ("html", "pdf")
+_ALL = 100  # per cent
 Step = Callable[[str, float], None]
 
 
@@ -126,8 +128,12 @@ def _document(
 
 
 def targets_of(home: Home, indicators: Mapping[str, "Indicator"]) -> Mapping[str, Sequence["Target"]]:
-    """The targets of the home's settings. DefinitionError, with the nearest id, for one of no indicator."""
-    for name in home.settings.targets:
+    """The targets of the home's settings.
+
+    DefinitionError, with the nearest id, for one of no indicator; for one of an indicator without a better side, and
+    for a percentage beyond 0 to 100.
+    """
+    for name, targets in home.settings.targets.items():
         if name not in indicators:
             near = get_close_matches(name, indicators, n=3)
             hint = f" Nearest: {', '.join(near)}." if near else ""
@@ -135,6 +141,18 @@ def targets_of(home: Home, indicators: Mapping[str, "Indicator"]) -> Mapping[str
                 f'{home.folder / "settings.yaml"}: targets names "{name}", which is no indicator.{hint} '
                 '"goldenthread indicators" lists them. Nothing was made.'
             )
+        one, where = indicators[name], home.folder / "settings.yaml"
+        if one.better is Better.NEITHER:
+            raise DefinitionError(
+                f"{where}: targets names {name}, of which neither more nor less is better: no target can be met. "
+                "Remove the line. Nothing was made."
+            )
+        for target in targets:
+            if one.is_percentage and not 0 <= target.value <= _ALL:
+                raise DefinitionError(
+                    f"{where}: the target of {name} is {target.value:g}. Accepted: a percentage, 0 to 100. "
+                    "Nothing was made."
+                )
     return home.settings.targets
 
 

@@ -45,6 +45,10 @@ class Settings:
             content = yaml.safe_load(path.read_text(encoding="utf-8"))
         except (yaml.YAMLError, UnicodeDecodeError) as error:
             raise DefinitionError(f"{path}: this is not YAML. Nothing was done. {error}") from error
+        except ValueError as error:  # YAML reads 2019-13-01 as a date, and there is no such day
+            raise DefinitionError(
+                f"{path}: a day in it is none ({error}). Accepted: 2019-04-01. Nothing was done."
+            ) from error
         return cls(**_checked(path, {} if content is None else content))
 
     def write(self, path: Path) -> None:

@@ -19,6 +19,7 @@ from goldenthread.journey.periods import Period
 from goldenthread.scorecard.series import Flag, Value
 
 NOT_GROUPED = "not recorded"
+FEWEST_CASES = 10  # in each period: a group of fewer is shown, not tested by itself
 
 
 Pairs = Mapping[str, tuple[Value | None, Value | None]]
@@ -105,13 +106,19 @@ def _rates(plain: Explained, shown: Pairs, held: Held) -> Explained | None:
     what = "average" if isinstance(indicator, Mean) else "rate"
     causes = [
         Cause(_name(f"A higher {what} in ", f"A lower {what} in ", f"The same {what} in ", part.rate, part.group),
-              scale * part.rate, _scaled(rates.get(part.group), scale), part.group)
+              scale * part.rate,
+              _scaled(rates.get(part.group), scale) if _is_large(part.group, before, after) else None, part.group)
         for part in parts
     ]  # fmt: skip
     if len(parts) > 1:
         moved = scale * sum(part.mix for part in parts)
         causes.append(Cause(("Who is in which group",), moved, _scaled(mix, scale)))
     return _with(plain, causes, _scaled(whole, scale))
+
+
+def _is_large(group: str, *periods: Mapping[str, tuple[float, float]]) -> bool:
+    """Whether a group holds enough cases in both periods to be tested by itself: FEWEST_CASES."""
+    return all(period.get(group, (0.0, 0.0))[1] >= FEWEST_CASES for period in periods)
 
 
 def _rate_spread(indicator: Indicator, held: Held, period: Period) -> Spread | float | None:

@@ -15,7 +15,9 @@ The method of control charts says nothing of these. They are stated in every rev
    limits without width, no moving range is left out.
 4. On the chart, the period has changed when special causes stand among its own months, all in one
    direction, and the value did not move the other way since the year before. In two directions, or
-   against the year before, the picture is mixed and no change is claimed.
+   against the year before, the picture is mixed and no change is claimed. So it is where no month stands
+   out and a share yet differs from the year before by a p-value under PLAINLY: nothing is called the same
+   that two plain counts show apart.
 5. A share that cannot be charted (audits; months too small or withheld; a share taken on one day) is
    compared with the same period a year before: changed when Fisher's p-value is below ALPHA and
    Newcombe's interval leaves out zero. Otherwise it is about the same only if that interval leaves
@@ -41,6 +43,7 @@ MONTHLY_DENOMINATOR: Final = 10
 MONTHLY_COUNT: Final = 5
 MONTHLY_RARER: Final = 2  # of the cases that meet the condition, or of those that don't, whichever are fewer
 ALPHA: Final = 0.05
+PLAINLY: Final = 0.01  # so small a p-value of the year before, and months within chance are not called the same
 ABOUT_THE_SAME: Final = 0.10  # a difference of shares: ten percentage points
 
 # Of series in which nothing has changed, the share that rule 4 would still call changed, by the months of the

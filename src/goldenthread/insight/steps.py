@@ -87,6 +87,8 @@ def refusal(on: date, *, months: Sequence[date], accepted: Sequence[date]) -> st
     if not held or month not in held[1:]:
         accepts = f"{_month(held[1])} to {_month(held[-1])}" if len(held) > 1 else "none: it has no series of months"
         return f"{_month(month)} does not lie in the series, after its first month. Accepted: {accepts}."
+    if month in map(month_ord, accepted):
+        return f"A step at {_month(month)} is accepted already. To give it another reason, withdraw it first."
     near = [each for each in accepted if abs(month_ord(each) - month) < APART]
     if near:
         return (

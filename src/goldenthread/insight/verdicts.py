@@ -205,6 +205,13 @@ def _by_chart(indicator: Indicator, chart: XmR, period: Period, now: Value, befo
     chance = rules.FALSE_ALARMS[len(period.months)]
     since = _since(chart.phases[-1].points[0].on)
     if not special:
+        if _differs_plainly(indicator, now, before):
+            return Ruling(
+                Outcome.MIXED,
+                f"Month by month {since} nothing stands out from chance, yet chance would very seldom give so large a "
+                "difference from the year before: the two do not agree, and no change is claimed.",
+                chance,
+            )
         return Ruling(Outcome.NO_CLEAR_CHANGE, f"Month by month {since} nothing stands out from chance.", chance)
     ups = [point for point in special if point.special_cause.is_up]
     downs = [point for point in special if not point.special_cause.is_up]
@@ -220,6 +227,14 @@ def _by_chart(indicator: Indicator, chart: XmR, period: Period, now: Value, befo
         )
     outcome = _outcome(indicator, up=bool(ups))
     return Ruling(outcome, f"{finding}: {words.change(outcome, indicator.better)}.", chance)
+
+
+def _differs_plainly(indicator: Indicator, now: Value, before: Value | None) -> bool:
+    """Whether two whole shares a year apart are farther from each other than chance gives once in a hundred."""
+    if not indicator.is_share or before is None or before.flag is not Flag.NONE:
+        return False
+    then, latest = _proportion(before), _proportion(now)
+    return then is not None and latest is not None and difference(latest, then).p_value < rules.PLAINLY
 
 
 def _since(first: date) -> str:

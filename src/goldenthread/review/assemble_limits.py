@@ -71,11 +71,15 @@ def _unseen(evidence: Evidence) -> list[Runs]:
         (Outcome.PARTIAL, "partly covered: shown, but not judged"),
         (Outcome.WITHHELD, "withheld this quarter, so that no child can be recognised"),
     )
+    titles = declared_titles(row.indicator for row in rows)
+    outcomes: dict[str, set[Outcome]] = {title: set() for title in titles}
+    for row in rows:
+        outcomes[declared_title(row.indicator)].add(row.outcome)
     found = []
     for outcome, said in groups:
-        held = declared_titles(row.indicator for row in rows if row.outcome is outcome)
+        held = [title for title in titles if outcomes[title] == {outcome}]
         if held:
-            found.append(_group(held, said, len(declared_titles(row.indicator for row in rows))))
+            found.append(_group(held, said, len(titles)))
     if not found:
         found.append(words("Every measure was supplied and wholly covered; some can be shown by the year alone."))
     cells = [v for values in evidence.by_indicator.values() for v in values.values()]

@@ -236,7 +236,7 @@ def _row(name: Runs, cause: Cause, one: Explained) -> tuple[Runs, ...]:
     if cause.interval is None:
         return (name, adds, words("–"), words("–"), words("can't be told"))
     ends = [_cell(end, f"range of a {what}", one.indicator) for end in (cause.interval.low, cause.interval.high)]
-    return (name, adds, *ends, words("yes" if cause.is_real else "no"))
+    return (name, adds, *ends, words("hardly varies" if cause.is_known else "yes" if cause.is_real else "no"))
 
 
 def _cell(value: float, what: str, indicator: Indicator) -> Runs:

@@ -106,7 +106,10 @@ def test_of_several_series_one_refused_is_said_and_the_others_charted(run, writt
     ("text", "message"),
     [
         ("month,count\n2023-01,4\n", "the column date and value is not there. Found: month, count."),
-        ("date,value\n2023-13-01,4\n", 'line 2: "2023-13-01" is not a date. Accepted: 2022-04-01 or 01/04/2022.'),
+        (
+            "date,value\n2023-13-01,4\n",
+            'line 2: "2023-13-01" is not a date. Accepted: 2022-04-01, 01/04/2022 or Apr-22.',
+        ),
         ("date,value\n2023-01-01,many\n", 'line 2: "many" is not a number.'),
         ("date,value\n", "it holds no points."),
         ("", "the column date and value is not there. Found: nothing."),
@@ -156,3 +159,11 @@ def test_a_series_of_blanks_is_charted_and_not_drawn(run, written, tmp_path):
     said = run("spc", str(written("date,value\n2023-01-01,\n2023-02-01,\n")), "--out", str(tmp_path / "out"), "--chart")
     assert said.returncode == 0
     assert "not drawn. A drawing needs a value" in said.stderr
+
+
+def test_excels_months_and_decimal_commas_are_read(run, written):
+    """'Apr-22' is what Excel makes of a month; '70,1' what it writes where the point is a comma."""
+    text = "date;value\n" + "".join(f"{month}-22;7{at},5\n" for at, month in enumerate(("Apr", "May", "Jun", "Jul")))
+    said = run("spc", str(written(text)))
+    assert said.returncode == 0, said.stderr
+    assert "72" in said.stdout

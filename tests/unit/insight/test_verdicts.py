@@ -382,3 +382,15 @@ def test_an_accepted_level_needs_thirteen_months_with_a_figure() -> None:
     months: list[Cell] = [(30, 40), (29, 40)] * 5 + [(31, 40), (36, 40), (35, 40)] + [(0, 0)] * 10 + [(36, 40)]
     verdict = judge(VISITS, values_to("2020-03", months), Q4, steps=[date(2019, 3, 1)])
     assert verdict.chart is None or len(verdict.chart.phases) == 1
+
+
+def test_two_plain_counts_apart_are_never_called_the_same() -> None:
+    """Months that wander widely hide it; 25 of 49 a year ago, 44 of 49 now (p under 0.001)."""
+    months: list[Cell] = [(10, 20), (19, 20)] * 6 + [(8, 16), (8, 17), (9, 16)] + [(10, 20), (19, 20)] * 4 + [(10, 20)]
+    months += [(15, 17), (14, 16), (15, 16)]
+    verdict = quarter(VISITS, *months)
+    assert verdict.outcome is Outcome.MIXED
+    assert verdict.text.endswith(
+        "nothing stands out from chance, yet chance would very seldom give so large a difference from the year before: "
+        "the two do not agree, and no change is claimed."
+    )

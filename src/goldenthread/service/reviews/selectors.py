@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import Q
 
 from goldenthread.review import record as review
 from goldenthread.service.reviews.models import Review, Status, StepChange
@@ -22,11 +21,13 @@ def published_files() -> frozenset[Path]:
 
 
 def steps_known_on(on: date) -> tuple[review.StepChange, ...]:
-    """The step changes accepted by `on` that nobody had withdrawn by then, by indicator and month."""
-    standing = Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=on)
+    """The step changes accepted by `on` that nobody has withdrawn since, by indicator and month.
+
+    A review made today of an earlier quarter does not rest on a step that is known by now to be none.
+    """
     return tuple(
         review.StepChange(one.indicator, one.on, one.reason, one.accepted_by, one.accepted_on)
-        for one in StepChange.objects.filter(standing, accepted_on__lte=on)
+        for one in StepChange.objects.filter(withdrawn_on__isnull=True, accepted_on__lte=on)
     )
 
 

@@ -88,13 +88,13 @@ def accept_step(
     require(by, Permission.STEP_ACCEPT)
     why = reason(because)
     first = on.replace(day=1)
+    if refused := refusal(first, months=months, accepted=steps_of(indicator)):
+        raise ActRefused(f"{indicator}: {refused} Nothing was accepted.")
     if accepted_on < first:
         raise ActRefused(
             f"{indicator}: a step from {first:%d/%m/%Y} can't have been accepted on {accepted_on:%d/%m/%Y}, before it. "
             "Nothing was accepted."
         )
-    if refused := refusal(first, months=months, accepted=steps_of(indicator)):
-        raise ActRefused(f"{indicator}: {refused} Nothing was accepted.")
     step = StepChange.objects.filter(indicator=indicator, on=first, accepted_on=accepted_on).first()
     step = step or StepChange(indicator=indicator, on=first, accepted_on=accepted_on)
     step.reason, step.accepted_by, step.withdrawn_on, step.withdrawn_because = why, post.strip(), None, ""
