@@ -94,7 +94,7 @@ def said_of(row: Row, mine: Placed) -> str:
     is_better = better is not Better.NEITHER and mine.is_above == (better is Better.HIGHER)
     joined = f"{quarter}{', and ' if is_better == row.is_best_quarter else ', yet '}{side}" if quarter else side
     if row.is_small:
-        return f"{joined}: so few children live there that one family moves it"
+        return f"{joined}: with so few children there, little can be said of it"
     if is_better:
         return f"{joined}: ask what is done differently, and whether it is recorded alike"
     return f"{joined}: worth a question"

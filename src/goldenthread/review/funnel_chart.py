@@ -3,6 +3,7 @@
 Nothing here judges: the funnel is handed in. Its title, which says what it finds, is the caller's.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -25,7 +26,8 @@ from goldenthread.review.drawings import Labels
 from goldenthread.review.funnel_names import Box, Plot, Point, along
 
 _LEFT, _TOP, _RIGHT = 62.0, 30.0, WIDTH - 16.0
-_MANTISSAS = (1, 1.5, 2, 3, 5, 7)  # of the sizes that are printed on the axis
+_MANTISSAS = ((5, 2, 1), (3, 1.5, 7))  # of the sizes that are printed on the axis: the roundest first
+_SMALLEST = 0.005  # of the largest size: smaller ones are not printed
 _STEPS = 48  # sizes at which the limits are worked out: enough for a smooth line
 _SHAPES = {
     (Place.WITHIN, True): ("disc", LINE),
@@ -48,7 +50,7 @@ def funnel_chart(funnel: Funnel, ours: str, labels: Labels) -> str:
     """
     mine = funnel.named(ours) if ours else None
     canvas = Canvas(labels.name, labels.title, labels.description)
-    bottom = max(labels.foot, 204.0) + 76
+    bottom = max(labels.foot, 204.0) + 28
     sizes = [one.unit.of for one in funnel.units]
     x = Roots(max(sizes), _LEFT, _RIGHT)
     shares = [100 * one.unit.share for one in funnel.units]
@@ -97,20 +99,18 @@ class Roots:
         return self.start + sqrt(size / self.most) * (self.end - self.start)
 
     def marks(self) -> list[int]:
-        """Round sizes, the largest first, as many as have room for their numbers; nought is the last."""
+        """Nought and round sizes, as many as have room for their numbers."""
         powers = [10**power for power in range(len(f"{self.most:.0f}"))]
-        sizes = sorted((int(m * power) for power in powers for m in _MANTISSAS if m * power % 1 == 0), reverse=True)
-        kept: list[int] = []
-        for size in (one for one in sizes if one <= self.most):
-            after = self(kept[-1]) - _room(kept[-1]) if kept else WIDTH
-            if self(size) + _room(size) <= after and self(0) + _room(0) <= self(size) - _room(size):
-                kept.append(size)
-        return [*kept, 0]
+        kept = [0]
+        for mantissas in _MANTISSAS:
+            sizes = (int(m * power) for power in reversed(powers) for m in mantissas if m * power % 1 == 0)
+            kept += [one for one in sizes if _SMALLEST * self.most <= one <= self.most and self._has_room(one, kept)]
+        return sorted(kept)
 
-
-def _room(size: float) -> float:
-    """Half of what a number on the axis needs."""
-    return width_of(f"{size:,.0f}") / 2 + 4
+    def _has_room(self, size: int, kept: Sequence[int]) -> bool:
+        half = width_of(f"{size:,}") / 2 + 14
+        is_within = self(size) + half <= WIDTH
+        return is_within and all(abs(self(size) - self(one)) > half + width_of(f"{one:,}") / 2 for one in kept)
 
 
 def _size_axis(canvas: Canvas, x: Roots, bottom: float) -> None:
@@ -141,7 +141,8 @@ def _names(canvas: Canvas, funnel: Funnel, mine: Placed | None, places: dict[str
         box = plot.apart(mine.unit.name, at)
         end = box.nearest(*at)
         canvas.line(*at, *end, stroke=_OURS, width=1.4)
-        canvas.text(box.left, box.base, mine.unit.name, fill=_OURS, bold=True, halo=True)
+        place, anchor = box.held_towards(at[0])
+        canvas.text(place, box.base, mine.unit.name, anchor=anchor, fill=_OURS, bold=True, halo=True)
         taken.append(box)
         line = list(along((at, end)))
     others = sorted(funnel.at(Place.DIFFERENT), key=lambda one: -abs(one.unit.share - middle))

@@ -27,6 +27,12 @@ class Box:
     def covers(self, x: float, y: float) -> bool:
         return self.left - 4 <= x <= self.left + self.width + 4 and self.base - 16 <= y <= self.base + 7
 
+    def held_towards(self, x: float) -> tuple[float, str]:
+        """Where a name is held, and by which end: the one towards `x`, however wide the reader's font draws it."""
+        if x > self.left + self.width:
+            return self.left + self.width, "end"
+        return (self.left, "start") if x < self.left else (self.left + self.width / 2, "middle")
+
     def nearest(self, x: float, y: float) -> Point:
         """The place of its edge that is nearest to a point."""
         return min(max(x, self.left - 4), self.left + self.width + 4), min(max(y, self.base - 13), self.base + 5)
