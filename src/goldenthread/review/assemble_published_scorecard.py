@@ -25,8 +25,8 @@ from goldenthread.review.phrases import listed, prose, short_day, words
 from goldenthread.review.published_evidence import PublishedEvidence, Row, cell, derived, middle_of, place_of
 
 _QUARTERS = (
-    "Last quarter, best quarter: three in four of the others stand before, or behind, and chance in this council's own "
-    "cases does not explain it. Councils differ for other reasons, so it is a question and not a judgement. "
+    "Last quarter, best quarter: three in four of the others stand before, or behind, and, where counts are published, "
+    "chance in this council's own cases does not explain it. Councils differ for other reasons, so it is a question and not a judgement. "
 )
 _GROUPS = (("better", "got better"), ("worse", "got worse"), ("risen", "rose"), ("fallen", "fell"))
 

@@ -104,11 +104,13 @@ class Roots:
         kept = [0]
         for mantissas in _MANTISSAS:
             sizes = (int(m * power) for power in reversed(powers) for m in mantissas if m * power % 1 == 0)
-            kept += [one for one in sizes if _SMALLEST * self.most <= one <= self.most and self._has_room(one, kept)]
+            for one in sizes:
+                if _SMALLEST * self.most <= one <= self.most and self._has_room(one, kept):
+                    kept.append(one)
         return sorted(kept)
 
     def _has_room(self, size: int, kept: Sequence[int]) -> bool:
-        half = width_of(f"{size:,}") / 2 + 14
+        half = width_of(f"{size:,}") / 2 + 10
         is_within = self(size) + half <= WIDTH
         return is_within and all(abs(self(size) - self(one)) > half + width_of(f"{one:,}") / 2 for one in kept)
 
