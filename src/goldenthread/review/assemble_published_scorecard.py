@@ -26,7 +26,8 @@ from goldenthread.review.published_evidence import PublishedEvidence, Row, cell,
 
 _QUARTERS = (
     "Last quarter, best quarter: three in four of the others stand before, or behind, and, where counts are published, "
-    "chance in this council's own cases does not explain it. Councils differ for other reasons, so it is a question and not a judgement. "
+    "chance in this council's own cases does not explain it. Councils differ for other reasons, so it "
+    "is a question and not a judgement. "
 )
 _GROUPS = (("better", "got better"), ("worse", "got worse"), ("risen", "rose"), ("fallen", "fell"))
 
