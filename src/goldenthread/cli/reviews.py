@@ -8,7 +8,7 @@ import typer
 
 from goldenthread.cli import show
 from goldenthread.cli.where import Where, day, user
-from goldenthread.errors import UsageError
+from goldenthread.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from goldenthread.home.reviewing import Made
@@ -99,8 +99,12 @@ def _published(
         raise UsageError(
             f"--as-at {as_at:%d/%m/%Y} is still to come. Accepted: a day up to today. Nothing was written."
         )
-    with show.progress("Review") as step:
+    try:
         home = where.home(create=False)
+    except NotFound as missing:
+        first = "Load the published files first: goldenthread load FILE.csv FILE.csv.gz ..."
+        raise NotFound(f"{missing} {first}") from missing
+    with show.progress("Review") as step:
         made = make_published_review(
             home, council, year=year, as_at=as_at, formats=formats, out=out, made_on=today, step=step
         )

@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 
 from goldenthread.errors import NotFound
 from goldenthread.journey.published import PUBLICATIONS
-from goldenthread.journey.published_areas import is_old_code, is_ons_code, name_key
+from goldenthread.journey.published_areas import is_old_code, is_ons_code, name_key, plain_name
 from goldenthread.journey.published_rows import (
     Area,
     Figure,
@@ -208,22 +208,36 @@ class Benchmarks:
     def _no_measure(self, measure: str) -> NotFound:
         held = [one.measure for one in self.held()]
         if not held:
-            return NotFound(
-                "No published statistics are held. Load them first: goldenthread load FILE.csv, with the data sets of "
-                "Explore education statistics."
-            )
+            return _nothing_held()
         near = get_close_matches(measure, held, n=3)
         hint = f" Nearest: {', '.join(near)}." if near else ""
         return NotFound(f'No published series "{measure}" is held.{hint} "goldenthread benchmarks" lists them.')
 
     def _no_area(self, text: str) -> NotFound:
-        names = {one.name for one in self.areas()}
-        near = get_close_matches(text, names, n=3)
+        names = {name_key(one.name): plain_name(one.name) for one in self.areas() if " / " not in one.la_old_code}
+        if not names:
+            return _nothing_held()
+        near = [names[key] for key in _nearest(name_key(text), names)]
         hint = f" Nearest: {', '.join(near)}." if near else ""
         return NotFound(
             f'No published statistics are held for "{text}".{hint} Accepted: a DfE code such as 884, an ONS code such '
             "as E06000019, or a council's name."
         )
+
+
+def _nothing_held() -> NotFound:
+    return NotFound(
+        "No published statistics are held, so nothing was looked up or written. Load the published files first: "
+        "goldenthread load FILE.csv FILE.csv.gz ..., with the data sets of Explore education statistics."
+    )
+
+
+def _nearest(key: str, keys: Iterable[str]) -> list[str]:
+    """Up to three names, as keys: those that hold a whole word of `key`, then those spelt most alike."""
+    known = sorted(keys)
+    asked = set(key.split())
+    sharing = [one for one in known if asked & set(one.split())]
+    return list(dict.fromkeys([*get_close_matches(key, sharing, cutoff=0), *get_close_matches(key, known)]))[:3]
 
 
 def _public(rows: pa.Table, known_at: date | None) -> pa.Table:

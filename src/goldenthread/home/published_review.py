@@ -1,6 +1,5 @@
 """A review from published statistics alone: what was public of a council on a day, gathered, assembled, written."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +13,7 @@ from goldenthread.home.reviewing import rendered
 from goldenthread.insight.comparison import Comparison, compare
 from goldenthread.insight.published_words import day, symbol
 from goldenthread.insight.yearly import judge
-from goldenthread.journey.published_areas import is_old_code
+from goldenthread.journey.published_areas import is_old_code, plain_name
 from goldenthread.journey.published_measures import slug
 from goldenthread.journey.published_rows import Area, Figure, Level, Neighbour
 from goldenthread.review.assemble_published import assemble_published
@@ -99,11 +98,6 @@ def _is_gone(benchmarks: Benchmarks, area: Area, as_at: date) -> bool:
     """Whether others have figures of later years than the council, and it was time for its own to be public."""
     newest = max(one.last_year for one in benchmarks.areas())
     return 0 < area.last_year < min(newest, as_at.year - _OLDEST)
-
-
-def plain_name(name: str) -> str:
-    """'Herefordshire' of 'Herefordshire, County of'."""
-    return re.sub(r",? (County|City|UA)( of)?$", "", name)
 
 
 def _council(benchmarks: Benchmarks, text: str) -> Area:

@@ -20,6 +20,11 @@ def is_ons_code(text: str) -> bool:
     return bool(_ONS_CODE.fullmatch(text.upper()))
 
 
+def plain_name(name: str) -> str:
+    """The name as people say it: 'Herefordshire' of 'Herefordshire, County of'."""
+    return re.sub(r",? (County|City|UA)( of)?$", "", name)
+
+
 def name_key(name: str) -> str:
     """A name without what differs between its spellings: 'Herefordshire, County of' is 'herefordshire'.
 

@@ -104,9 +104,13 @@ def _methods(evidence: PublishedEvidence) -> Section:
               "not known, the latest it can have been is taken.", lead=Strong("What was public:")),
         prose("{lead} only figures of one published year stand side by side. A month or a quarter is never set beside "
               "a year.", lead=Strong("The same year:")),
-        prose("{lead} the value with as many neighbours above as below. The best quarter begins where three in four "
-              "neighbours lie behind. Neither is given where fewer than five have a figure, and bare counts have none: "
-              "they say how large a council is.", lead=Strong("The neighbours' middle:")),
+        prose("{lead} the value with as many neighbours above as below. Not given where fewer than five have a "
+              "figure, and bare counts have none: they say how large a council is.",
+              lead=Strong("The neighbours' middle:")),
+        prose("{lead} three in four of the others stand behind, or before, and the figure is apart from their "
+              "middle: of a share with counts, by more than chance in this council's own cases (Wilson's interval). "
+              "Councils differ for other reasons. Where one family moves a figure no place is marked.",
+              lead=Strong("Best quarter, last quarter:")),
         prose("{lead} a share with counts is said to have changed (“real”) when chance is unlikely (Fisher's exact "
               "test under one in twenty, Newcombe's interval without nought) and fewer than one in twenty other "
               "councils moved as far between the same years.", lead=Strong("A change between two years:")),

@@ -23,14 +23,22 @@ from goldenthread.review.document import (
     Tone,
 )
 from goldenthread.review.phrases import count, listed, named, prose, words
-from goldenthread.review.published_evidence import PublishedEvidence, Row, amount, cell, middle_of, place_of, quoted
+from goldenthread.review.published_evidence import (
+    BEST_QUARTER,
+    LAST_QUARTER,
+    PublishedEvidence,
+    Row,
+    amount,
+    cell,
+    middle_of,
+    place_of,
+    quoted,
+)
 from goldenthread.review.published_measures import HEADLINES, SAFETY
 
 LINES = 4
 ASKED = 5
 UNEXPLAINED = 2  # rises and falls that are asked about before the worries
-LAST_QUARTER = Mark("Last quarter", Tone.WATCH)
-BEST_QUARTER = Mark("Best quarter", Tone.GOOD)
 
 
 def answers(evidence: PublishedEvidence) -> Section:
@@ -127,22 +135,22 @@ def worries(evidence: PublishedEvidence) -> list[Row]:
 
 
 def _worried(evidence: PublishedEvidence) -> tuple[Runs, ...]:
-    rows = worries(evidence)
-    lines = [_standing(row, LAST_QUARTER) if not row.yearly.is_said else line_of(row) for row in rows]
-    if not moved(evidence, "worse"):
+    rows, worse = worries(evidence), moved(evidence, "worse")
+    lines = [line_of(row) if row in worse else _standing(row, LAST_QUARTER) for row in rows]
+    if not worse:
         lines.insert(0, words(_nothing(evidence, "for the worse")))
     blind = (_unseen(evidence),) if evidence.unseen else ()
     return _at_most(tuple(lines), rows, last=blind)
 
 
 def _at_most(lines: tuple[Runs, ...], rows: Sequence[Row], *, last: tuple[Runs, ...] = ()) -> tuple[Runs, ...]:
-    """The first lines and the `last`; the rest are counted, and named in the scorecard."""
+    """The first lines and the `last`; the rest are counted: the scorecard marks each in its verdict."""
     shown = lines[: LINES - len(last)]
     rest = len(lines) - len(shown)
     if not rest:
         return (*shown, *last)
     tally = Tally("verdicts", "further measures of this kind", rest, len(rows))
-    more = prose("And {n} more, in the scorecard.", n=Claim(f"{rest}", tally, "", ""))
+    more = prose("And {n} more, marked in the scorecard.", n=Claim(f"{rest}", tally, "", ""))
     return (*shown, *last, more)
 
 

@@ -3,21 +3,21 @@
 from decimal import Decimal
 
 from goldenthread.errors import UsageError
+from goldenthread.indicators.declare import Better
 from goldenthread.insight.comparison import alone
-from goldenthread.insight.funnel import Funnel, Place, Unit, funnel
+from goldenthread.insight.funnel import Funnel, Place, Placed, Unit, funnel
 from goldenthread.journey.published_rows import Figure as Published
 from goldenthread.review.document import Block, Claim, Figure, Named, Paragraph, Runs, Section, Tally, Text, plain
 from goldenthread.review.drawings import Labels
 from goldenthread.review.funnel_chart import funnel_chart
 from goldenthread.review.phrases import prose, words
-from goldenthread.review.published_evidence import PublishedEvidence, amount, derived, quoted
+from goldenthread.review.published_evidence import PublishedEvidence, Row, amount, derived, quoted
 from goldenthread.review.published_measures import FUNNELS, title_of
 
 FEWEST_CASES = 10  # a council of fewer has no share to speak of
-_PLACES = {
-    Place.WITHIN: "within what chance and councils' differences allow",
-    Place.UNUSUAL: "beyond the limit that one council in twenty passes by chance: worth a question",
-    Place.DIFFERENT: "beyond the outer limit: different, by more than chance",
+_LIMITS = {
+    Place.UNUSUAL: "the limits that would hold nineteen in twenty councils of its size",
+    Place.DIFFERENT: "the outer limits, that would hold nearly every council of its size",
 }
 
 
@@ -32,7 +32,8 @@ def beside_all(evidence: PublishedEvidence) -> Section:
         return Section("beside", title, 1, (nothing,), number="4")
     lead = words(
         "Each point is a council: the more cases it has, the less chance moves its share, so the limits are wide on "
-        "the left. They are widened because councils differ. Nothing here says why a council is different."
+        "the left. They are widened because councils differ. Even so, about one council in "
+        "twenty would lie beyond the inner ones. Nothing here says why a council is different."
     )
     return Section("beside", title, 1, (Paragraph(lead), *drawn), number="4", starts_page=True)
 
@@ -72,10 +73,31 @@ def _funnel(evidence: PublishedEvidence, measure: str) -> list[Block]:
                     area="all councils"),
         beyond=Claim(f"{beyond}", Tally("verdicts", "councils beyond the outer limits", beyond, len(units)), "", ""),
     )  # fmt: skip
-    said = prose("{title}: {place}.", title=Named(title_of(measure), strong=True), place=Text(_PLACES[mine.place]))
+    said = prose("{title}: {place}.", title=Named(title_of(measure), strong=True), place=Text(said_of(row, mine)))
     name = f"funnel-{measure.replace('_', '-')}"
     svg = funnel_chart(made, evidence.name, Labels(name, plain(title), plain(alt)))
     return [Paragraph(said, keep=True), Figure(svg, title, alt, elsewhere=alt, is_compact=True)]
+
+
+def said_of(row: Row, mine: Placed) -> str:
+    """Where the council lies in the funnel, and how that goes with the mark of its place: one story, not two."""
+    others = "its neighbours" if row.comparison.model else "all councils"
+    quarter = f"in the {row.standing.text.lower()} of {others}" if row.standing else ""
+    if mine.place is Place.WITHIN:
+        if not quarter:
+            return "within what chance and councils' differences allow"
+        return (
+            f"{quarter}, yet no farther out than councils commonly are: chance and their differences could put it there"
+        )
+    side = f"{'above' if mine.is_above else 'below'} {_LIMITS[mine.place]}"
+    better = row.comparison.better
+    is_better = better is not Better.NEITHER and mine.is_above == (better is Better.HIGHER)
+    joined = f"{quarter}{', and ' if is_better == row.is_best_quarter else ', yet '}{side}" if quarter else side
+    if row.is_small:
+        return f"{joined}: with so few children there, little can be said of it"
+    if is_better:
+        return f"{joined}: ask what is done differently, and whether it is recorded alike"
+    return f"{joined}: worth a question"
 
 
 def _share(made: Funnel) -> Decimal:

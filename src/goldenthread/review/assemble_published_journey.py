@@ -91,7 +91,8 @@ def _line(evidence: PublishedEvidence, measure: str) -> SmallLine | None:
     points = [(month_ord(one.year_ends_on), None if one.value is None else float(one.value)) for one in figures]
     if sum(value is not None for _, value in points) < FEWEST_YEARS:
         return None
-    return SmallLine(title_of(measure), points, 12, "%" if unit(measure) == "%" else "")
+    percent = "%" if unit(measure) == "%" else ""
+    return SmallLine(title_of(measure), points, 12, percent, decimals=places(figures))
 
 
 def _table(judged: Sequence[Judgement]) -> Table:

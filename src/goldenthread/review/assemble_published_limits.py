@@ -185,7 +185,8 @@ def _small(evidence: PublishedEvidence) -> list[Runs]:
         return []
     return [
         prose(
-            "{lead} so few children live here that one family moves a figure: what comes without counts is not judged.",
+            "{lead} so few children live here that one family moves a figure. What comes without counts is not "
+            "judged, and no place among others is called a worry or a thing that works well.",
             lead=Strong("A small council:"),
         )
     ]

@@ -24,6 +24,11 @@ from goldenthread.review.document import (
 from goldenthread.review.phrases import listed, prose, short_day, words
 from goldenthread.review.published_evidence import PublishedEvidence, Row, cell, derived, middle_of, place_of
 
+_QUARTERS = (
+    "Last quarter, best quarter: three in four of the others stand before, or behind, and, where counts are published, "
+    "chance in this council's own cases does not explain it. Councils differ for other reasons, so it "
+    "is a question and not a judgement. "
+)
 _GROUPS = (("better", "got better"), ("worse", "got worse"), ("risen", "rose"), ("fallen", "fell"))
 
 
@@ -105,8 +110,13 @@ def _row(row: Row) -> tuple[Runs, ...]:
         cell(one.england, decimals, brief=True),
         middle_of(row.comparison),
         place_of(row.comparison),
-        (row.mark, *ruling(row)),
+        (row.mark, *standing(row), *ruling(row)),
     )
+
+
+def standing(row: Row) -> Runs:
+    """' Last quarter', as its mark: the one that the answers speak of. Nothing where our place is none."""
+    return (Text(" "), row.standing) if row.standing else ()
 
 
 def ruling(row: Row) -> Runs:
@@ -151,7 +161,8 @@ def _reading(evidence: PublishedEvidence) -> Runs:
     )
     return prose(
         "Place: first is best; where neither more nor less is better, first is highest; = where it is shared. {place}"
-        "Figures are as published. From {sources}.",
+        "{quarters}Figures are as published. From {sources}.",
+        quarters=Text(_QUARTERS if any(row.standing for row in evidence.rows) else ""),
         place=Text(place_),
         sources=sources,
     )

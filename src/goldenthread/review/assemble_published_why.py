@@ -9,7 +9,7 @@ from goldenthread.journey.published_rows import Figure as Published
 from goldenthread.review.document import Block, Bullets, Claim, Column, Figure, Named, Paragraph, Runs, Section, Table
 from goldenthread.review.document import plain as plain_text
 from goldenthread.review.drawings import Bar, Labels, bars
-from goldenthread.review.phrases import is_few, listed, named, prose, words
+from goldenthread.review.phrases import listed, named, prose, words
 from goldenthread.review.published_evidence import PublishedEvidence, amount, cell, derived, quoted
 from goldenthread.review.published_measures import CARE, PLANS
 
@@ -70,7 +70,7 @@ def _care(evidence: PublishedEvidence) -> list[Block]:
     )
     notes = words(
         "The last column is the children at the end, less those at the start and those who came, plus those who left. "
-        "A record put right later, and rounding, move it. There, one to five children are said as “a few”."
+        "A record put right later, and rounding, move it."
     )
     lead = Paragraph(_care_lead(evidence, now), lead=True)
     return [lead, _drawing(evidence, stock, years), Table(words("Children in care"), columns, rows, notes)]
@@ -98,7 +98,7 @@ def _count(figure: Published | None) -> Runs:
 
 
 def _balance(evidence: PublishedEvidence, flow: tuple[str, str, str], year: int) -> Runs:
-    """What starts and ends leave unexplained; a few is said in words."""
+    """What starts and ends leave unexplained, exactly: the four counts of the row are published, and give it."""
     stock, started, ended = flow
     figures = [
         evidence.figure(stock, year - 1), evidence.figure(started, year), evidence.figure(ended, year),
@@ -112,8 +112,6 @@ def _balance(evidence: PublishedEvidence, flow: tuple[str, str, str], year: int)
 
 
 def _derived(gap: Decimal, what: str, figures: Sequence[Published], *, signed: bool = True) -> Runs:
-    if is_few(gap):
-        return words("a few")
     text = (f"{gap:+,.0f}" if signed else f"{gap:,.0f}").replace("-", "−") if gap else "none"
     return (derived(text, what, gap, figures),)
 

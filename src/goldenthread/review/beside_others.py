@@ -38,10 +38,10 @@ def _row(row: Judged, one: Comparison) -> tuple[Runs, ...]:
     decimals = places(one.used)
     return (
         (Named(row.indicator.title, strong=True), Break(), Named(_when(one))),
-        cell(without_counts(one.ours), decimals),
+        _valued(one.ours, decimals),
         middle_of(one),
-        cell(one.england, decimals, brief=True),
-        cell(one.region, decimals, brief=True),
+        _valued(one.england, decimals),
+        _valued(one.region, decimals),
         place_of(one),
     )
 
@@ -49,6 +49,11 @@ def _row(row: Judged, one: Comparison) -> tuple[Runs, ...]:
 def without_counts(figure: Figure) -> Figure:
     """The figure as its value alone: a year's published counts less three released quarters would be the fourth."""
     return replace(figure, numerator=None, denominator=None)
+
+
+def _valued(figure: Figure | None, decimals: int) -> Runs:
+    """The value alone in a cell: neither the page nor what it is traced by holds a count."""
+    return cell(None if figure is None else without_counts(figure), decimals)
 
 
 def _when(one: Comparison) -> str:
@@ -83,8 +88,8 @@ def compared(row: Judged) -> Runs:
     return prose(
         "Published for {when}: {ours} here; {who} {middle}, England {england}.",
         when=Named(_when(one)),
-        ours=cell(without_counts(one.ours), decimals),
+        ours=_valued(one.ours, decimals),
         who=Text(who),
         middle=middle_of(one),
-        england=cell(one.england, decimals, brief=True),
+        england=_valued(one.england, decimals),
     )

@@ -5,6 +5,7 @@ A mark on a line is where its level shifted: solid where somebody accepted it, h
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from goldenthread.journey.periods import month_period
@@ -55,6 +56,7 @@ class SmallLine:
     every: int
     unit: str  # '%' or blank
     shifts: Sequence[Shift] = ()
+    decimals: int | None = None  # as published; None: whole for shares and from a hundred on, else one
 
     @property
     def values(self) -> list[float]:
@@ -142,7 +144,7 @@ def _small_line(canvas: Canvas, line: SmallLine, x: Scale, left: float, top: flo
     _shifts(canvas, line, x, y, base)
     month, latest = next((m, v) for m, v in reversed(line.points) if v is not None)
     (place,) = spread([y(latest) + 5], 18, base - _LINE_HIGH + 5, base + 5)
-    canvas.text(x(month) + 10, place, _shown(latest, line.unit), bold=True)
+    canvas.text(x(month) + 10, place, _shown(latest, line), bold=True)
 
 
 def _is_alone(line: SmallLine, month: int) -> bool:
@@ -192,13 +194,16 @@ def _keys(canvas: Canvas, lines: Sequence[SmallLine], y: float) -> float:
 
 def _range_of(line: SmallLine) -> str:
     """'58% to 96%', the lowest and the highest drawn."""
-    low, high = _shown(min(line.values), line.unit), _shown(max(line.values), line.unit)
+    low, high = _shown(min(line.values), line), _shown(max(line.values), line)
     return low if low == high else f"{low} to {high}"
 
 
-def _shown(value: float, unit: str) -> str:
-    whole = unit or abs(value) >= 100 or float(value).is_integer()
-    return f"{value:,.0f}{unit}" if whole else f"{value:,.1f}"
+def _shown(value: float, line: SmallLine) -> str:
+    """The value with the decimals of its line, halves up, as the tables beside it have them."""
+    is_whole = line.unit or abs(value) >= 100 or float(value).is_integer()
+    decimals = line.decimals if line.decimals is not None else 0 if is_whole else 1
+    rounded = Decimal(str(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return f"{rounded:,}{line.unit}"
 
 
 def _month(ord_: int) -> str:

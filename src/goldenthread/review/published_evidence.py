@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from goldenthread.indicators.declare import Better
 from goldenthread.insight.comparison import Comparison, places, shown
 from goldenthread.insight.proportions import wilson
 from goldenthread.insight.published_words import unit
@@ -29,6 +28,8 @@ _MARKS: Final = {
     Move.NO_FIGURE: "No figure",
     Move.NO_YEAR_BEFORE: "No year before",
 }
+LAST_QUARTER: Final = Mark("Last quarter", Tone.WATCH)
+BEST_QUARTER: Final = Mark("Best quarter", Tone.GOOD)
 _TONES: Final = {"better": Tone.GOOD, "worse": Tone.BAD, "risen": Tone.WATCH, "fallen": Tone.WATCH}
 
 
@@ -49,7 +50,7 @@ class Row:
     headline: Headline
     comparison: Comparison
     yearly: Yearly
-    is_small: bool = False  # so few children live there that a figure without counts says little
+    is_small: bool = False  # so few children live there that one family moves a figure: no place is a mark
 
     @property
     def decimals(self) -> int:
@@ -63,17 +64,26 @@ class Row:
         return Mark(f"{how}: {self.yearly.way}", _TONES[self.yearly.way])
 
     @property
+    def standing(self) -> Mark | None:
+        """The mark of our place among the others; None where it is no mark."""
+        if self.is_best_quarter:
+            return BEST_QUARTER
+        return LAST_QUARTER if self.is_last_quarter else None
+
+    @property
     def is_best_quarter(self) -> bool:
-        """Whether we stand within the others' best quarter, and chance does not explain that."""
-        one, ours = self.comparison.among, self.comparison.ours.value
-        if one.rank is None or one.best_quartile is None or ours is None:
+        """Whether three in four of the others stand behind us, and chance in our own cases does not explain it."""
+        one = self.comparison.among
+        if one.rank is None or one.best_quartile is None:
             return False
-        higher = self.comparison.better is Better.HIGHER
-        return (ours >= one.best_quartile if higher else ours <= one.best_quartile) and self._is_apart
+        return 4 * (one.of - one.rank - one.tied) >= 3 * (one.of - 1) and self._is_apart
 
     @property
     def is_last_quarter(self) -> bool:
-        """Whether three in four of the others stand before us, one way being better, and chance does not explain it."""
+        """Whether three in four of the others stand before us, and chance in our own cases does not explain it.
+
+        False, as `is_best_quarter` is, where neither way is better, and in a small council.
+        """
         one = self.comparison.among
         if one.rank is None or one.best_quartile is None:
             return False
@@ -81,12 +91,12 @@ class Row:
 
     @property
     def _is_apart(self) -> bool:
-        """Whether our share, with its interval, lies off the others' middle; without counts, in no small council."""
+        """Whether our figure (of counts, its whole interval) lies off the others' middle; in a small one never."""
         ours, median = self.comparison.ours, self.comparison.among.median
+        if self.is_small or median is None:
+            return False
         counted = proportion(ours)
-        if counted is None or median is None:
-            return not self.is_small and median is not None and ours.value != median
-        return float(median) / 100 not in wilson(counted)
+        return ours.value != median if counted is None else float(median) / 100 not in wilson(counted)
 
 
 @dataclass(frozen=True, slots=True)

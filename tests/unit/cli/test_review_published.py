@@ -7,6 +7,7 @@ from typer.testing import CliRunner, Result
 
 from goldenthread.cli.main import app
 from goldenthread.errors import UsageError
+from goldenthread.home.home import Home
 
 TEXT = (
     "indicator_id,year,geography_level,la_code,la_old_code,name,value,numerator,denominator,flag,source_file\n"
@@ -37,6 +38,21 @@ def test_without_a_folder_it_is_put_among_the_home_s_reviews(run, tmp_path):
     made = run("review", "--published", "884", "--as-at", "2019-11-01", "--formats", "html")
     name = "published-ashshire-2019-as-at-2019-11-01"
     assert made.stdout.strip() == str((tmp_path / "home" / "reviews" / name / f"review-{name}.html").resolve())
+
+
+def test_a_misspelt_council_is_offered_the_one_that_is_meant(run):
+    made = run("review", "--published", "Ashshrie")
+    assert 'held for "Ashshrie". Nearest: Ashshire.' in str(made.exception)
+
+
+def test_with_nothing_loaded_it_says_to_load_the_published_files(tmp_path):
+    def command(*words: str) -> Result:
+        return CliRunner().invoke(app, ["--home", str(tmp_path / "bare"), "--keys", str(tmp_path / "k"), *words])
+
+    first = "Load the published files first: goldenthread load FILE.csv"
+    assert first in str(command("review", "--published", "Ashshire").exception)  # there is no home
+    Home.open(tmp_path / "bare", tmp_path / "k")
+    assert first in str(command("review", "--published", "Ashshire").exception)  # there is one, and nothing in it
 
 
 @pytest.mark.parametrize(

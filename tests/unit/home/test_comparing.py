@@ -50,3 +50,10 @@ def test_what_is_not_held_is_said(held):
     with pytest.raises(NotFound, match='No published statistics are held for "Elmshire"'):
         compare(held.benchmarks, "Elmshire", SHARE)
     assert compare(held.benchmarks, "884", SHARE, year=2012) is None
+
+
+@pytest.mark.parametrize("typed", ["Ashshrie", "ashshir", "Ash shire"])
+def test_a_misspelt_council_is_matched_on_plain_names(held, typed):
+    """The name that is held is 'Ashshire, County of'."""
+    with pytest.raises(NotFound, match="Nearest: Ashshire[,.]"):
+        held.benchmarks.area(typed)

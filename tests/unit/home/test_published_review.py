@@ -11,9 +11,10 @@ from published_england import write
 
 from goldenthread.errors import NotFound, UsageError
 from goldenthread.home.home import Home
-from goldenthread.home.published_review import make_published_review, plain_name, published_evidence
+from goldenthread.home.published_review import make_published_review, published_evidence
 from goldenthread.insight.yearly import Move
 from goldenthread.journey.published import LICENCE, LICENCE_CAVEAT
+from goldenthread.journey.published_areas import plain_name
 from goldenthread.review.assemble_published import assemble_published
 from goldenthread.review.document import Document, Table, plain
 from goldenthread.review.published_figure import PublishedFigure
@@ -118,6 +119,26 @@ def test_where_starts_are_withheld_nothing_is_worked_out_from_them(held):
     why = next(one for one in document(held).sections if one.id == "why")
     (table,) = [block for block in why.blocks if isinstance(block, Table)]
     assert [plain(cell) for cell in table.rows[-1]] == ["2019", "300", "withheld", "70", "310", "can't be said"]
+
+
+def test_what_starts_and_ends_leave_unexplained_is_said_exactly(held):
+    """310 at the start of 2020, 90 came, 68 left, 330 at the end: two fewer than they give. All four are published."""
+    why = next(one for one in document(held, as_at=TODAY).sections if one.id == "why")
+    (table,) = [block for block in why.blocks if isinstance(block, Table)]
+    assert [plain(cell) for cell in table.rows[-1]] == ["2020", "310", "90", "68", "330", "−2"]
+    assert "a few" not in text(document(held, as_at=TODAY), "why")
+
+
+def test_a_measure_that_the_answers_only_count_is_found_by_its_mark_in_the_scorecard(held):
+    said = text(document(held), "scorecard")
+    assert "Real: worse Last quarter Rose by " in said
+    assert "three in four of the others stand before, or behind" in said
+
+
+def test_the_funnel_says_the_same_of_it(held):
+    """30% where the others are 16% to 25%: in the last quarter, and beyond what they differ by."""
+    said = text(document(held), "beside")
+    assert "in the last quarter of all councils, and above the " in said
 
 
 def test_inspections_published_later_are_not_known(held):

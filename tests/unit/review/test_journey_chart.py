@@ -45,6 +45,12 @@ EVERY = {
 }
 
 
+def test_halves_go_up_and_decimals_are_those_of_the_publication() -> None:
+    assert "29%" in texts(chart((), line(21.2, 28.5)))
+    published = SmallLine("Re-referrals", [(APRIL, 21.25), (APRIL + 12, 28.5)], 12, "%", decimals=1)
+    assert {"21.3% to 28.5%", "28.5%"} <= set(texts(chart((), published)))
+
+
 @pytest.mark.parametrize("name", EVERY)
 def test_it_is_an_image_with_a_title_and_a_description_and_nothing_outside(name: str) -> None:
     root = EVERY[name]

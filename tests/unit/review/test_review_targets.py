@@ -11,8 +11,10 @@ from goldenthread.indicators.declare import Better
 from goldenthread.insight.comparison import compare
 from goldenthread.insight.targets import Target
 from goldenthread.journey.published_rows import Figure, Level, Neighbour
+from goldenthread.review import render_html as html
 from goldenthread.review.document import Claim, Document, Table, plain, runs_of
 from goldenthread.review.document import Figure as Drawing
+from goldenthread.review.published_figure import PublishedFigure
 from goldenthread.review.record import HumanRecord
 from goldenthread.scorecard.series import Value
 
@@ -105,6 +107,26 @@ def test_published_figures_of_a_year_stand_beside_the_scorecard_with_their_licen
     assert "Published for year to 31 March 2019: 88.0% here; the neighbours' middle 83.0%, England 83.1%." in said(
         part(review, f"annex-{ASSESSMENTS}")
     )
+
+
+def test_no_published_count_is_in_the_page_or_in_what_a_figure_is_traced_by():
+    """The counts of a year less those of three released quarters would be the fourth quarter's."""
+    figures = [
+        replace(_published("999", "88.4"), numerator=Decimal(7654), denominator=Decimal(8658)),
+        *(_published(f"90{rank}", f"{80 + rank}.0") for rank in range(1, 6)),
+        replace(_published("E92", "83.1", Level.NATIONAL), numerator=Decimal(7653), denominator=Decimal(9209)),
+    ]
+    near = [_neighbour(rank) for rank in range(1, 6)]
+    found = compare(figures[:1], figures, better=Better.HIGHER, neighbours=near)
+    assert found is not None
+    review = document(comparisons={ASSESSMENTS: found})
+    page = html.render(review)
+    assert "88.4%" in page
+    for number in ("7654", "7,654", "8658", "8,658", "7653", "7,653", "9209", "9,209"):
+        assert number not in page
+    bound = [one for one in review.claims() if isinstance(one.of, PublishedFigure) and not one.of.derived]
+    assert bound
+    assert all(one.of.numerator is None and one.of.denominator is None for one in bound)
 
 
 def test_without_published_figures_that_is_said():

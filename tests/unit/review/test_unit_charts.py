@@ -12,7 +12,7 @@ from goldenthread.insight.proportions import Proportion
 from goldenthread.review.canvas import width_of
 from goldenthread.review.document import Claim, Document, Figure, plain
 from goldenthread.review.drawings import Labels
-from goldenthread.review.funnel_chart import funnel_chart
+from goldenthread.review.funnel_chart import Roots, funnel_chart
 from goldenthread.review.interval_chart import interval_chart
 from goldenthread.review.team_chart import _NO_TEAM
 from goldenthread.scorecard.cells import NOT_RECORDED
@@ -68,6 +68,29 @@ def test_ours_has_a_shape_and_a_name_that_no_other_has() -> None:
     assert len(diamonds) == 2
     with pytest.raises(UsageError, match="Elsewhere: no such unit"):
         funnel_chart(a_funnel(COUNCILS), "Elsewhere", LABELS)
+
+
+def test_our_name_lies_on_no_point_and_a_line_leads_to_it() -> None:
+    """A crowd round ours: every place next to it is taken."""
+    crowd = [Unit(f"{i}", 200 + 6 * (i % 9) + i // 9, 900 + 4 * (i // 9) ** 2) for i in range(140)]
+    root = ElementTree.fromstring(funnel_chart(a_funnel([*crowd, Unit("Ours", 225, 1100)]), "Ours", LABELS))
+    (name,) = [t for t in root.iter(f"{SVG}text") if t.text == "Ours" and t.get("fill") == "#a33c00"]
+    (line,) = [each for each in root.iter(f"{SVG}line") if each.get("stroke") == "#a33c00"]
+    x, y, wide = float(name.get("x", "")), float(name.get("y", "")), width_of("Ours")
+    left = x - {"start": 0.0, "middle": wide / 2, "end": wide}[name.get("text-anchor", "")]
+    for point in root.iter(f"{SVG}circle"):
+        px, py = float(point.get("cx", "")), float(point.get("cy", ""))
+        assert not (left < px < left + wide and y - 12 < py < y + 4)
+    assert left - 5 <= float(line.get("x2", "")) <= left + wide + 5
+    assert y - 14 <= float(line.get("y2", "")) <= y + 6
+
+
+def test_one_huge_unit_leaves_the_others_room() -> None:
+    """Of 10,000 the largest: one of 2,500 lies in the middle of the axis, and the axis says why."""
+    scale = Roots(10_000, 0.0, 400.0)
+    assert [scale(size) for size in (0, 100, 2_500, 10_000)] == [0, 40, 200, 400]
+    assert Roots(10_000, 62.0, 704.0).marks() == [0, 50, 200, 500, 1000, 2000, 3000, 5000, 7000]
+    assert "how many cases each has, on a scale of square roots" in texts(EVERY["funnel"])
 
 
 def test_a_unit_beyond_the_outer_limits_is_named_though_it_is_not_ours() -> None:
