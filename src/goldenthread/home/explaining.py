@@ -18,7 +18,7 @@ from goldenthread.insight.grouped import Pairs, beside, grouped, is_tested
 from goldenthread.insight.held import Held
 from goldenthread.insight.journeys import JOURNEY, STOCKS
 from goldenthread.insight.published_words import sentence
-from goldenthread.insight.verdict import Verdict
+from goldenthread.insight.verdict import Outcome, Verdict
 from goldenthread.insight.verdicts import judge
 from goldenthread.journey import periods
 from goldenthread.journey.periods import Period, Window
@@ -192,7 +192,8 @@ def _explained(indicator: Indicator, held: Held, period: Period, against: Period
 def _notes(verdict: Verdict, explained: Explained, by: str, shown: Pairs, groups: Explained | None) -> Sequence[str]:
     indicator = explained.indicator
     notes = []
-    if explained.interval is not None and verdict.outcome.is_change != explained.is_real:
+    asked = verdict.outcome is not Outcome.STOCK
+    if asked and explained.interval is not None and verdict.outcome.is_change != explained.is_real:
         asks = (
             "The control chart asks whether a month stands out from those before it"
             if verdict.chart is not None
