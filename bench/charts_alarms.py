@@ -48,8 +48,9 @@ def _said(kind: Kind, rng: np.random.Generator) -> dict[str, float]:
     changed = dict.fromkeys(PERIODS, 0)
     for row, chart in zip(short, charts, strict=True):
         for months, period in PERIODS.items():
-            # Rule 4 asks for a special month of the period's own: without one `judge` need not be asked.
-            if any(point.is_special for point in chart.points[-months:]):
+            # Rule 4 asks for a special month of the period's own: without one a count need not be judged. A share may
+            # be too close to all to be charted, and goes by the year before.
+            if kind.of or any(point.is_special for point in chart.points[-months:]):
                 changed[months] += _is_called_changed(kind, row, period)
     return (
         {f"{name}, 24 months": value for name, value in flagged(charts).items()}
