@@ -25,7 +25,8 @@ def test_a_review_knows_it_from_the_quarter_in_which_it_was_accepted(demo):
 
 
 def test_a_step_too_near_it_is_refused_and_changes_nothing(demo):
-    ran = demo.run("steps", "--accept", STEP[0], "2020-06", "--reason", "Another list.")
+    told = ("--reason", "Another list.", "--by", "Head of performance")
+    ran = demo.run("steps", "--accept", STEP[0], "2020-06", *told)
 
     assert (ran.returncode, ran.stdout) == (13, "")
     assert "June 2020 lies fewer than 12 months from the step accepted at January 2020" in ran.stderr
