@@ -51,7 +51,9 @@ def response_due(
     if notice_received_on is None:
         return None
     if addressee == "authority":
-        return months_beginning_with(max(notice_received_on, report_received_on or notice_received_on), MONTHS_TO_ANSWER)
+        return months_beginning_with(
+            max(notice_received_on, report_received_on or notice_received_on), MONTHS_TO_ANSWER
+        )
     if addressee == "health":
         return notice_received_on + timedelta(days=health_days)
     return None
