@@ -23,6 +23,7 @@ from goldenthread.service.scrutiny.models import (
     View,
 )
 from goldenthread.service.scrutiny.services.keeping import (
+    begin,
     locked,
     office_titled,
     person_named,
@@ -31,8 +32,6 @@ from goldenthread.service.scrutiny.services.keeping import (
     refuse_whole,
     stand,
 )
-
-_NEEDS_REASONS = (Position.NOT_ACCEPTED, Position.ACCEPTED_IN_PART)
 
 
 @transaction.atomic
@@ -68,6 +67,7 @@ def record_response(
         raise ActRefused(f"{reference} has an answer of {responded_on:%d/%m/%Y} already. Nothing was changed.")
     if is_in_principle and position not in (Position.ACCEPTED, Position.ACCEPTED_IN_PART):
         raise UsageError("In principle is said of what is accepted, whole or in part. Nothing was changed.")
+    begin(asked, by=by)
     response = Response(
         recommendation=asked,
         responded_on=responded_on,
@@ -84,15 +84,12 @@ def record_response(
     ).keep(by=by)
     if asked.owner is None and response.office:
         asked.owner, asked.owner_person = response.office, response.person
-    if not stand(asked, Status.AWAITING_AGREEMENT if complete else Status.OPEN, by=by, on=responded_on):
-        asked.keep(by=by)
+    asked.keep(by=by)
+    is_late_entry = not complete and asked.changes.filter(on__gt=responded_on).exists()
+    if not is_late_entry:  # an older answer, entered late, does not change how it stands now
+        stand(asked, Status.AWAITING_AGREEMENT if complete else Status.OPEN, by=by, on=responded_on)
     record(Act.RESPONSE_RECORDED, subject=asked, by=by, because=Position(position).label)
     return response
-
-
-def lacks_reasons(response: Response) -> bool:
-    """Whether an answer that refuses, whole or in part, gives no reason: constitutions ask for one."""
-    return response.position in _NEEDS_REASONS and not response.reasons.strip()
 
 
 @transaction.atomic

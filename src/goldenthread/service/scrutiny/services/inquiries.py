@@ -99,7 +99,10 @@ def record_pre_read(
 
 @transaction.atomic
 def record_finding(*, by: Person, inquiry_id: int, number: int, text: str, reference: str = "") -> Finding:
-    """Record what a piece of work found, and the recommendation made of it. Raises NotFound, NotPermitted, UsageError."""
+    """Record what a piece of work found, and the recommendation made of it.
+
+    Raises NotFound, NotPermitted, UsageError.
+    """
     work = find(Inquiry.objects.all(), id=inquiry_id)
     require(by, Permission.COMMITTEE_RECORD)
     made = find(Recommendation.objects.all(), reference=reference) if reference else None

@@ -41,7 +41,10 @@ def corrected(row: Kept) -> frozenset[str]:
 
 
 def set_facts(row: Row, facts: Mapping[str, Any], *, by: Person) -> Row:
-    """Keep `row` with the facts given; what is None was not said, what was corrected stays. Saved only if it differs."""
+    """Keep `row` with the facts given: what is None was not said, and what was corrected stays.
+
+    It is saved only where something differs, so that reading a page twice leaves one version.
+    """
     stay = corrected(row) if row.pk else frozenset()
     differing = {
         name: value
@@ -96,7 +99,7 @@ def stand(
 
     Raises ActRefused for a day before its last change: a tracker printed of that day would have been wrong.
     """
-    _begin(asked, by=by)
+    begin(asked, by=by)
     last = asked.changes.last()
     if last and on < last.on:
         raise ActRefused(
@@ -117,17 +120,18 @@ def stand(
     return change
 
 
-def _begin(asked: Recommendation, *, by: Person) -> None:
-    """What came from a file has no changes yet: they begin with the meeting, and with how it stands."""
+def begin(asked: Recommendation, *, by: Person) -> None:
+    """Give what came from a file the changes its dates tell of: made, first answered, and how it stands.
+
+    Nothing where it has changes. Raises ActRefused for a closing on a day without a meeting on record.
+    """
     if asked.changes.exists():
         return
-    asked.meeting.refresh_from_db()
-    StatusChange(recommendation=asked, on=asked.meeting.held_on, status=Status.AWAITING_RESPONSE).keep(by=by)
-    if asked.status == Status.AWAITING_RESPONSE:
-        return
-    answered = asked.responses.order_by("responded_on").values_list("responded_on", flat=True).last()
-    meeting = None
-    day = answered or asked.meeting.held_on
+    days = list(asked.responses.order_by("responded_on").values_list("responded_on", flat=True))
+    _change(asked, Status.AWAITING_RESPONSE, asked.meeting.held_on, by)
+    if days and (len(days) > 1 or asked.status != Status.AWAITING_RESPONSE):
+        _change(asked, Status.OPEN, days[0], by)
+    day = days[-1] if days else asked.meeting.held_on
     if asked.status == Status.CLOSED:
         day = asked.closed_on or day
         meeting = Meeting.objects.filter(committee=asked.meeting.committee, held_on=day).first()
@@ -136,4 +140,12 @@ def _begin(asked: Recommendation, *, by: Person) -> None:
                 f"{asked.reference} was closed on {day:%d/%m/%Y}, and no meeting of {asked.meeting.committee} on that "
                 "day is held. Record that meeting first. Nothing was changed."
             )
-    StatusChange(recommendation=asked, on=day, status=asked.status, meeting=meeting).keep(by=by)
+        _change(asked, Status.CLOSED, day, by, meeting)
+    elif asked.changes.last().status != asked.status:
+        _change(asked, Status(asked.status), day, by)
+
+
+def _change(asked: Recommendation, status: Status, on: date, by: Person, meeting: Meeting | None = None) -> None:
+    StatusChange(
+        recommendation=asked, on=on, status=status, meeting=meeting, because=asked.closed_because if meeting else ""
+    ).keep(by=by)
