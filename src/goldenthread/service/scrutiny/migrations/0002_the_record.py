@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="agendaitem",
             name="address",
-            field=models.URLField(blank=True, max_length=500),
+            field=models.CharField(blank=True, max_length=500),
         ),
         migrations.AddField(
             model_name="agendaitem",
@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="committee",
             name="address",
-            field=models.URLField(blank=True, max_length=500),
+            field=models.CharField(blank=True, max_length=500),
         ),
         migrations.AddField(
             model_name="committee",
@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="historicalagendaitem",
             name="address",
-            field=models.URLField(blank=True, max_length=500),
+            field=models.CharField(blank=True, max_length=500),
         ),
         migrations.AddField(
             model_name="historicalagendaitem",
@@ -122,7 +122,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="historicalcommittee",
             name="address",
-            field=models.URLField(blank=True, max_length=500),
+            field=models.CharField(blank=True, max_length=500),
         ),
         migrations.AddField(
             model_name="historicalcommittee",
@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="historicalmeeting",
             name="address",
-            field=models.URLField(blank=True, max_length=500),
+            field=models.CharField(blank=True, max_length=500),
         ),
         migrations.AddField(
             model_name="historicalmeeting",
@@ -299,7 +299,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="meeting",
             name="address",
-            field=models.URLField(blank=True, max_length=500),
+            field=models.CharField(blank=True, max_length=500),
         ),
         migrations.AddField(
             model_name="meeting",
