@@ -312,3 +312,18 @@ def test_a_tracker_asks_the_database_as_often_for_many_as_for_one(by, made, meet
         return len(asked)
 
     assert make([10]) == make(range(11, 21))
+
+
+def test_an_action_of_the_plan_is_linked_ended_and_linked_again(kept, person):
+    from tests.service.acting import REFERENCE, open_action
+
+    officer, first = person("director"), date(2020, 1, 14)
+    plain = {"by": officer, "reference": REFERENCE, "action_id": open_action()}
+    with pytest.raises(ActRefused, match=r"is linked to action 1\.1 already"):
+        s.link_action(**plain, on=JUNE)
+    s.unlink_action(**plain, on=JUNE)
+
+    assert row(first, REFERENCE).actions == ("1.1 of 2019-20",)
+    assert row(JUNE, REFERENCE).actions == ()
+    s.link_action(**plain, on=SEPTEMBER)
+    assert row(SEPTEMBER, REFERENCE).actions == ("1.1 of 2019-20",)
