@@ -32,11 +32,19 @@ from goldenthread.review.record import Judgement, Recommendation
 GRADES = ("Outstanding", "Good", "Requires improvement", "Inadequate")
 ADEQUATE = "Adequate"  # Ofsted's third grade before 2013, where "requires improvement" is now
 INSPECTIONS_SHOWN = 4
+FINISHED = ("closed", "withdrawn", "superseded")
 POSITIONS = {
     "accepted": "Accepted.",
     "accepted_in_part": "Accepted in part.",
     "not_accepted": "Not accepted.",
     "no_response": "No response.",
+}
+
+IN_PRINCIPLE = {"accepted": "Accepted in principle.", "accepted_in_part": "Accepted in part, in principle."}
+ORPHANS = {
+    "no_owner": " Nobody has been named to answer for it.",
+    "vacant": " The post that answers for it is vacant.",
+    "left": " Whoever took it on has left the post.",
 }
 
 
@@ -46,7 +54,7 @@ def asked(evidence: Evidence) -> Section:
     if not made:
         nothing = "No recommendation or request of a committee has been recorded, so there is none to report on."
         return Section("asked", "What you asked, and what happened", 1, (Paragraph(words(nothing)),), number="2")
-    open_ones = [r for r in made if r.status != "closed"]
+    open_ones = [r for r in made if r.status not in FINISHED]
     blocks: list[Block] = [Paragraph(_asked_lead(evidence, made), lead=True)]
     if open_ones:
         columns = (
@@ -61,16 +69,23 @@ def asked(evidence: Evidence) -> Section:
     if closed:
         references = listed([named(r.reference) for r in closed])
         blocks.append(Paragraph(prose("Closed with the committee's agreement: {all}.", all=references)))
+    for status in ("withdrawn", "superseded"):
+        gone = [r for r in made if r.status == status]
+        if gone:
+            references = listed([named(r.reference) for r in gone])
+            blocks.append(
+                Paragraph(prose("{how} by the committee: {all}.", how=Text(status.capitalize()), all=references))
+            )
     return Section("asked", "What you asked, and what happened", 1, tuple(blocks), number="2")
 
 
 def _is_late(request: Recommendation, evidence: Evidence) -> bool:
-    waits = request.status != "closed" and request.status != "awaiting_agreement"
+    waits = request.status not in (*FINISHED, "awaiting_agreement", "paused")
     return waits and request.due_on is not None and request.due_on < evidence.period.ends_on
 
 
 def _urgency(request: Recommendation, evidence: Evidence) -> int:
-    if request.position == "no_response" and request.status != "closed":
+    if request.position == "no_response" and request.status not in FINISHED:
         return 0 if _is_late(request, evidence) else 1
     order = {"open": 2, "awaiting_response": 2, "awaiting_agreement": 3, "closed": 4}
     return 1 if _is_late(request, evidence) else order.get(request.status, 2)
@@ -83,7 +98,7 @@ def _asked_lead(evidence: Evidence, made: Sequence[Recommendation]) -> Runs:
     all_of = count(Tally("committee", "requests made", len(made)), "request", "requests")
     closed = [r for r in made if r.status == "closed"]
     waiting = [r for r in made if r.status == "awaiting_agreement"]
-    silent = [r for r in made if r.position == "no_response" and r.status != "closed"]
+    silent = [r for r in made if r.position == "no_response" and r.status not in FINISHED]
     late = [r for r in made if _is_late(r, evidence)]
     parts = []
     for what, matching in (
@@ -102,9 +117,12 @@ def _asked_lead(evidence: Evidence, made: Sequence[Recommendation]) -> Runs:
 
 def _asked_row(request: Recommendation, evidence: Evidence) -> tuple[Runs, ...]:
     reference = (Named(request.reference, strong=True), Text(", "), Named(short_day(request.meeting_on)))
-    asked_for = (Typed(request.text.strip()), *prose(" To {whom}.", whom=Named(request.addressed_to)))
+    asked_for = (
+        Typed(" ".join((request.lead.strip(), request.text.strip())).strip()),
+        *prose(" To {whom}.", whom=Named(request.addressed_to)),
+    )
     position, response = (
-        POSITIONS.get(request.position, sentence_case(request.position) + "."),
+        _position(request),
         request.response.strip(),
     )
     said_already = response.lower().startswith(position.rstrip(".").lower())
@@ -114,12 +132,20 @@ def _asked_row(request: Recommendation, evidence: Evidence) -> tuple[Runs, ...]:
     return reference, asked_for, answer, _standing(request, evidence)
 
 
+def _position(request: Recommendation) -> str:
+    """What was made of it. 'In principle' is kept as it was said: after it, often, nothing happens."""
+    said = POSITIONS.get(request.position, sentence_case(request.position) + ".")
+    return IN_PRINCIPLE.get(request.position, said) if request.is_in_principle else said
+
+
 def _standing(request: Recommendation, evidence: Evidence) -> Runs:
     due = (
         prose(" Due {on}.", on=Named(short_day(request.due_on))) if request.due_on else words(" No date was promised.")
     )
     if request.status == "awaiting_agreement":
         return (Mark("Done, not agreed", Tone.WATCH), Text(" Members have not yet agreed that it is complete."))
+    if request.status == "paused":
+        return (Mark("Paused", Tone.WATCH), Text(" "), Typed(request.status_because.strip()))
     mark = Mark("Open", Tone.QUIET)
     if request.position == "no_response":
         mark = Mark("No response", Tone.WATCH)
@@ -128,7 +154,7 @@ def _standing(request: Recommendation, evidence: Evidence) -> Runs:
         overdue = (evidence.period.ends_on - (request.due_on or evidence.period.ends_on)).days
         tally = Tally("committee", f"days past the date promised for {request.reference}", overdue)
         due = (*due, *prose(" {n} past it at the quarter's end.", n=count(tally, "day", "days"))) if overdue else due
-    return (mark, *due)
+    return (mark, *due, *words(ORPHANS[request.orphan])) if request.orphan else (mark, *due)
 
 
 def journey(evidence: Evidence) -> Section:
