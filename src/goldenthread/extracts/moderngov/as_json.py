@@ -7,7 +7,7 @@ from goldenthread.extracts.moderngov.page import Attendance, Document, Item, Lis
 
 
 def page_as_json(page: Page) -> dict[str, Any]:
-    """The page. Of an issue that came to several meetings, `occurrences` holds each, `meeting` is null and `items` empty.
+    """The page. Of an issue at several meetings, `occurrences` holds each; `meeting` is null then and `items` empty.
 
     `unread` holds the text nobody recognised, `asides` sub-headings and introductions: neither is lost.
     """
@@ -39,6 +39,8 @@ def page_as_json(page: Page) -> dict[str, Any]:
         made["meeting_documents"] = [_document(one) for one in page.documents]
     if page.page_kind == "meetings":
         made["meetings"] = [listed_as_json(one) for one in page.meetings]
+    if page.rows:
+        made[page.page_kind] = page.rows
     made["asides"] = [
         {"item": item.number, "kind": one.kind, "text": one.text, "before_point": one.before_point}
         for item in page.items()
@@ -60,12 +62,25 @@ def clock(value: time | None) -> str | None:
 
 
 def meeting_as_json(meeting: Meeting) -> dict[str, Any]:
-    return {
+    made: dict[str, Any] = {
         "committee": meeting.committee,
         "date": day(meeting.date),
         "time": clock(meeting.time),
         "item_ref": meeting.item_ref,
     }
+    if meeting.service is not None:
+        made |= {
+            "id": meeting.id,
+            "status": meeting.service.status,
+            "location": meeting.service.location,
+            "actual_start": clock(meeting.service.actual_start),
+            "planned_finish": clock(meeting.service.planned_finish),
+            "webcast": meeting.service.is_webcast,
+            "agenda_published": meeting.service.has_agenda,
+            "minutes_published": meeting.service.has_minutes,
+            "decisions_published": meeting.service.has_decisions,
+        }
+    return made
 
 
 def item_as_json(item: Item) -> dict[str, Any]:
@@ -95,6 +110,11 @@ def item_as_json(item: Item) -> dict[str, Any]:
     made["cut"] = {"by_site": item.cut_marker is not None, "marker": item.cut_marker}
     if item.cut_agenda:
         made["cut_agenda"] = item.cut_agenda
+    if item.id is not None:
+        made |= {"id": item.id, "minute_number": item.minute_number}
+    if item.is_heading:
+        made["kind"] = "heading"
+    made |= {name: True for name, is_so in (("restricted", item.is_restricted), ("call_in", item.is_call_in)) if is_so}
     return made
 
 
@@ -116,7 +136,12 @@ def _part(one: Part) -> dict[str, Any]:
 
 
 def _document(one: Document) -> dict[str, Any]:
-    return {"name": one.name, "type": one.type, "size": one.size}
+    made: dict[str, Any] = {"name": one.name, "type": one.type, "size": one.size}
+    if one.id is not None:
+        made["id"] = one.id
+    if one.is_restricted:
+        made |= {"restricted": True, "restriction_paragraphs": list(one.restriction_paragraphs)}
+    return made
 
 
 def listed_as_json(one: Listed) -> dict[str, Any]:

@@ -2,6 +2,21 @@
 
 import datetime
 from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(slots=True)
+class Service:
+    """What the web service says of a meeting beyond its page; None where it is silent."""
+
+    status: str | None = None
+    location: str | None = None
+    actual_start: datetime.time | None = None
+    planned_finish: datetime.time | None = None
+    is_webcast: bool | None = None
+    has_agenda: bool | None = None
+    has_minutes: bool | None = None
+    has_decisions: bool | None = None
 
 
 @dataclass(slots=True)
@@ -13,11 +28,12 @@ class Meeting:
     time: datetime.time | None = None
     item_ref: str | None = None
     id: int | None = None
+    service: Service | None = None
 
 
 @dataclass(slots=True)
 class Document:
-    """A document of an item or a meeting: `type` in lower case, `size` as printed; a page gives no number, a feed no size."""
+    """A document of an item or a meeting: `type` in lower case, `size` as printed. A page gives no id, a feed no size."""
 
     name: str
     type: str | None = None
@@ -30,7 +46,7 @@ class Document:
 
 @dataclass(slots=True)
 class Point:
-    """A bullet, a numbered entry or a paragraph: its mark without brackets, and the paragraph that introduced its list."""
+    """A bullet, a numbered entry or a paragraph: its mark without brackets, and the paragraph that led its list in."""
 
     text: str
     label: str | None = None
@@ -46,7 +62,7 @@ class Part:
 
 @dataclass(slots=True)
 class Resolution:
-    """What was resolved: `kind` resolved, decided, agreed, noted, recommended, or unmarked where the marker was lost."""
+    """What was resolved: `kind` resolved, decided, agreed, noted, recommended; unmarked where the marker was lost."""
 
     kind: str
     section: str
@@ -84,7 +100,11 @@ class Declaration:
 
 @dataclass(slots=True)
 class Aside:
-    """Words that are no point: a 'heading', the 'table head' of declarations, a 'minute number' before a resolution, or a 'lead' no list followed."""
+    """Words that are no point.
+
+    `kind`: a 'heading', the 'table head' of declarations, a 'minute number' before a resolution, or a 'lead', which is
+    a paragraph ending in ':' that no list followed.
+    """
 
     kind: str
     text: str
@@ -192,7 +212,7 @@ class Remark:
 
 @dataclass(slots=True)
 class Page:
-    """A page, read. `cut_by_capture` tells that the copy stops before the page does; `cut_reason` says why we think so."""
+    """A page, read. `cut_by_capture`: the copy stops before the page does, and `cut_reason` says why we think so."""
 
     page_kind: str
     page_heading: str | None = None
@@ -205,6 +225,7 @@ class Page:
     attendance: Attendance | None = None
     documents: list[Document] = field(default_factory=list)
     meetings: list[Listed] = field(default_factory=list)
+    rows: list[dict[str, Any]] = field(default_factory=list)
     cut_by_capture: bool = False
     cut_reason: str | None = None
     unread: list[Unread] = field(default_factory=list)

@@ -8,7 +8,7 @@ from goldenthread.extracts.moderngov import attendance, decisions, shapes
 from goldenthread.extracts.moderngov.items import document_of, has_labels, read_item, titled
 from goldenthread.extracts.moderngov.lines import Line
 from goldenthread.extracts.moderngov.meetings import listed, meeting_items, meeting_of
-from goldenthread.extracts.moderngov.page import Item, Meeting, Occurrence, Page, Remark, Unread
+from goldenthread.extracts.moderngov.page import Attendance, Item, Meeting, Occurrence, Page, Remark, Unread
 
 _HEADINGS: Final = (
     ("issue_meetings", re.compile(r"^Issue\s*[-–]\s*(?:items at )?meetings$", re.IGNORECASE)),
@@ -203,7 +203,7 @@ def _attendance(page: Page, lines: list[Line], at: int) -> None:
     used = titles[:1] if meeting else []
     page.occurrences.append(Occurrence(meeting))
     people, unread = attendance.register([one for one in lines if all(one is not other for other in used)])
-    page.attendance = attendance.Attendance(register=people)
+    page.attendance = Attendance(register=people)
     page.unread.extend(one for one in unread if one.text)
 
 

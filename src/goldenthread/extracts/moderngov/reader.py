@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from goldenthread.errors import NotThisStandard, UnreadableFile
+from goldenthread.extracts.moderngov.feed import read_xml
 from goldenthread.extracts.moderngov.lines import Line, text_lines
 from goldenthread.extracts.moderngov.page import Item, Page, Unread
 from goldenthread.extracts.moderngov.page_html import html_lines
@@ -15,6 +16,7 @@ ACCEPTED: Final = (
 )
 LARGEST: Final = 20_000_000  # bytes: the longest page is a few hundred thousand
 _HTML: Final = re.compile(r"<(?:!doctype\s+html|html|body|head|div|table|p|h[1-6]|td|li|span)\b", re.IGNORECASE)
+_XML: Final = re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:\?xml|\w+:Envelope|Envelope|\w+[\s/>])")
 _NOT_TEXT: Final = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _FINAL: Final = (".", "!", "?", ";", ":", "”", '"', ")", "’", "'")
 _CLOSING: Final = re.compile(
@@ -22,8 +24,18 @@ _CLOSING: Final = re.compile(
 )
 
 
+def read(name: str, content: bytes) -> Page:
+    """What a file says: a saved page, its text, or the web service's XML. `name` stands in errors.
+
+    UnreadableFile and NotThisStandard as `read_page` and `feed.read_xml` raise them.
+    """
+    if _XML.search(content[:400].replace(b"\0", b"")) and not _HTML.search(content[:400].decode("latin-1")):
+        return read_xml(name, content)
+    return read_page(name, content)
+
+
 def read_page(name: str, content: bytes) -> Page:
-    """The page in a file's bytes. `name` stands in errors.
+    """The page in the bytes of an HTML or text file. `name` stands in errors.
 
     UnreadableFile when it is empty, too large or no text; NotThisStandard when nothing tells a kind of page.
     """
