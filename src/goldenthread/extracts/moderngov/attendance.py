@@ -1,6 +1,7 @@
 """Who was at a meeting: the table of an attendance page, and the sentences minutes say it in."""
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from typing import Final
 
@@ -27,14 +28,21 @@ _STATUSES: Final = (
     ("absent", "absent"),
     ("expected", "expected"),
 )
+_SAID: Final = frozenset(
+    {"present", "as substitute", "as a substitute", "substitute", "virtual", "virtually", "online", "remote", "remotely",
+     "in person", "apologies", "apologies received", "absent", "in attendance", "expected"}
+)  # fmt: skip
+_KNOWN: Final = frozenset(status for _, status in _STATUSES)
 _COLUMNS: Final = {"attendee": "name", "name": "name", "member": "name", "role": "role", "attendance": "status"}
 _HONOURS: Final = re.compile(r"^(?:C?[BGKDMO]?BE|QC|KC|JP|DL|MP|OBE|MBE|CBE|QPM|PhD)$")
 
 
 def status_of(printed: str) -> str:
-    """'Present, as substitute, virtual' as 'substitute'; what is not known stays as printed, in lower case."""
-    said = printed.strip().lower()
-    return next((status for word, status in _STATUSES if word in said), said)
+    """'Present, as substitute, virtual' as 'substitute'; words that are not all known stay as printed."""
+    said = {one.strip() for one in printed.lower().split(",")}
+    if not said <= _SAID:
+        return printed.strip()
+    return next((status for word, status in _STATUSES if any(word in one for one in said)), printed.strip())
 
 
 def from_items(items: Sequence[Item]) -> Attendance | None:
@@ -92,17 +100,23 @@ def register(lines: Sequence[Line]) -> tuple[list[Attendee], list[Unread]]:
         at += 1
     unread = [Unread(f"line {one.number}", one.text) for one in lines[:head]]
     found: list[Attendee] = []
-    rest = list(lines[at:])
+    rest = deque(lines[at:])
     while rest:
-        row = rest[: len(columns)]
-        if rest[0].cell:
-            row = [one for one in rest if one.cell and rest[0].cell and one.cell[:2] == rest[0].cell[:2]]
-        elif any(one.cell for one in row):
-            row = row[:1]
+        row = _row(rest, len(columns))
         made = dict(zip(columns, (one.text for one in row), strict=False))
-        if len(row) == len(columns) and made.get("name") and made.get("status"):
+        is_known = row[0].cell is not None or status_of(made.get("status", "")) in _KNOWN
+        if len(row) == len(columns) and made.get("name") and made.get("status") and is_known:
             found.append(Attendee(made["name"], made.get("role") or None, status_of(made["status"])))
         else:
-            unread.extend(Unread(f"line {one.number}", one.text) for one in row if one.text)
-        rest = [one for one in rest if all(one is not used for used in row)]
+            rest.extendleft(reversed(row[1:]) if row[0].cell is None else ())
+            unread.extend(Unread(f"line {one.number}", one.text) for one in row[: None if row[0].cell else 1] if one.text)
     return found, unread
+
+
+def _row(rest: deque[Line], width: int) -> list[Line]:
+    """Takes a row off the front: the cells of one row of a table, or as many lines of a text as there are columns."""
+    row = [rest.popleft()]
+    place = row[0].cell
+    while rest and (rest[0].cell[:2] == place[:2] if place and rest[0].cell else len(row) < width and not place):
+        row.append(rest.popleft())
+    return row

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from goldenthread.extracts.moderngov import resolutions, shapes
@@ -78,7 +79,9 @@ def _take(
         note = resolutions.note_of(line.text)
         name, value = note or (line.text.rstrip(": "), "")
         key = f"note {name}"
-        sections.setdefault(key, [])
+        while key in sections:
+            key += " (again)"
+        sections[key] = []
         if value:
             sections[key].append(Line(line.number, value))
         return key
@@ -96,6 +99,8 @@ def _field(page: Page, line: Line, *, in_section: bool) -> tuple[str, str] | Non
     """A field's name and value. Inside a section 'None: it is required by law' is text: only known names end one."""
     found = _FIELD.match(line.text)
     if not found or found["value"] is None or line.role == "word" or len(line.text) > _FIELD_LENGTH:
+        return None
+    if resolutions.marked(line.text):
         return None
     name = found["name"].strip()
     if (page.fields and name in page.fields) or (in_section and not _KNOWN.match(name)):
@@ -162,7 +167,7 @@ def issue_decisions(page: Page, lines: list[Line], at: int) -> None:
         title = next((one for one in head[at:] if one.role != "site"), None)
     page.issue_title = title.text if title else None
     page.unread.extend(_unread(one) for one in head if one is not title and one.text)
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         found = _DATED.match(lines[start].text)
         if found:
             item = Item(title=found["title"])

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from goldenthread.extracts.moderngov import shapes
@@ -44,7 +45,7 @@ def meeting_items(page: Page, lines: Sequence[Line], *, has_minutes: bool) -> No
     starts = _starts(body)
     page.unread.extend(_unread(one) for one in body[: starts[0] if starts else len(body)] if one.text)
     lost = not has_labels(body)
-    for begin, end in zip(starts, [*starts[1:], len(body)], strict=True):
+    for begin, end in pairwise([*starts, len(body)]):
         occurrence.items.append(_item(page, body[begin:end], labels_lost=lost, has_minutes=has_minutes))
 
 

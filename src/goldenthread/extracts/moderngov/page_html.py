@@ -93,6 +93,8 @@ class _Walk:
             self.buffer.append("\n")
         elif name == "img":
             self.buffer.append(f" {element.get('alt') or ''} ")
+        elif "mgFileSize" in classes:
+            self.buffer.append(" ")
         elif name == "a" and element.get("href") and self.href is None:
             self.href = element.get("href")
         self._says(element.text)

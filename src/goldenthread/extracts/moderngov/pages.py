@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from goldenthread.extracts.moderngov import attendance, decisions, shapes
@@ -79,7 +80,7 @@ def _issue_meetings(page: Page, lines: list[Line], at: int) -> None:
     starts = [place for place, one in enumerate(lines) if shapes.MEETING.match(one.text)]
     head = lines[: starts[0]] if starts else lines
     _take_title(page, head, at)
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
+    for start, end in pairwise([*starts, len(lines)]):
         meeting = _meeting_header(page, lines[start])
         item = Item(number=meeting.item_ref)
         content = _item_head(item, lines[start + 1 : end])

@@ -84,7 +84,7 @@ def say(made: Resolution, text: str) -> None:
     if (mark := shapes.mark_of(text)) and mark[1]:
         add_part(made, *mark)
     elif bare.lower() in ("that", "to", "that the") or text.endswith((":", ":-", ": -")):
-        made.lead = bare or None
+        made.lead = " ".join(filter(None, (made.lead, bare))) or None
     else:
         made.text = text
 
