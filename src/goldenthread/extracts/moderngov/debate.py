@@ -82,12 +82,12 @@ class _Debate:
             self.label = alone
             return at + 1
         if self.label is not None:
-            self._entry(self.label, text, [])
+            self._entry(self.label, text, (), 0)
             self.label = None
         elif not (self._noted(text) or self._acts(text) or self._resolves(text)):
             mark = shapes.mark_of(text)
             if mark and mark[1]:
-                self._entry(*mark, [one.text for one in lines[at + 1 :]])
+                self._entry(*mark, lines, at + 1)
             else:
                 self._paragraph(lines[at], after)
         return at + 1
@@ -154,7 +154,7 @@ class _Debate:
             self.item.resolutions.append(self.open)
             self.first_of_decision = False
 
-    def _entry(self, label: str, text: str, following: Sequence[str]) -> None:
+    def _entry(self, label: str, text: str, lines: Sequence[Line], after: int) -> None:
         """An entry with a mark: a part of the open resolution, or a point of the list its lead introduced."""
         if "." in label:  # a minute number: it stands before paragraphs, never inside a resolution
             self._drop_lead()
@@ -168,7 +168,7 @@ class _Debate:
         if self.open is not None and not (self.open.notes and label == "•"):
             resolutions.add_part(self.open, label, text)
             return
-        if label != "•" and self.lead is None and self._is_a_resolution(text, following):
+        if label != "•" and self.lead is None and self._is_a_resolution(text, lines, after):
             self.open = Resolution("unmarked", self.section)
             self.item.resolutions.append(self.open)
             resolutions.add_part(self.open, label, text)
@@ -176,11 +176,11 @@ class _Debate:
         self.has_led = self.lead is not None
         self.item.points.append(Point(text, label, self.lead))
 
-    def _is_a_resolution(self, text: str, following: Sequence[str]) -> bool:
+    def _is_a_resolution(self, text: str, lines: Sequence[Line], after: int) -> bool:
         """Whether a numbered list without a marker reads as what was resolved: one of its entries does."""
         entries = [text]
-        for one in following:
-            mark = shapes.mark_of(one)
+        for at in range(after, len(lines)):
+            mark = shapes.mark_of(lines[at].text)
             if not mark or mark[0] == "•" or "." in mark[0]:
                 break
             entries.append(mark[1])

@@ -76,6 +76,7 @@ def read_item(item: Item, lines: Sequence[Line], *, labels_lost: bool, has_minut
     unread: list[Unread] = []
     sections: dict[str, list[Line]] = {"minutes": [], "decision": []}
     state, lost = "purpose", labels_lost and has_minutes
+    last = max((at for at, one in enumerate(lines) if has_labels([one])), default=-1)
     for at, line in enumerate(lines):
         if line.role == "site":
             unread.append(_unread(line))
@@ -87,7 +88,7 @@ def read_item(item: Item, lines: Sequence[Line], *, labels_lost: bool, has_minut
             if not found[1]:
                 continue
             line = Line(line.number, found[1], line.role, line.cell)  # noqa: PLW2901  the words after the label
-        state = _place(item, line, state, sections, unread, lost=lost, labels_follow=has_labels(lines[at:]))
+        state = _place(item, line, state, sections, unread, lost=lost, labels_follow=at <= last)
     for section in ("decision", "minutes"):
         unread.extend(debate([one for one in sections[section] if one.text], section, item))
     return unread

@@ -71,6 +71,9 @@ _CONSIDERED: Final = re.compile(
 _WHO: Final = re.compile(
     r"(?:^|[.;] )(?:The |the )?(?P<who>[A-Z][\w&’'\-]*(?: [\w&’'\-]+){0,8}?) (?:undertook|agreed to|offered to|promised to|would|committed to)\b"
 )
+_SPEAKS: Final = re.compile(
+    r"^(?:The )?(?P<who>[A-Z][\w&’'\- ]{1,80}?) (?:introduced|presented|outlined|explained|reported|advised|confirmed)\b"
+)
 _TO_RECOMMEND: Final = re.compile(r"\brecommend(?:ed|s|ation)?\b", re.IGNORECASE)
 _BEYOND: Final = (
     "No resolution stands in this text, and the text is cut: what was resolved may lie beyond the cut. It is not in this "
@@ -83,6 +86,7 @@ _NOBODY: Final = frozenset({"it", "this", "there", "they", "that", "work", "memb
 class Draft:
     """One point, or a run of its sentences, of one kind. `place`: 'point 3', 'resolution 1(b)', 'action 1'.
 
+    `item` is the item's printed number, `item_at` counts the items of the page from 0: two meetings may print one number.
     `owner` as named, an abbreviation resolved to its post; `due` from the words in `due_words`; both None where not said.
     """
 
@@ -90,6 +94,7 @@ class Draft:
     reason: str
     text: str
     item: str | None
+    item_at: int
     place: str
     owner: str | None = None
     due: date | None = None
@@ -102,13 +107,19 @@ class Draft:
         return self.kind in CONFIRMED
 
 
-def drafts(page: Page) -> list[Draft]:
-    """A draft for every point, part of a resolution (a resolution printed twice is drafted once) and action of a page."""
-    known = abbreviations(page)
+def drafts(page: Page, known: list[Abbreviation] | None = None) -> list[Draft]:
+    """A draft for every point, part of a resolution and action of a page; a resolution printed twice is drafted once.
+
+    `known`: abbreviations told elsewhere, such as at an earlier meeting; the page's own when left out.
+    """
+    if known is None:
+        known = abbreviations(page)
     found: list[Draft] = []
+    counted = 0
     for occurrence in page.occurrences:
         for item in occurrence.items:
-            found.extend(_Drafting(item, occurrence.meeting, known).all())
+            found.extend(_Drafting(item, occurrence.meeting, known, counted).all())
+            counted += 1
     return found
 
 
@@ -144,8 +155,8 @@ def doubts(page: Page) -> list[Remark]:
 
 
 class _Drafting:
-    def __init__(self, item: Item, meeting: Meeting | None, known: list[Abbreviation]) -> None:
-        self.item, self.known = item, known
+    def __init__(self, item: Item, meeting: Meeting | None, known: list[Abbreviation], at: int) -> None:
+        self.item, self.known, self.at = item, known, at
         self.day = meeting.date if meeting else None
 
     def all(self) -> Iterator[Draft]:
@@ -165,13 +176,13 @@ class _Drafting:
         for sentence in figures.sentences(point.text):
             found, why = self._kind(sentence, point, kind)
             if run and found != kind:
-                yield self._draft(kind, reason, " ".join(run), place)
+                yield self._draft(kind, reason, " ".join(run), place, lead=point.lead)
                 run = []
             if not run:
                 kind, reason = found, why
             run.append(sentence)
         if run:
-            yield self._draft(kind, reason, " ".join(run), place)
+            yield self._draft(kind, reason, " ".join(run), place, lead=point.lead)
 
     def _kind(self, sentence: str, point: Point, before: str) -> tuple[str, str]:
         for kind, shape in _RULES:
@@ -203,16 +214,21 @@ class _Drafting:
             reason = f"{marked}, and recommends" if asks else marked
             yield self._draft(kind, reason, text, place + label)
 
-    def _draft(self, kind: str, reason: str, text: str, place: str, owner: str | None = None) -> Draft:
+    def _draft(
+        self, kind: str, reason: str, text: str, place: str, *, owner: str | None = None, lead: str | None = None
+    ) -> Draft:
         when = figures.due(text, self.day) if kind in CONFIRMED | {"request for information"} else None
         used = named_in(text, self.known)
         if kind == "undertaking" and owner is None:
-            owner = _owner(text, used)
+            owner = _owner(text, self.known)
+            if owner is None and (owner := _speaker(lead or "", self.known)):
+                reason += f"; given by whoever speaks under '{(lead or '')[:60]}'"
         return Draft(
             kind,
             reason,
             text,
             self.item.number,
+            self.at,
             place,
             owner,
             when.on if when else None,
@@ -229,10 +245,20 @@ def _flat(parts: list[Part], above: str = "") -> Iterator[tuple[str, str]]:
         yield from _flat(part.parts, label)
 
 
-def _owner(text: str, used: list[Abbreviation]) -> str | None:
+def _speaker(lead: str, known: list[Abbreviation]) -> str | None:
+    """Who speaks in the list a lead begins: 'The ADS&FS introduced the report'."""
+    found = _SPEAKS.match(lead)
+    return _post(found["who"], known) if found else None
+
+
+def _post(who: str, known: list[Abbreviation]) -> str:
+    return next((one.words for one in known if one.short == who and one.words), who)
+
+
+def _owner(text: str, known: list[Abbreviation]) -> str | None:
     """Who undertakes, as named, or the post behind an abbreviation; None where the sentence names nobody."""
     found = _WHO.search(text)
     if not found or found["who"].lower() in _NOBODY or found["who"].split()[0].lower() in _NOBODY:
         return None
     who = found["who"].rpartition(" the ")[2].removeprefix("The ")  # 'Each month the Director would ...'
-    return next((one.words for one in used if one.short == who and one.words), who)
+    return _post(who, known)

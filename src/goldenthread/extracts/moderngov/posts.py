@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-_DEFINED: Final = re.compile(r"(?P<before>[A-Za-z][\w’'&,\- ]{2,160}?)\s*\((?P<short>[A-Z][A-Za-z&/]{1,9})\)")
+_DEFINED: Final = re.compile(r"\((?P<short>[A-Z][A-Za-z&/]{1,9})\)")
+_REACH: Final = 200  # characters before the bracket that its words are looked for in
 _USED: Final = re.compile(
     r"\b(?:The|the)\s+(?P<short>[A-Z]{2,4}(?:[A-Z&]{0,6})?)\s+(?:explained|confirmed|advised|replied|responded|reported|stated"
     r"|introduced|presented|undertook|agreed|clarified|said|outlined)\b"
@@ -31,7 +32,7 @@ def defined(texts: list[str]) -> list[Abbreviation]:
     found: dict[str, Abbreviation] = {}
     for text in texts:
         for match in _DEFINED.finditer(text):
-            words = _spelt(match["before"], match["short"])
+            words = _spelt(text[max(0, match.start() - _REACH) : match.start()], match["short"])
             if words and match["short"] not in found:
                 found[match["short"]] = Abbreviation(match["short"], words, _POST.search(words) is not None)
     for text in texts:
