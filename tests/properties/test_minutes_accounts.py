@@ -35,7 +35,12 @@ STRANGE = st.sampled_from(
 
 def _strings(value: Any) -> list[str]:
     if isinstance(value, dict):
-        return [text for key, one in value.items() if key != "sentence" for text in ([key] if key[:1].isupper() or " " in key else []) + _strings(one)]
+        return [
+            text
+            for key, one in value.items()
+            if key != "sentence"
+            for text in ([key] if key[:1].isupper() or " " in key else []) + _strings(one)
+        ]
     if isinstance(value, list):
         return [text for one in value for text in _strings(one)]
     return [value] if isinstance(value, str) else []
@@ -86,7 +91,9 @@ def _visible(markup: str) -> str:
     root = etree.fromstring(markup.encode("utf-8", "replace"), etree.HTMLParser(encoding="utf-8", huge_tree=True))
     if root is None:
         return ""
-    hidden = "ancestor-or-self::head or ancestor-or-self::script or ancestor-or-self::style or ancestor-or-self::noscript"
+    hidden = (
+        "ancestor-or-self::head or ancestor-or-self::script or ancestor-or-self::style or ancestor-or-self::noscript"
+    )
     hidden += " or ancestor-or-self::template or ancestor-or-self::*[contains(concat(' ', @class, ' '), ' mgHide ')]"
     return "\n".join(str(one) for one in root.xpath(f"//text()[not(parent::*[{hidden}])]"))
 
@@ -112,7 +119,11 @@ def _damaged(lines: list[str], draw: Callable[[Any], Any]) -> list[str]:
             place = draw(st.integers(0, max(0, len(lines[at]) - 1)))
             return [*lines[:at], lines[at][:place], *lines[at + 1 :]]
         case _:
-            return [*lines[:at], draw(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=30)), *lines[at:]]
+            return [
+                *lines[:at],
+                draw(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=30)),
+                *lines[at:],
+            ]
 
 
 @pytest.mark.parametrize("kind", sorted(TEXTS))
@@ -136,7 +147,11 @@ def test_every_word_of_a_damaged_page_is_kept(data: Any) -> None:
     for _ in range(data.draw(st.integers(0, 4))):
         at = data.draw(st.integers(0, len(page)))
         to = min(len(page), at + data.draw(st.integers(0, 60)))
-        page = page[:at] + data.draw(st.sampled_from(["", "<p>", "</td>", "<li>", "<!--", "</div></div>", "&amp;", "<br>"])) + page[to:]
+        page = (
+            page[:at]
+            + data.draw(st.sampled_from(["", "<p>", "</td>", "<li>", "<!--", "</div></div>", "&amp;", "<br>"]))
+            + page[to:]
+        )
     assert _lost(page, "page.html") == {}
 
 

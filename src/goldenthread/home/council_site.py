@@ -124,6 +124,7 @@ class CouncilSite:
                 self._keep(address, content, reply.headers.get("ETag"), reply.headers.get("Last-Modified"))
                 return Answer(address, content, is_unchanged=False)
         except HTTPError as problem:
+            problem.close()
             if problem.code == 304 and kept is not None:  # noqa: PLR2004  not modified
                 return Answer(address, kept, is_unchanged=True)
             said = "refuses programs" if problem.code in _REFUSED else "does not offer its web service, or it failed"

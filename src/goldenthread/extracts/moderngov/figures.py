@@ -18,8 +18,8 @@ _WORDS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+"
 _PERCENTAGE: Final = re.compile(r"(?<![\d.])(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per cent\b)(?:\s+of\s+(?P<of>" + _NUMBER + r")(?![\d%./]))?")
 _COUNTED: Final = re.compile(
-    rf"(?<![\d.,/])(?<!uarter )(?P<count>{_NUMBER})\s+(?:out of|of|/)\s+(?:the\s+)?(?P<of>{_NUMBER})\b(?!\s?%)(?P<noun>[^.;()%\d]{{0,40}}?)"
-    r"(?:\s*[(,]\s*(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per cent))?"
+    rf"(?<![\d.,/])(?<!uarter )(?P<count>{_NUMBER})\s+(?:out of|of|/)\s+(?:the\s+)?(?P<of>{_NUMBER})\b(?!\s?%)"
+    r"(?:[^.;()%\d]{0,40}[(,]\s*(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per cent))?"
 )
 _MONTHS: Final = re.compile(
     rf"(?P<by>\b(?:by|in|during|until|of|early|late|mid-?)\s+)?\b(?P<first>{shapes.MONTH})(?:\s*(?:,|or|and|to|/|-|–)\s*(?P<last>{shapes.MONTH}))?(?:,?\s+(?P<year>20\d\d))?\b"

@@ -16,7 +16,11 @@ ACCEPTED: Final = (
 )
 LARGEST: Final = 20_000_000  # bytes: the longest page is a few hundred thousand
 _HTML: Final = re.compile(r"<(?:!doctype\s+html|html|body|head|div|table|p|h[1-6]|td|li|span)\b", re.IGNORECASE)
-_XML: Final = re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:\?xml|\w+:Envelope|Envelope|\w+[\s/>])")
+_XML: Final = re.compile(
+    rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:\?xml|(?:\w+:)?Envelope|meeting|getmeetings|getmeetingsbydate|committees"
+    rb"|attachment|councillorsbyward|memberlist)[\s>?]"
+)
+_WEB: Final = re.compile(rb"<!doctype\s+html|<html", re.IGNORECASE)  # a page may call itself XML first
 _NOT_TEXT: Final = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _FINAL: Final = (".", "!", "?", ";", ":", "”", '"', ")", "’", "'")
 _CLOSING: Final = re.compile(
@@ -29,7 +33,7 @@ def read(name: str, content: bytes) -> Page:
 
     UnreadableFile and NotThisStandard as `read_page` and `feed.read_xml` raise them.
     """
-    if _XML.search(content[:400].replace(b"\0", b"")) and not _HTML.search(content[:400].decode("latin-1")):
+    if _XML.search(content[:400].replace(b"\0", b"")) and not _WEB.search(content[:400]):
         return read_xml(name, content)
     return read_page(name, content)
 
