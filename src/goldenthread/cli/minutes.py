@@ -36,14 +36,18 @@ def minutes(
     ] = None,
     base: Annotated[
         str | None,
-        typer.Option("--from", metavar="ADDRESS", help="Ask a council's site instead: the address before a page's name."),
+        typer.Option(
+            "--from", metavar="ADDRESS", help="Ask a council's site instead: the address before a page's name."
+        ),
     ] = None,
     committee: Annotated[
         int | None, typer.Option(metavar="ID", help="With --from: the committee, the CId of its pages' addresses.")
     ] = None,
     since: Annotated[
         date | None,
-        typer.Option(parser=day, metavar="DAY", help="With --from: meetings from this day; those of the last 90 days always."),
+        typer.Option(
+            parser=day, metavar="DAY", help="With --from: meetings from this day; those of the last 90 days always."
+        ),
     ] = None,
     format_: Annotated[MinutesFormat, typer.Option("--format", help="How to print.")] = MinutesFormat.TABLE,
 ) -> None:
@@ -62,7 +66,8 @@ def minutes(
     else:
         if not files or committee is not None or since is not None:
             raise UsageError(
-                "Nothing was given to read. Accepted: files or folders of saved pages; or --from ADDRESS with --committee "
+                "Nothing was given to read. Accepted: files or folders of saved pages; or --from ADDRESS with"
+                " --committee "
                 "and --since. Nothing was read."
             )
         told, refused = _read(files)
@@ -117,7 +122,7 @@ def _each(paths: Iterable[Path]) -> tuple[list[dict[str, Any]], list[str]]:
 
 
 def _asked(base: str, committee: int, since: date | None) -> Iterator[dict[str, Any]]:
-    """What the site answers, meeting by meeting; answers it marks are kept in the user's cache, to ask for changes only."""
+    """What the site answers, meeting by meeting; answers are kept in the user's cache, to ask for changes only."""
     from platformdirs import user_cache_path
 
     from goldenthread.extracts.moderngov.told import as_told

@@ -1,7 +1,7 @@
 """A council's ModernGov web service, read politely: what it publishes, and nothing that asks for a login.
 
-It says who is asking, waits up to a minute for slow servers, asks only for what changed where the site marks its answers,
-and pauses between questions. A site that refuses, fails or stays silent is left alone, and said so.
+It says who is asking, waits up to a minute for slow servers, asks only for what changed where the site marks its
+answers, and pauses between questions. A site that refuses, fails or stays silent is left alone, and said so.
 """
 
 import json
@@ -53,7 +53,8 @@ class CouncilSite:
         parts = urlsplit(self.base)
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.username is not None:
             raise UsageError(
-                f'"{self.base}" is not the address of a council\'s meetings. Accepted: the address before the page\'s name, such '
+                f'"{self.base}" is not the address of a council\'s meetings. Accepted: the address before the'
+                f" page's name, such "
                 "as https://democracy.example.gov.uk, without a user name. Nothing was asked."
             )
         self.base = self.base.split("?")[0].rstrip("/")
@@ -134,12 +135,15 @@ class CouncilSite:
         except (URLError, HTTPException, OSError) as problem:
             reason = getattr(problem, "reason", None) or problem
             if isinstance(reason, TimeoutError):
-                raise self._instead(f"{address}: no answer came within {self.timeout:g} seconds", committee) from problem
+                raise self._instead(
+                    f"{address}: no answer came within {self.timeout:g} seconds", committee
+                ) from problem
             raise self._instead(f"{address}: could not be reached, or broke off ({reason})", committee) from problem
 
     def _instead(self, what: str, committee: int) -> UnreadableFile:
         return UnreadableFile(
-            f"{what}. Nothing of this run was kept. Save the pages instead: open {self.base}/ieListMeetings.aspx?CId={committee}&Year=0 "
+            f"{what}. Nothing of this run was kept. Save the pages instead: open"
+            f" {self.base}/ieListMeetings.aspx?CId={committee}&Year=0 "
             "in a browser, save each meeting's page, and give the folder to 'goldenthread minutes'."
         )
 
@@ -163,7 +167,12 @@ class CouncilSite:
         self.kept.mkdir(parents=True, exist_ok=True)
         body, about = self._files(address)
         body.write_bytes(content)
-        marks = {"address": address, "etag": etag, "last_modified": last_modified, "sha256": sha256(content).hexdigest()}
+        marks = {
+            "address": address,
+            "etag": etag,
+            "last_modified": last_modified,
+            "sha256": sha256(content).hexdigest(),
+        }
         about.write_text(json.dumps(marks), encoding="utf-8")
 
     def _files(self, address: str) -> tuple[Path, Path]:

@@ -32,7 +32,7 @@ In the discussion that followed these points were raised:
 
 \xa0
 
-·\xa0\xa0\xa0\xa0 It was queried why audits judged inadequate had fallen from 48% to 11%. The ADS&FS explained that more were moderated.
+·\xa0\xa0\xa0\xa0 It was queried why inadequate audits had fallen from 48% to 11%. The ADS&FS explained that more were read.
 
 \xa0
 
@@ -128,21 +128,25 @@ It was agreed that the programme be approved.
 ISSUE_HTML = """<!DOCTYPE html><html><head><title>Issue</title><script>var hidden = 1;</script></head><body>
 <ul id="breadcrumb"><li><a href="mgCommitteeDetails.aspx?ID=310">Scrutiny</a></li></ul>
 <div id="modgov"><h1>Issue - meetings</h1>
-<div class="mgSubTitle"><h2 class="mgSubTitleTxt">Children&#39;s plan</h2></div><span class="mgHide">for screen readers</span>
+<div class="mgSubTitle"><h2 class="mgSubTitleTxt">Children&#39;s plan</h2></div>
+<span class="mgHide">for screen readers</span>
 <h3 class="mgSubSubTitleTxt">Meeting: 15/09/2020 - Scrutiny Committee (Item 6)</h3>
 <table class="mgItemTable"><tr><td class="mgItemNumberCell"><p class="mgAiTitleTxt">6</p></td><td>
-<p class="mgAiTitleTxt"><a class="mgAiTitleLnk" href="documents/s1/R.pdf">Review</a> <img src="i.gif" alt="pdf icon"><span class="mgFileSize">PDF 256 KB</span></p>
+<p class="mgAiTitleTxt"><a class="mgAiTitleLnk" href="documents/s1/R.pdf">Review</a> <img src="i.gif" alt="pdf icon">
+<span class="mgFileSize">PDF 256 KB</span></p>
 <div class="mgWordPara"><p>To review
 progress.</p></div>
 <p class="mgSubItemTitleTxt">Additional documents:</p>
-<ul class="mgBulletList"><li><a href="documents/s2/A.xlsx">Appendix A</a> <span class="mgFileSize">XLSX 88 KB</span></li></ul>
+<ul class="mgBulletList"><li><a href="documents/s2/A.xlsx">Appendix A</a>
+<span class="mgFileSize">XLSX 88 KB</span></li></ul>
 <p class="mgSubItemTitleTxt">Decision:</p><div class="mgWordPara"><p>That progress be noted.</p></div>
 <p class="mgSubItemTitleTxt">Minutes:</p><div class="mgWordPara"><p>Members made two points:</p>
 <p>&nbsp;</p><p><span>·<span>&nbsp;&nbsp;&nbsp; </span></span>The first.</p><ul><li>The second.</li></ul>
 <p>RESOLVED: That progress be noted.</p></div></td></tr></table>
 <h3 class="mgSubSubTitleTxt">Meeting: 02/06/2020 - Cabinet (Item 12)</h3>
 <table class="mgItemTable"><tr><td class="mgItemNumberCell"><p class="mgAiTitleTxt">12</p></td><td>
-<p class="mgAiTitleTxt">Response</p><p class="mgSubItemTitleTxt">Minutes:</p><div class="mgWordPara"><p>Cabinet welcomed it.</p></div></td></tr></table>
+<p class="mgAiTitleTxt">Response</p><p class="mgSubItemTitleTxt">Minutes:</p>
+<div class="mgWordPara"><p>Cabinet welcomed it.</p></div></td></tr></table>
 </div></body></html>
 """
 
@@ -214,7 +218,8 @@ MEETING_XML = """<?xml version="1.0" encoding="utf-8"?>
 <meetingtime>10.00 am</meetingtime><minutepublished>True</minutepublished><surprise>what nobody knows</surprise>
 <agendaitems><agendaitem><agendaitemid>1</agendaitemid><agendaitemtitle>Children&amp;#39;s plan</agendaitemtitle>
 <agendaitemnumber>3</agendaitemnumber><fulldisplaynumberformat>6.</fulldisplaynumberformat>
-<minutesnonemptyhtmlbody>&lt;p&gt;Members noted it.&lt;/p&gt;&lt;p&gt;RESOLVED: That it be noted.&lt;/p&gt;</minutesnonemptyhtmlbody>
+<minutesnonemptyhtmlbody>&lt;p&gt;Members noted it.&lt;/p&gt;
+&lt;p&gt;RESOLVED: That it be noted.&lt;/p&gt;</minutesnonemptyhtmlbody>
 <isrestricted>False</isrestricted><refertocommittee>Scrutiny Committee</refertocommittee></agendaitem>
 <agendaitem><agendaitemid>2</agendaitemid><agendaitemtitle>Placements</agendaitemtitle><agendaitemnumber>4</agendaitemnumber>
 <fulldisplaynumberformat>7.</fulldisplaynumberformat><isrestricted>True</isrestricted>

@@ -17,7 +17,8 @@ from goldenthread.home.council_site import WHO, CouncilSite
 SYNTHETIC = Path(__file__).parents[4] / "shared" / "samples" / "moderngov" / "synthetic"
 TODAY = date(2020, 10, 1)
 LIST = """<?xml version="1.0" encoding="utf-8"?><getmeetings><meetingscount> 4</meetingscount><committee>
-<committeeid>310</committeeid><committeetitle>Children&amp;#39;s Scrutiny Committee - Expired 01/05/21</committeetitle><committeemeetings>
+<committeeid>310</committeeid>
+<committeetitle>Children&amp;#39;s Scrutiny Committee - Expired 01/05/21</committeetitle><committeemeetings>
 <meeting><meetingid>7</meetingid><meetingdate>15/09/2020</meetingdate><meetingstatus>Confirmed</meetingstatus></meeting>
 <meeting><meetingid>6</meetingid><meetingdate>14/07/2020</meetingdate><meetingstatus>Cancelled</meetingstatus></meeting>
 <meeting><meetingid>5</meetingid><meetingdate>10/07/2020</meetingdate><meetingstatus>Confirmed</meetingstatus></meeting>

@@ -9,13 +9,15 @@ from goldenthread.extracts.moderngov.lines import Line
 from goldenthread.extracts.moderngov.page import Attendance, Attendee, Item, Unread
 
 _APOLOGIES: Final = re.compile(
-    r"\bApologies (?:for absence |for non-attendance |of absence )?(?:were|was|had been|have been) (?:received|submitted|given|noted)"
+    r"\bApologies (?:for absence |for non-attendance |of absence )?(?:were|was|had been|have been) (?:received"
+    r"|submitted|given|noted)"
     r"(?: for absence)? (?:from|for|on behalf of) (?P<names>[^;]+?)\.?$",
     re.IGNORECASE,
 )
 _IN_ATTENDANCE: Final = re.compile(r"^In attendance(?: for this item)?(?: were| was)?:? (?P<names>.+?)\.?$")
 _SUBSTITUTE: Final = re.compile(
-    r"(?P<name>[A-Z][^.;]*?) (?:attended|was present|substituted|acted|was substituting)(?: as)?(?: an?| the)? ?(?:substitutes?)? ?"
+    r"(?P<name>[A-Z][^.;]*?) (?:attended|was present|substituted|acted|was substituting)(?: as)?(?: an?| the)?"
+    r" ?(?:substitutes?)? ?"
     r"(?:for|on behalf of) (?P<whose>[A-Z][^.;]*)",
 )
 _NOBODY: Final = re.compile(r"\b(?:no apologies|none)\b", re.IGNORECASE)
@@ -29,8 +31,8 @@ _STATUSES: Final = (
     ("expected", "expected"),
 )
 _SAID: Final = frozenset(
-    {"present", "as substitute", "as a substitute", "substitute", "virtual", "virtually", "online", "remote", "remotely",
-     "in person", "apologies", "apologies received", "absent", "in attendance", "expected"}
+    {"present", "as substitute", "as a substitute", "substitute", "virtual", "virtually", "online", "remote",
+     "remotely", "in person", "apologies", "apologies received", "absent", "in attendance", "expected"}
 )  # fmt: skip
 _KNOWN: Final = frozenset(status for _, status in _STATUSES)
 _COLUMNS: Final = {"attendee": "name", "name": "name", "member": "name", "role": "role", "attendance": "status"}
@@ -109,7 +111,9 @@ def register(lines: Sequence[Line]) -> tuple[list[Attendee], list[Unread]]:
             found.append(Attendee(made["name"], made.get("role") or None, status_of(made["status"])))
         else:
             rest.extendleft(reversed(row[1:]) if row[0].cell is None else ())
-            unread.extend(Unread(f"line {one.number}", one.text) for one in row[: None if row[0].cell else 1] if one.text)
+            unread.extend(
+                Unread(f"line {one.number}", one.text) for one in row[: None if row[0].cell else 1] if one.text
+            )
     return found, unread
 
 

@@ -13,12 +13,14 @@ from goldenthread.extracts.moderngov.page import Item, Meeting, Occurrence, Page
 
 _FIELD: Final = re.compile(r"^(?P<name>[A-Z][\w ()/'’-]{1,60}?)\??\s*:(?:\s+(?P<value>.*))?$")
 _KNOWN: Final = re.compile(
-    r"^(?:Decision (?:Maker|status|type|due)|Is |Report author|(?:First )?Publi(?:shed|cation)|Date |Decided |Effective from"
+    r"^(?:Decision (?:Maker|status|type|due)|Is |Report author|(?:First )?Publi(?:shed|cation)|Date |Decided "
+    r"|Effective from"
     r"|Contact|Wards? affected|Reason Key|Lead |Department|Notice |Restriction|Other reasons)",
     re.IGNORECASE,
 )
 _DECISION_FIELDS: Final = re.compile(
-    r"^(?:Decision Maker|Decision status|Is Key decision|Is subject to call ?in|Date of decision|Decided at meeting)\??\s*:",
+    r"^(?:Decision Maker|Decision status|Is Key decision|Is subject to call ?in|Date of decision|Decided at"
+    r" meeting)\??\s*:",
     re.IGNORECASE,
 )
 _AT_MEETING: Final = re.compile(r"^(?P<date>\d{1,2}/\d{1,2}/\d{4})\s*[-–]\s*(?P<committee>.+)$")

@@ -87,12 +87,15 @@ def read_xml(name: str, content: bytes) -> Page:
     when nothing in it is a meeting, a list or another answer we know.
     """
     if b"<!DOCTYPE" in content[:4096].replace(b"\0", b""):
-        raise UnreadableFile(f"{name}: holds a document type (<!DOCTYPE>), which no answer has. Nothing of it was read.")
+        raise UnreadableFile(
+            f"{name}: holds a document type (<!DOCTYPE>), which no answer has. Nothing of it was read."
+        )
     try:
         root = etree.fromstring(content.strip(), etree.XMLParser(**xml_options()))
     except etree.XMLSyntaxError as problem:
         raise UnreadableFile(
-            f"{name}: is damaged, or was cut short ({shapes.tidy(str(problem.msg))[:120]}). Accepted: the whole answer of "
+            f"{name}: is damaged, or was cut short ({shapes.tidy(str(problem.msg))[:120]}). Accepted: the whole"
+            f" answer of "
             "the web service, as XML. Nothing of it was read."
         ) from problem
     fault = next((one for one in root.iter("*") if _name(one) == "Fault"), None)
@@ -146,7 +149,9 @@ def _meeting(root: "etree._Element", taken: _Taken) -> Page:
     page.venue = meeting.service.location
     items = [_item(page, one, taken) for one in _children(root, "agendaitem")]
     page.occurrences.append(Occurrence(meeting, items))
-    register = [_attendee(one, taken, has_minutes=bool(meeting.service.has_minutes)) for one in _children(root, "attendee")]
+    register = [
+        _attendee(one, taken, has_minutes=bool(meeting.service.has_minutes)) for one in _children(root, "attendee")
+    ]
     page.attendance = Attendance(register=register) if register else None
     return page
 

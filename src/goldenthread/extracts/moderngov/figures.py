@@ -16,7 +16,9 @@ _QUARTER: Final = re.compile(
 )
 _WORDS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+"
-_PERCENTAGE: Final = re.compile(r"(?<![\d.])(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per cent\b)(?:\s+of\s+(?P<of>" + _NUMBER + r")(?![\d%./]))?")
+_PERCENTAGE: Final = re.compile(
+    r"(?<![\d.])(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per cent\b)(?:\s+of\s+(?P<of>" + _NUMBER + r")(?![\d%./]))?"
+)
 _COUNTED: Final = re.compile(
     rf"(?<![\d.,/])(?<!uarter )(?P<count>{_NUMBER})\s+(?:out of|of|/)\s+(?:the\s+)?(?P<of>{_NUMBER})\b(?!\s?%)"
     r"(?:[^.;()%\d]{0,40}[(,]\s*(?P<share>\d{1,3}(?:\.\d+)?)\s?(?:%|per cent))?"
@@ -30,7 +32,8 @@ _AHEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _WITHIN: Final = re.compile(
-    r"\bwithin (?:the next )?(?P<count>\d{1,2}|a|one|two|three|four|six) (?P<unit>(?:working )?days?|weeks?|months?)\b", re.IGNORECASE
+    r"\bwithin (?:the next )?(?P<count>\d{1,2}|a|one|two|three|four|six) (?P<unit>(?:working )?days?|weeks?|months?)\b",
+    re.IGNORECASE,
 )
 _COUNTS: Final = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
 _APRIL: Final = 4
@@ -113,7 +116,9 @@ def _quarters_to_come(text: str, meeting: date | None) -> Iterator[Doubt]:
         for found in _QUARTER.finditer(sentence):
             year, quarter = int(found["year"]), _which(found)
             if (year + 1) % 100 != int(found["next"]) % 100:
-                yield Doubt("no_such_year", f"{found.group()}: no financial year runs from {year} to then.", found.group())
+                yield Doubt(
+                    "no_such_year", f"{found.group()}: no financial year runs from {year} to then.", found.group()
+                )
                 continue
             begins = date(year, _APRIL + 3 * (quarter - 1), 1) if quarter < 4 else date(year + 1, 1, 1)  # noqa: PLR2004
             if meeting is not None and begins > meeting and not _AHEAD.search(sentence):
@@ -145,7 +150,7 @@ def _shares_no_count_gives(text: str) -> Iterator[Doubt]:
 def _gives(count: int, of: int, share: str) -> bool:
     """Whether count/of, rounded as the share is printed, is the share; a half may go either way."""
     places = len(share.partition(".")[2])
-    return abs(100 * count / of - float(share)) <= 0.5 * 10**-places + 1e-9
+    return bool(abs(100 * count / of - float(share)) <= 0.5 / 10**places + 1e-9)
 
 
 def _bare_shares(text: str) -> Iterator[Doubt]:
@@ -156,12 +161,15 @@ def _bare_shares(text: str) -> Iterator[Doubt]:
             both = " and ".join(f"{one['share']}%" for one in found)
             yield Doubt(
                 "percentages_without_counts",
-                f"{both} stand without the numbers they are of, so chance cannot be told from change. Ask: of how many?",
+                f"{both} stand without the numbers they are of, so chance cannot be told from change. Ask: of how"
+                f" many?",
                 sentence,
             )
 
 
-_SENTENCE_ENDS: Final = re.compile(r"(?<=[.;?!])(?<!\b[A-Z]\.)(?<!\b(?:Mr|Dr|Ms|St)\.)(?<!\b(?:Mrs|Rev)\.)(?<!\bCllr\.)\s+(?=[A-Z“\"‘])")
+_SENTENCE_ENDS: Final = re.compile(
+    r"(?<=[.;?!])(?<!\b[A-Z]\.)(?<!\b(?:Mr|Dr|Ms|St)\.)(?<!\b(?:Mrs|Rev)\.)(?<!\bCllr\.)\s+(?=[A-Z“\"‘])"
+)
 
 
 def sentences(text: str) -> list[str]:
@@ -175,7 +183,9 @@ def due(text: str, meeting: date | None) -> Due | None:
     None where it names none, and where a month without a year, or 'within two weeks', has no meeting to count from.
     """
     found = [*_due_days(text), *_due_months(text, meeting), *_due_within(text, meeting)]
-    ahead = [one for one in found if (one.on >= meeting if meeting else re.search(rf"\bby {re.escape(one.words)}", text))]
+    ahead = [
+        one for one in found if (one.on >= meeting if meeting else re.search(rf"\bby {re.escape(one.words)}", text))
+    ]
     return max(ahead, key=lambda one: one.on) if ahead else None
 
 

@@ -10,7 +10,8 @@ from goldenthread.extracts.moderngov.lines import Line
 from goldenthread.extracts.moderngov.page import Document, Item, Unread
 
 _PURPOSE: Final = re.compile(
-    r"^(?:To |Report(?:s)? (?:of|by|from)\b|The report of\b|Members (?:are|will be) |This report |[\w’' ]{1,60} (?:will be asked|is asked|are"
+    r"^(?:To |Report(?:s)? (?:of|by|from)\b|The report of\b|Members (?:are|will be) |This report |[\w’' ]{1,60}"
+    r" (?:will be asked|is asked|are"
     r" asked|is invited|are invited|is requested) )",
     re.IGNORECASE,
 )

@@ -23,60 +23,80 @@ from goldenthread.extracts.moderngov.posts import Abbreviation, defined, named_i
 
 CONFIRMED: Final = frozenset({"recommendation", "resolution", "undertaking"})
 _PROMISED = r"(?:report|paper|briefing|update|audit|review|information|figures|data|note|response|analysis)"
-_GIVING = r"(?:provide|bring|circulate|send|write|share|supply|report back|look into|check|arrange|come back|investigate|ensure)"
+_GIVING = (
+    r"(?:provide|bring|circulate|send|write|share|supply|report back|look into|check|arrange|come back|investigate"
+    r"|ensure)"
+)
 _RULES: Final = (
     ("proposal", re.compile(r"\b(?:proposed|suggested that|it was suggested|moved that|seconded)\b", re.IGNORECASE)),
-    ("recommendation", re.compile(r"\b(?:recommended (?:that|to)|recommends? that|a recommendation be made)\b", re.IGNORECASE)),
+    (
+        "recommendation",
+        re.compile(r"\b(?:recommended (?:that|to)|recommends? that|a recommendation be made)\b", re.IGNORECASE),
+    ),
     (
         "resolution",
         re.compile(
-            r"\b(?:committee|panel|board|commission|cabinet) (?:unanimously )?(?:resolved|agreed) (?:that|to)\b|\bit was (?:resolved|agreed) (?:that|to)\b",
+            r"\b(?:committee|panel|board|commission|cabinet) (?:unanimously )?(?:resolved|agreed) (?:that|to)\b"
+            r"|\bit was (?:resolved|agreed) (?:that|to)\b",
             re.IGNORECASE,
         ),
     ),
     (
         "request for information",
         re.compile(
-            rf"\b(?:requested\b|asked for\b|asked to (?:receive|see|have)\b|asked that\b.{{0,120}}\b{_PROMISED}\b|call(?:ed)? for\b.{{0,40}}\b{_PROMISED}\b)",
+            rf"\b(?:requested\b|asked for\b|asked to (?:receive|see|have)\b|asked that\b.{{0,120}}\b{_PROMISED}\b"
+            rf"|call(?:ed)? for\b.{{0,40}}\b{_PROMISED}\b)",
             re.IGNORECASE,
         ),
     ),
     (
         "undertaking",
         re.compile(
-            rf"\b(?:undertook\b|undertaking was given|(?:agreed|offered|promised|committed) to {_GIVING}\b|would {_GIVING}\b"
+            rf"\b(?:undertook\b|undertaking was given|(?:agreed|offered|promised|committed) to {_GIVING}\b|would"
+            rf" {_GIVING}\b"
             rf"|{_PROMISED}\b.{{0,80}}\bwould be (?:provided|circulated|sent|brought|shared|available|presented)\b"
-            rf"|{_PROMISED} (?:would be |will be |to be )?(?:available|due|ready|expected|completed?) (?:in|by|before)\b)",
+            rf"|{_PROMISED} (?:would be |will be |to be )?(?:available|due|ready|expected|completed?) (?:in|by"
+            rf"|before)\b)",
             re.IGNORECASE,
         ),
     ),
     (
         "question",
         re.compile(
-            r"\b(?:queried|asked (?:if|whether|how|what|why|when|who|about|the)|questioned|a question was|sought (?:clarification|assurance)"
-            r"|wished to know|(?:there was|raised|expressed|voiced) (?:a )?concerns?|concerns? (?:was|were) (?:raised|expressed))\b|\?",
+            r"\b(?:queried|asked (?:if|whether|how|what|why|when|who|about|the)|questioned|a question was|sought"
+            r" (?:clarification|assurance)"
+            r"|wished to know|(?:there was|raised|expressed|voiced) (?:a )?concerns?|concerns? (?:was|were)"
+            r" (?:raised|expressed))\b|\?",
             re.IGNORECASE,
         ),
     ),
 )  # fmt: skip
 _EXPLAINS: Final = re.compile(
-    r"\b(?:explained|replied|responded|confirmed|advised|clarified|answered|acknowledged|in response|in reply|assured)\b", re.IGNORECASE
+    r"\b(?:explained|replied|responded|confirmed|advised|clarified|answered|acknowledged|in response|in reply"
+    r"|assured)\b",
+    re.IGNORECASE,
 )
 _REPORTS: Final = re.compile(r"\b(?:introduc|outlin|present|report)\w*", re.IGNORECASE)
-_DEBATES: Final = re.compile(r"\b(?:discussion|debate|raised|questions?|comments?|principal points|responses?)\b", re.IGNORECASE)
+_DEBATES: Final = re.compile(
+    r"\b(?:discussion|debate|raised|questions?|comments?|principal points|responses?)\b", re.IGNORECASE
+)
 _CONSIDERED: Final = re.compile(
-    r"\b(?:considered|received|had before (?:it|them)|introduced|presented|put forward|took Members through)\b.{0,80}\breport\b|\breport (?:focused|listed|which|had)\b",
+    r"\b(?:considered|received|had before (?:it|them)|introduced|presented|put forward|took Members"
+    r" through)\b.{0,80}\breport\b|\breport (?:focused|listed|which|had)\b",
     re.IGNORECASE,
 )
 _WHO: Final = re.compile(
-    r"(?:^|[.;] )(?:The |the )?(?P<who>[A-Z][\w&’'\-]*(?: [\w&’'\-]+){0,8}?) (?:undertook|agreed to|offered to|promised to|would|committed to)\b"
+    r"(?:^|[.;] )(?:The |the )?(?P<who>[A-Z][\w&’'\-]*(?: [\w&’'\-]+){0,8}?) (?:undertook|agreed to|offered to"
+    r"|promised to|would|committed to)\b"
 )
 _SPEAKS: Final = re.compile(
-    r"^(?:The )?(?P<who>[A-Z][\w&’'\- ]{1,80}?) (?:introduced|presented|outlined|explained|reported|advised|confirmed)\b"
+    r"^(?:The )?(?P<who>[A-Z][\w&’'\- ]{1,80}?) (?:introduced|presented|outlined|explained|reported|advised"
+    r"|confirmed)\b"
 )
 _TO_RECOMMEND: Final = re.compile(r"\brecommend(?:ed|s|ation)?\b", re.IGNORECASE)
 _BEYOND: Final = (
-    "No resolution stands in this text, and the text is cut: what was resolved may lie beyond the cut. It is not in this "
+    "No resolution stands in this text, and the text is cut: what was resolved may lie beyond the cut. It is not"
+    " in this "
     "text, which is not to say that there was none."
 )
 _NOBODY: Final = frozenset({"it", "this", "there", "they", "that", "work", "members"})
@@ -86,8 +106,8 @@ _NOBODY: Final = frozenset({"it", "this", "there", "they", "that", "work", "memb
 class Draft:
     """One point, or a run of its sentences, of one kind. `place`: 'point 3', 'resolution 1(b)', 'action 1'.
 
-    `item` is the item's printed number, `item_at` counts the items of the page from 0: two meetings may print one number.
-    `owner` as named, an abbreviation resolved to its post; `due` from the words in `due_words`; both None where not said.
+    `item` is the item's printed number; `item_at` counts the page's items from 0: two meetings may print one.
+    `owner` as named, an abbreviation resolved to its post; `due` from `due_words`; both None where not said.
     """
 
     kind: str

@@ -30,7 +30,7 @@ class Line:
 
 
 def text_lines(text: str) -> list[Line]:
-    """The paragraphs of a plain text: blocks between blank lines, or, where there are none, lines put together again."""
+    """The paragraphs of a text: blocks between blank lines or, where there are none, lines put together again."""
     physical = text.splitlines()
     blanks = sum(not line.strip() for line in physical)
     apart = blanks >= _FEW_BLANKS * max(1, len(physical) - blanks)

@@ -33,7 +33,7 @@ class Meeting:
 
 @dataclass(slots=True)
 class Document:
-    """A document of an item or a meeting: `type` in lower case, `size` as printed. A page gives no id, a feed no size."""
+    """A document: `type` in lower case, `size` as printed. A page gives no id, a feed no size."""
 
     name: str
     type: str | None = None

@@ -12,9 +12,11 @@ from lxml import etree
 from goldenthread.extracts.moderngov.lines import Line, paragraphs
 
 _BLOCKS: Final = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figure footer form h1 h2 h3 h4 h5 "
-    "h6 header hr li main nav ol option p pre section summary table tbody td tfoot th thead title tr ul".split()
-)
+    {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl",
+     "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
+     "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+     "thead", "title", "tr", "ul"}
+)  # fmt: skip
 _UNSEEN: Final = frozenset({"script", "style", "head", "template", "noscript"})
 _ROLES: Final = {
     "mgSubTitleTxt": "subtitle",
@@ -30,7 +32,7 @@ _ROLES: Final = {
     "breadcrumbs": "site",
 }
 _STAYS: Final = frozenset({"number", "site"})  # what stands inside these is theirs, whatever its own class
-_CONTROL: Final = {code: " " for code in (*range(9), 11, 12, *range(14, 32), 127)}
+_CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), " ")
 
 
 def html_lines(text: str) -> tuple[list[Line], bool]:

@@ -22,7 +22,8 @@ _HEADINGS: Final = (
     (
         "meeting",
         re.compile(
-            r"^(?:Agenda|Decisions|(?:draft |printed )?minutes|Agenda(?:,| and) (?:decisions|(?:draft )?minutes|decisions and"
+            r"^(?:Agenda|Decisions|(?:draft |printed )?minutes|Agenda(?:,| and) (?:decisions|(?:draft )?minutes"
+            r"|decisions and"
             r" (?:draft )?minutes)|Decisions and (?:draft )?minutes|Meeting details)$",
             re.IGNORECASE,
         ),
@@ -135,14 +136,16 @@ def _say_lost(page: Page, item: Item, *, lost: bool) -> None:
         page.remarks.append(
             Remark(
                 "label_lost",
-                "The label 'Minutes:' is not in this text: which paragraphs are minutes was told by their order. Check them.",
+                "The label 'Minutes:' is not in this text: which paragraphs are minutes was told by their order."
+                " Check them.",
                 item=item.number,
             )
         )
     page.remarks.extend(
         Remark(
             "marker_lost",
-            "A numbered list reads as a resolution, but the words that mark it ('RESOLVED') are not in this text. Check it.",
+            "A numbered list reads as a resolution, but the words that mark it ('RESOLVED') are not in this text."
+            " Check it.",
             one.words(),
             item.number,
         )

@@ -11,7 +11,8 @@ from goldenthread.extracts.moderngov.page_html import html_lines
 from goldenthread.extracts.moderngov.pages import read_lines
 
 ACCEPTED: Final = (
-    "Accepted: a ModernGov page (an issue's meetings, details or decisions, an agenda item, a meeting, a decision, a list of "
+    "Accepted: a ModernGov page (an issue's meetings, details or decisions, an agenda item, a meeting, a decision,"
+    " a list of "
     "meetings, an attendance) saved as HTML or plain text, and the web service's XML, bare or in SOAP."
 )
 LARGEST: Final = 20_000_000  # bytes: the longest page is a few hundred thousand
@@ -49,7 +50,8 @@ def read_page(name: str, content: bytes) -> Page:
     page = read_lines(lines)
     if page is None:
         raise NotThisStandard(
-            f"{name}: is no page of meetings that we know: no heading such as 'Issue - meetings' or 'Agenda and minutes', "
+            f"{name}: is no page of meetings that we know: no heading such as 'Issue - meetings' or 'Agenda and"
+            f" minutes', "
             f"and no 'Meeting: dd/mm/yyyy - committee' in it. {ACCEPTED} Nothing of it was read."
         )
     _say_cut(page, is_html=is_html, is_whole=is_whole, last=_last(lines))
@@ -58,10 +60,11 @@ def read_page(name: str, content: bytes) -> Page:
 
 
 def text_of(name: str, content: bytes) -> str:
-    """The text of a file: UTF-8, with or without its mark, UTF-16 with its mark, else Windows-1252, as old servers send."""
+    """The text of a file: UTF-8, UTF-16 with its mark, else Windows-1252, as old servers send."""
     if len(content) > LARGEST:
         raise UnreadableFile(
-            f"{name}: is {len(content):,} bytes long; a page is never longer than {LARGEST:,}. {ACCEPTED} Nothing of it was read."
+            f"{name}: is {len(content):,} bytes long; a page is never longer than {LARGEST:,}. {ACCEPTED} Nothing"
+            f" of it was read."
         )
     if content.startswith(_NOT_TEXT):
         raise UnreadableFile(

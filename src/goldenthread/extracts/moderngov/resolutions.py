@@ -20,14 +20,17 @@ _IT_WAS: Final = re.compile(
     r"(?P<after>\s*(?::\s*[-–—]?|[-–—])?)\s*(?P<rest>.*)$"
 )
 _THEY: Final = re.compile(
-    r"^(?P<before>(?:The |the )?(?:[\w' ]{0,60}\b)?(?:[Cc]ommittee|[Pp]anel|[Bb]oard|[Cc]abinet|[Cc]ouncil|[Cc]ommission"
+    r"^(?P<before>(?:The |the )?(?:[\w' ]{0,60}\b)?(?:[Cc]ommittee|[Pp]anel|[Bb]oard|[Cc]abinet|[Cc]ouncil"
+    r"|[Cc]ommission"
     r"|[Mm]embers) (?:unanimously )?)(?P<verb>resolved|recommended|agreed|decided)\b"
     r"(?P<after>)(?P<rest>(?:\s+(?:that|to))?\s*:\s*[-–—]?)$"
 )
 _SENTENCE: Final = re.compile(r"(?<=[.;])\s+(?=(?:IT WAS |It was )?(?:RESOLVED|RECOMMENDED)\b)")
 _NOTE: Final = re.compile(
-    r"^(?P<name>(?:REASONS?|Reasons?)(?: FOR| for)(?: THE| the)? (?:DECISIONS?|[Dd]ecisions?|RECOMMENDATIONS?|[Rr]ecommendations?)"
-    r"|(?i:Alternative options? considered(?: and rejected)?|Conflicts? of interest|Dispensations?)[\w ,]{0,40})\s*(?::\s*|$)(?P<value>.*)$"
+    r"^(?P<name>(?:REASONS?|Reasons?)(?: FOR| for)(?: THE| the)? (?:DECISIONS?|[Dd]ecisions?|RECOMMENDATIONS?"
+    r"|[Rr]ecommendations?)"
+    r"|(?i:Alternative options? considered(?: and rejected)?|Conflicts? of interest|Dispensations?)[\w"
+    r" ,]{0,40})\s*(?::\s*|$)(?P<value>.*)$"
 )
 _RESOLVES: Final = re.compile(r"^(?:[Tt]hat|to)\b|\bbe (?:\w+ed|sent|set|made|given|put|held|taken|brought|drawn)\b")
 _ROMAN: Final = frozenset("ivxIVX")

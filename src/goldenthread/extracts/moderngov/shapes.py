@@ -41,7 +41,8 @@ _NUMBERED = re.compile(
 _LONE = re.compile(r"^(?:\((?P<a>\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\)|(?P<b>\d{1,2}|[a-z]|[ivx]{1,5})[).])$")
 _INITIAL = re.compile(r"^[A-Z]\.\s")
 CUT = re.compile(
-    r"(?:(?:(?<=\s)|^)(?:\.{3,}|…)\s*)?(?P<marker>view the full (?P<what>minutes|agenda|decisions?|text)\b(?: text)? for item (?P<item>\S+))",
+    r"(?:(?:(?<=\s)|^)(?:\.{3,}|…)\s*)?(?P<marker>view the full (?P<what>minutes|agenda|decisions?|text)\b(?:"
+    r" text)? for item (?P<item>\S+))",
     re.IGNORECASE,
 )
 LABELS: Final = {

@@ -15,7 +15,11 @@ def as_told(name: str, content: bytes, page: Page) -> dict[str, Any]:
 
     `name` is the file or the address; `sha256` is of its bytes, so that the same file is known again.
     """
-    found = {"file": name, "sha256": sha256(content).hexdigest(), "parser": f"goldenthread {__version__}"}
+    found: dict[str, Any] = {
+        "file": name,
+        "sha256": sha256(content).hexdigest(),
+        "parser": f"goldenthread {__version__}",
+    }
     found |= page_as_json(page)
     found["remarks"] += [
         {"rule": one.rule, "item": one.item, "sentence": one.sentence, "about": one.about} for one in kinds.doubts(page)
