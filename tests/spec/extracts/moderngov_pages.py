@@ -32,7 +32,7 @@ In the discussion that followed these points were raised:
 
 \xa0
 
-·\xa0\xa0\xa0\xa0 It was queried why inadequate audits had fallen from 48% to 11%. The ADS&FS explained that more were read.
+·\xa0 It was queried why inadequate audits had fallen from 48% to 11%. The ADS&FS explained that more were read.
 
 \xa0
 

@@ -169,6 +169,8 @@ def test_a_decision_has_fields_and_what_was_decided():
     read_page = page(DECISION)
     assert read_page.fields is not None
     assert read_page.fields["Decision Maker"] == "Cabinet"
+    assert read_page.items()[0].title == "Recruitment of social workers"
+    assert read_page.unread == []
     assert read_page.fields["Purpose"] == "To answer the committee."
     resolution = read_page.items()[0].resolutions[0]
     assert (resolution.kind, resolution.lead) == ("decided", "That")

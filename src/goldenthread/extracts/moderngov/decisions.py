@@ -42,14 +42,15 @@ def decision(page: Page, lines: list[Line], at: int) -> None:
     sections: dict[str, list[Line]] = {}
     state: str | None = None
     has_labels = any(labelled(one) for one in lines)
+    first = next((place for place, one in enumerate(lines) if _DECISION_FIELDS.match(one.text)), 0)
+    title = _title(lines, at) if page.page_heading else None
     for place, line in enumerate(lines):
-        if line.role in ("site", "subtitle") or (page.page_heading and place < at):
-            if line.role == "subtitle" and item.title is None:
-                item.title = line.text
-            else:
-                page.unread.append(_unread(line))
-            continue
-        state = _take(page, item, line, state, sections, loose)
+        if line is title:
+            item.title = line.text
+        elif line.role in ("site", "subtitle") or place < (at if page.page_heading else first):
+            page.unread.append(_unread(line))
+        else:
+            state = _take(page, item, line, state, sections, loose)
     if has_labels and any(key in sections for key in ("purpose", "decision")):
         page.unread.extend(_unread(one) for one in loose)
     else:
@@ -60,6 +61,15 @@ def decision(page: Page, lines: list[Line], at: int) -> None:
         page.occurrences[0].meeting = Meeting(
             shapes.without_expired(where["committee"]) or None, shapes.slashed(where["date"])
         )
+
+
+def _title(lines: Sequence[Line], at: int) -> Line | None:
+    """The decision's title: what the markup calls so, else the first line after the heading that is no field."""
+    found = next((one for one in lines if one.role == "subtitle"), None)
+    if found is None and at < len(lines) and lines[at].role != "site":
+        first = lines[at]
+        found = None if labelled(first) or _KNOWN.match(first.text) or shapes.mark_of(first.text) else first
+    return found
 
 
 def _take(
@@ -87,6 +97,12 @@ def _take(
         if value:
             sections[key].append(Line(line.number, value))
         return key
+    if state and state.startswith("field "):
+        page.fields[state.removeprefix("field ")] = line.text
+        return None
+    if (bare := line.text.rstrip(": ?")) != line.text and line.text.endswith(":") and _KNOWN.match(bare):
+        page.fields.setdefault(bare, "")
+        return f"field {bare}" if not page.fields[bare] else state
     if field := _field(page, line, in_section=state is not None):
         page.fields[field[0]] = field[1]
         return None

@@ -89,6 +89,7 @@ _WHO: Final = re.compile(
     r"(?:^|[.;] )(?:The |the )?(?P<who>[A-Z][\w&’'\-]*(?: [\w&’'\-]+){0,8}?) (?:undertook|agreed to|offered to"
     r"|promised to|would|committed to)\b"
 )
+_ACTIONS: Final = re.compile(r"^(?:agreed )?actions?\b[^.]{0,30}:", re.IGNORECASE)
 _SPEAKS: Final = re.compile(
     r"^(?:The )?(?P<who>[A-Z][\w&’'\- ]{1,80}?) (?:introduced|presented|outlined|explained|reported|advised"
     r"|confirmed)\b"
@@ -209,6 +210,8 @@ class _Drafting:
             if found := shape.search(sentence):
                 return kind, f"says '{found.group().strip()[:60]}'"
         lead = point.lead or ""
+        if _ACTIONS.match(lead):
+            return "undertaking", f"stands under '{lead[:60]}'"
         debated = bool(_DEBATES.search(lead)) or before in ("question", "answer", "proposal")
         if debated and (found := _EXPLAINS.search(sentence)):
             return "answer", f"says '{found.group()}' in debate"

@@ -11,6 +11,7 @@ _WIDE_BULLET: Final = re.compile(r"^[\s]*[o§]\s{2,}")  # Word's second bullet, 
 _FIELD: Final = re.compile(r"^[A-Z][\w ()/'’-]{1,48}\??:(?=\s|$)")
 _SENTENCE_ENDS: Final = (".", ":", ";", "!", "?", "”", '"')
 _LONG: Final = 40  # characters: a line this long without an end of sentence was wrapped
+_WIDEST: Final = 120  # characters: no wrapped text is wider
 _FEW_BLANKS: Final = 0.2
 _TEMPLATE: Final = frozenset({"items", "no. item", "no.", "item"})
 
@@ -34,27 +35,31 @@ def text_lines(text: str) -> list[Line]:
     physical = text.splitlines()
     blanks = sum(not line.strip() for line in physical)
     apart = blanks >= _FEW_BLANKS * max(1, len(physical) - blanks)
+    is_wrapped = all(len(line) <= _WIDEST for line in physical)
     lines: list[Line] = []
     block: list[tuple[int, str]] = []
     for number, line in enumerate(physical, 1):
         if line.strip():
             block.append((number, line))
         else:
-            lines.extend(paragraphs(block, apart=apart))
+            lines.extend(paragraphs(block, apart=apart, is_wrapped=is_wrapped))
             block = []
-    lines.extend(paragraphs(block, apart=apart))
+    lines.extend(paragraphs(block, apart=apart, is_wrapped=is_wrapped))
     return lines
 
 
-def paragraphs(block: Iterable[tuple[int, str]], *, apart: bool) -> list[Line]:
-    """The paragraphs of a block of lines. `apart`: blank lines part paragraphs, so lines within one belong together."""
+def paragraphs(block: Iterable[tuple[int, str]], *, apart: bool, is_wrapped: bool = True) -> list[Line]:
+    """The paragraphs of a block of lines. `apart`: blank lines part paragraphs, so lines within one belong together.
+
+    `is_wrapped`: no line is wider than a page; where some are, a line break is the end of a paragraph.
+    """
     lines: list[Line] = []
     last = ""
     for number, raw in block:
         text = shapes.tidy(_WIDE_BULLET.sub("• ", raw))
         if not text:
             continue
-        if lines and _goes_on(last, text, apart=apart):
+        if lines and _goes_on(last, text, apart=apart, is_wrapped=is_wrapped):
             lines[-1].text += f" {text}"
         else:
             lines.append(Line(number, text))
@@ -62,13 +67,13 @@ def paragraphs(block: Iterable[tuple[int, str]], *, apart: bool) -> list[Line]:
     return lines
 
 
-def _goes_on(before: str, text: str, *, apart: bool) -> bool:
+def _goes_on(before: str, text: str, *, apart: bool, is_wrapped: bool) -> bool:
     """Whether a line continues the one before it."""
     if _stands_alone(before) or (_begins(text) and not _was_wrapped(before, text)):
         return False
     if apart or text[0].islower():
         return True
-    return len(before) >= _LONG and not before.endswith(_SENTENCE_ENDS) and not _FIELD.match(before)
+    return is_wrapped and len(before) >= _LONG and not before.endswith(_SENTENCE_ENDS) and not _FIELD.match(before)
 
 
 def _stands_alone(text: str) -> bool:

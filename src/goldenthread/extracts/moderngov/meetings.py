@@ -87,7 +87,7 @@ def _alone(body: Sequence[Line]) -> list[int]:
     last: tuple[str, int] | None = None
     for at, line in enumerate(body):
         number = shapes.NUMBER.match(line.text)
-        if not number or line.cell or at + 1 == len(body):
+        if not number or (line.cell and line.cell[2] > 0) or at + 1 == len(body):
             continue
         if shapes.MINUTE_NUMBER.match(line.text) and found:
             continue

@@ -4,6 +4,7 @@ The classes are ModernGov's own (`mgItemNumberCell`, `mgWordPara`), the same at 
 read by the shapes of its lines, as plain text is.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -17,6 +18,7 @@ _BLOCKS: Final = frozenset(
      "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
      "thead", "title", "tr", "ul"}
 )  # fmt: skip
+_AROUND: Final = frozenset({"nav", "header", "footer", "aside"})  # the council's own template, on every page
 _UNSEEN: Final = frozenset({"script", "style", "head", "template", "noscript"})
 _ROLES: Final = {
     "mgSubTitleTxt": "subtitle",
@@ -31,6 +33,7 @@ _ROLES: Final = {
     "breadcrumb": "site",
     "breadcrumbs": "site",
 }
+_FILE: Final = re.compile(r"(?:^|/)documents/|mgconvert2pdf", re.IGNORECASE)  # where attachments are
 _STAYS: Final = frozenset({"number", "site"})  # what stands inside these is theirs, whatever its own class
 _CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), " ")
 
@@ -61,6 +64,9 @@ class _Walk:
         self.lists: list[list[str | int]] = []  # the kind and count of each list we are in
 
     def lines(self, root: "etree._Element") -> list[Line]:
+        """The lines of the page. What ModernGov says is inside `#modgov`, where a page has it; the rest is the site's."""
+        if root.find(".//*[@id='modgov']") is not None:
+            self.roles = ["site"]
         for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
             if event == "start":
                 self._opens(element)
@@ -118,8 +124,12 @@ class _Walk:
 
     def _role(self, name: str, identity: str, classes: list[str]) -> str:
         above = self.roles[-1]
-        if above in _STAYS:
+        if above in _STAYS and identity != "modgov":
             return above
+        if identity == "modgov":
+            return ""
+        if name in _AROUND:
+            return "site"
         for word in (*classes, identity):
             if word in _ROLES:
                 return _ROLES[word]
@@ -156,8 +166,13 @@ class _Walk:
 
     def _made(self, cell: tuple[int, int, int] | None) -> Iterator[Line]:
         block = [(0, piece) for piece in "".join(self.buffer).split("\n")]
+        role = self.roles[-1]
+        is_file = role in ("", "word") and _FILE.search(self.href or "") is not None
         for at, line in enumerate(paragraphs(block, apart=True), len(self.found) + 1):
-            yield Line(at, line.text, self.roles[-1], cell, self.href)
+            if is_file and line.text.startswith("• "):
+                yield Line(at, line.text[2:], "document", cell, self.href)
+            else:
+                yield Line(at, line.text, role, cell, self.href)
 
 
 def escaped_html(text: str) -> list[Line]:

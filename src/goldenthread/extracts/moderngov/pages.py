@@ -29,14 +29,16 @@ _HEADINGS: Final = (
         ),
     ),
 )
+_WEAK: Final = 3  # the rank of one word that no markup calls a heading
 _IN_LINK: Final = re.compile(r"^Meeting of (?P<committee>.+?),\s+(?P<when>.+)$")
 
 
 def read_lines(lines: Sequence[Line]) -> Page | None:
     """The page these lines are; None where neither a heading nor the shapes of its lines tell its kind."""
-    at, kind = _heading(lines)
-    if kind is None:
-        kind = _kind_without(lines)
+    at, kind, is_weak = _heading(lines)
+    shaped = _kind_without(lines) if kind is None or is_weak else None
+    if shaped is not None and shaped != kind:
+        at, kind = None, shaped
     if kind is None:
         return None
     page = Page(kind)
@@ -50,15 +52,20 @@ def read_lines(lines: Sequence[Line]) -> Page | None:
     return page
 
 
-def _heading(lines: Sequence[Line]) -> tuple[int | None, str | None]:
-    """The first line that is nothing but a heading of a kind of page; the markup's own heading goes first."""
-    for role in ("heading", None):
-        for at, line in enumerate(lines):
-            if role is None or line.role == role:
-                for kind, shape in _HEADINGS:
-                    if shape.match(line.text):
-                        return at, kind
-    return None, None
+def _heading(lines: Sequence[Line]) -> tuple[int | None, str | None, bool]:
+    """The line that is nothing but a heading of a kind of page, and the kind.
+
+    True where it is one word no markup calls a heading: the shapes of the lines may know better.
+    The markup's own heading goes before others, several words before one ('Decisions' may be a link), then the first.
+    """
+    best: tuple[int, int, str] | None = None
+    for at, line in enumerate(lines):
+        for kind, shape in _HEADINGS:
+            if shape.match(line.text):
+                rank = 2 * (line.role != "heading") + (" " not in line.text)
+                if best is None or rank < best[0]:
+                    best = (rank, at, kind)
+    return (best[1], best[2], best[0] == _WEAK) if best else (None, None, False)
 
 
 def _kind_without(lines: Sequence[Line]) -> str | None:
@@ -159,7 +166,7 @@ def _agenda_item(page: Page, lines: list[Line], at: int) -> None:
     meeting = None
     body: list[Line] = []
     for line in lines:
-        found = _IN_LINK.match(line.text) if line.role == "site" else None
+        found = _IN_LINK.match(line.text.removeprefix("• ")) if line.role in ("site", "") else None
         if found and meeting is None and (day := shapes.LONG_DATE.search(found["when"])):
             _, ref = shapes.split_item(line.text)
             meeting = Meeting(

@@ -25,6 +25,11 @@ _THEY: Final = re.compile(
     r"|[Mm]embers) (?:unanimously )?)(?P<verb>resolved|recommended|agreed|decided)\b"
     r"(?P<after>)(?P<rest>(?:\s+(?:that|to))?\s*:\s*[-–—]?)$"
 )
+_NOUN: Final = re.compile(
+    r"^(?P<before>)(?P<verb>RECOMMEND|Recommend|RESOL|Resol)(?P<after>(?:ATION|ation|UTION|ution)(?:S|s|\(s\)|\(S\))?"
+    r"(?:\s+(?:to|TO)\s[\w ]{1,60})?\s*:\s*[-–—]?)\s*(?P<rest>.*)$"
+)
+_KINDS: Final = {"recommend": "recommended", "resol": "resolved"}
 _SENTENCE: Final = re.compile(r"(?<=[.;])\s+(?=(?:IT WAS |It was )?(?:RESOLVED|RECOMMENDED)\b)")
 _NOTE: Final = re.compile(
     r"^(?P<name>(?:REASONS?|Reasons?)(?: FOR| for)(?: THE| the)? (?:DECISIONS?|[Dd]ecisions?|RECOMMENDATIONS?"
@@ -54,10 +59,11 @@ def marked(text: str) -> Marked | None:
     """The marker a paragraph begins with, as printed, and the rest; None where it begins with none."""
     if text.isupper() and ":" not in text and not text.startswith(("RESOLVED", "RECOMMENDED", "AGREED", "NOTED")):
         return None  # a heading in capitals
-    for shape in (_UPPER, _TITLE, _IT_WAS, _THEY):
+    for shape in (_UPPER, _TITLE, _IT_WAS, _THEY, _NOUN):
         if found := shape.match(text):
             printed = shapes.tidy(found["before"] + found["verb"] + found["after"])
-            return Marked(found["verb"].lower(), printed, found["rest"].strip())
+            verb = found["verb"].lower()
+            return Marked(_KINDS.get(verb, verb), printed, found["rest"].strip())
     return None
 
 
