@@ -21,7 +21,8 @@ count = 0
 for path in sorted(Path(sys.argv[1]).iterdir()):
     text = path.read_bytes()
     for _ in range(int(sys.argv[2])):
-        count += len(html.fromstring(text).text_content()) if path.suffix == ".html" else len(text.decode().splitlines())
+        is_html = path.suffix == ".html"
+        count += len(html.fromstring(text).text_content()) if is_html else len(text.decode().splitlines())
 print(count)
 """
 OURS = """
@@ -38,8 +39,9 @@ print(count)
 """
 _HEAD = "Meeting: 15/09/2020 - Children and Families Scrutiny Committee (Item 6)"
 _SAID = (
-    "It was queried if visits were on time. The ADS&FS explained that 32 of 40 visits (80%) had been made in quarter 1 of "
-    "2020/21 and that a report would be available in June or July 2021. It was proposed that members look at it again."
+    "It was queried if visits were on time. The ADS&FS explained that 32 of 40 visits (80%) had been made in quarter "
+    "1 of 2020/21 and that a report would be available in June or July 2021. It was proposed that members look at it "
+    "again."
 )
 _FIRST = "The committee considered a report by the assistant director for safeguarding and family support (ADS&FS)."
 _LEAD = "In the discussion that followed these points were raised:"
@@ -67,9 +69,11 @@ def write_pages(folder: Path) -> int:
     )
     (folder / "page.html").write_text(
         "<html><body><div id='modgov'><h1>Issue - meetings</h1><h2 class='mgSubTitleTxt'>The plan</h2>"
-        f"<h3 class='mgSubSubTitleTxt'>{_HEAD}</h3><table class='mgItemTable'><tr><td class='mgItemNumberCell'>6</td><td>"
+        f"<h3 class='mgSubSubTitleTxt'>{_HEAD}</h3><table class='mgItemTable'><tr><td class='mgItemNumberCell'>6</td>"
+        "<td>"
         "<p class='mgAiTitleTxt'>The plan</p><div class='mgWordPara'><p>To review it.</p></div>"
-        f"<p class='mgSubItemTitleTxt'>Minutes:</p><div class='mgWordPara'>{body}</div></td></tr></table></div></body></html>",
+        f"<p class='mgSubItemTitleTxt'>Minutes:</p><div class='mgWordPara'>{body}</div></td></tr></table></div>"
+        "</body></html>",
         encoding="utf-8",
     )
     return _PAGES // 2

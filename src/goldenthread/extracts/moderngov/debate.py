@@ -50,7 +50,7 @@ def _pieces(text: str, item: Item) -> list[str]:
 
 def without_cut(text: str, item: Item) -> list[str]:
     """What stands before and after a mark of the site's own cut, which the item keeps as printed."""
-    found = shapes.CUT.search(text)
+    found = shapes.cut_of(text)
     if not found:
         return [text] if text else []
     marker = found["marker"]

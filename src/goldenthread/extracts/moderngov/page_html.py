@@ -64,7 +64,7 @@ class _Walk:
         self.lists: list[list[str | int]] = []  # the kind and count of each list we are in
 
     def lines(self, root: "etree._Element") -> list[Line]:
-        """The lines of the page. What ModernGov says is inside `#modgov`, where a page has it; the rest is the site's."""
+        """The lines of the page. Inside `#modgov`, where a page has it, stands what it says; the rest is the site's."""
         if root.find(".//*[@id='modgov']") is not None:
             self.roles = ["site"]
         for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):

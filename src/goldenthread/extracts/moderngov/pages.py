@@ -198,7 +198,7 @@ def _meeting(page: Page, lines: list[Line], at: int) -> None:
         document = document_of(line) if line.role == "site" else None
         if document is not None and document.size:
             page.documents.append(document)
-        elif line.role == "site" and not shapes.CUT.search(line.text):
+        elif line.role == "site" and not shapes.cut_of(line.text):
             _kept(page, [line])
         else:
             body.append(line)

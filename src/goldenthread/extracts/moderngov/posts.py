@@ -43,7 +43,9 @@ def defined(texts: list[str]) -> list[Abbreviation]:
 
 def named_in(text: str, known: list[Abbreviation]) -> list[Abbreviation]:
     """Those of the abbreviations that a text uses."""
-    return [one for one in known if re.search(rf"(?<![\w&]){re.escape(one.short)}(?![\w&])", text)]
+    return [
+        one for one in known if one.short in text and re.search(rf"(?<![\w&]){re.escape(one.short)}(?![\w&])", text)
+    ]
 
 
 def _spelt(before: str, short: str) -> str | None:

@@ -24,6 +24,8 @@ LONG_DATE = re.compile(
     rf"(?P<clock>,?\s+(?:at\s+)?(?:\d{{1,2}}[.:]\d{{2}}(?:\s*[ap]\.?\s?m\b\.?)?|\d{{1,2}}\s*(?:[ap]\.?\s?m\b\.?|noon)))?",
     re.IGNORECASE,
 )
+# A day without its weekday: it begins with a digit, so that a long text is searched fast.
+PLAIN_DATE = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})(?!\d)")
 MEETING = re.compile(r"^Meeting:\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})\s*[-–]\s*(?P<rest>.+)$", re.IGNORECASE)
 _ITEM_REF = re.compile(r"\(Item\s+(?P<ref>[^()]*?)\.?\s*\)\s*$", re.IGNORECASE)
 _EXPIRED = re.compile(r"\s*[-–]\s*Expired\s+\d{1,2}/\d{1,2}/\d{2,4}\s*$", re.IGNORECASE)
@@ -109,8 +111,21 @@ def split_item(rest: str) -> tuple[str, str | None]:
     return rest[: found.start()].strip(), found["ref"].strip() or None
 
 
+def dates(text: str) -> list[re.Match[str]]:
+    """Every '15/09/2020' and '2nd December, 2020' of a text, whether the calendar has the day or not."""
+    found = list(SLASHED.finditer(text)) if "/" in text else []
+    return found + [one for one in PLAIN_DATE.finditer(text) if not text[one.start() - 1 : one.start()].isdigit()]
+
+
+def cut_of(text: str) -> re.Match[str] | None:
+    """The site's own 'view the full minutes text for item 6' in a text; None where it prints none."""
+    return CUT.search(text) if "iew the full" in text else None
+
+
 def file_of(text: str) -> Document | None:
     """'Title pdf icon PDF 256 KB' as a document; None where the text does not end so."""
+    if not text.endswith(("B", "B)", "bytes", "bytes)")):
+        return None
     found = _FILE.match(text)
     if not found:
         return None
