@@ -90,7 +90,8 @@ def samples(empty: None, tmp_path: Path) -> None:
 
 @pytest.fixture
 def kept(empty: None, record_home: Path, tmp_path: Path) -> Path:
-    """A record that holds the samples, an action under way, and two reviews: one assembled, one approved.
+    """A record that holds the samples, an action under way, a committee's trail, and two reviews: one assembled, one
+    approved.
 
     Returns the file both reviews hold.
     """
@@ -99,6 +100,7 @@ def kept(empty: None, record_home: Path, tmp_path: Path) -> Path:
     from goldenthread.service.reviews.models import Review
     from goldenthread.service.reviews.services import keep_review
     from tests.service.samples import FILES
+    from tests.service.scrutiny_acts import begin
 
     for kind, text in FILES.items():
         path = tmp_path / f"{kind}.yaml"
@@ -109,6 +111,7 @@ def kept(empty: None, record_home: Path, tmp_path: Path) -> Path:
     file.write_text("the review", encoding="utf-8")
     file.with_name("out.yaml").unlink(missing_ok=True)
     by = Person.objects.get(username="console:kept")
+    begin(by)
     keep_review(by=by, period="2019-20-Q4", digest="d" * 64, files=[file])
     approved = keep_review(by=by, period="2019-20-Q3", digest="d" * 64, files=[file])
     Review.objects.filter(pk=approved.pk).update(status="approved", approved_at=approved.made_at, approved_by=by)

@@ -32,6 +32,7 @@ from goldenthread.review.record import Judgement, Recommendation
 GRADES = ("Outstanding", "Good", "Requires improvement", "Inadequate")
 ADEQUATE = "Adequate"  # Ofsted's third grade before 2013, where "requires improvement" is now
 INSPECTIONS_SHOWN = 4
+FINISHED = ("closed", "withdrawn", "superseded")
 POSITIONS = {
     "accepted": "Accepted.",
     "accepted_in_part": "Accepted in part.",
@@ -46,7 +47,7 @@ def asked(evidence: Evidence) -> Section:
     if not made:
         nothing = "No recommendation or request of a committee has been recorded, so there is none to report on."
         return Section("asked", "What you asked, and what happened", 1, (Paragraph(words(nothing)),), number="2")
-    open_ones = [r for r in made if r.status != "closed"]
+    open_ones = [r for r in made if r.status not in FINISHED]
     blocks: list[Block] = [Paragraph(_asked_lead(evidence, made), lead=True)]
     if open_ones:
         columns = (
@@ -61,16 +62,23 @@ def asked(evidence: Evidence) -> Section:
     if closed:
         references = listed([named(r.reference) for r in closed])
         blocks.append(Paragraph(prose("Closed with the committee's agreement: {all}.", all=references)))
+    for status in ("withdrawn", "superseded"):
+        gone = [r for r in made if r.status == status]
+        if gone:
+            references = listed([named(r.reference) for r in gone])
+            blocks.append(
+                Paragraph(prose("{how} by the committee: {all}.", how=Text(status.capitalize()), all=references))
+            )
     return Section("asked", "What you asked, and what happened", 1, tuple(blocks), number="2")
 
 
 def _is_late(request: Recommendation, evidence: Evidence) -> bool:
-    waits = request.status != "closed" and request.status != "awaiting_agreement"
+    waits = request.status not in (*FINISHED, "awaiting_agreement", "paused")
     return waits and request.due_on is not None and request.due_on < evidence.period.ends_on
 
 
 def _urgency(request: Recommendation, evidence: Evidence) -> int:
-    if request.position == "no_response" and request.status != "closed":
+    if request.position == "no_response" and request.status not in FINISHED:
         return 0 if _is_late(request, evidence) else 1
     order = {"open": 2, "awaiting_response": 2, "awaiting_agreement": 3, "closed": 4}
     return 1 if _is_late(request, evidence) else order.get(request.status, 2)
@@ -83,7 +91,7 @@ def _asked_lead(evidence: Evidence, made: Sequence[Recommendation]) -> Runs:
     all_of = count(Tally("committee", "requests made", len(made)), "request", "requests")
     closed = [r for r in made if r.status == "closed"]
     waiting = [r for r in made if r.status == "awaiting_agreement"]
-    silent = [r for r in made if r.position == "no_response" and r.status != "closed"]
+    silent = [r for r in made if r.position == "no_response" and r.status not in FINISHED]
     late = [r for r in made if _is_late(r, evidence)]
     parts = []
     for what, matching in (
@@ -120,6 +128,8 @@ def _standing(request: Recommendation, evidence: Evidence) -> Runs:
     )
     if request.status == "awaiting_agreement":
         return (Mark("Done, not agreed", Tone.WATCH), Text(" Members have not yet agreed that it is complete."))
+    if request.status == "paused":
+        return (Mark("Paused", Tone.WATCH), Text(" "), Typed(request.status_because.strip()))
     mark = Mark("Open", Tone.QUIET)
     if request.position == "no_response":
         mark = Mark("No response", Tone.WATCH)

@@ -153,9 +153,21 @@ class Recommendation:
     responded_on: date | None
     response: str
     position: str  # accepted | accepted_in_part | not_accepted | no_response
-    status: str  # awaiting_response | open | awaiting_agreement | closed
-    due_on: date | None
+    status: str  # awaiting_response | open | paused | awaiting_agreement | closed | withdrawn | superseded
+    due_on: date | None  # as stated; else, until it is answered, by law
     indicators: tuple[str, ...] = ()
+    lead: str = ""  # of a lettered part: what introduces all of them
+    response_due_on: date | None = None  # by law; None where no clock runs
+    is_in_principle: bool = False
+    reasons: str = ""  # why not accepted, or in part only: as typed
+    action_promised: str = ""  # as typed
+    action_due_on: date | None = None
+    owner: str = ""  # a post, never a person's name
+    orphan: str = ""  # no_owner | vacant | left, or blank: somebody answers for it
+    progress: str = ""  # the last note, as typed
+    progress_on: date | None = None
+    status_since: date | None = None
+    status_because: str = ""  # as typed
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ class Permission(models.TextChoices):
     WORKFORCE_RECORD = "workforce_record", "record posts, vacancies and agency cover"
     COMMITTEE_RECORD = "committee_record", "record meetings, items and recommendations"
     RESPONSE_RECORD = "response_record", "record an answer to the committee"
+    PROGRESS_RECORD = "progress_record", "record progress for the committee, or propose that a matter be closed"
+    ANSWER_MARK = "answer_mark", "say, as a member, whether an answer answers what was asked"
     CLOSURE_AGREE = "closure_agree", "agree that a recommendation is closed"
     STEP_ACCEPT = "step_accept", "accept or withdraw a step change"
     REVIEW_ASSEMBLE = "review_assemble", "assemble a review"
@@ -63,8 +65,8 @@ GRANTS: dict[Role, Grant] = {
     Role.PERFORMANCE_ANALYST: _grant(
         "Keeps the record complete and assembles the review.",
         _P.RECORD_EXPORT, _P.PLAN_EDIT, _P.ACTION_UPDATE, _P.JUDGEMENT_RECORD, _P.AUDIT_RECORD, _P.VOICE_RECORD,
-        _P.CONSENT_WITHDRAW, _P.WORKFORCE_RECORD, _P.COMMITTEE_RECORD, _P.RESPONSE_RECORD, _P.STEP_ACCEPT,
-        _P.REVIEW_ASSEMBLE,
+        _P.CONSENT_WITHDRAW, _P.WORKFORCE_RECORD, _P.COMMITTEE_RECORD, _P.RESPONSE_RECORD, _P.PROGRESS_RECORD,
+        _P.STEP_ACCEPT, _P.REVIEW_ASSEMBLE,
     ),
     Role.QUALITY_LEAD: _grant(
         "Runs the audit programme, moderates grades, and gathers what families say.",
@@ -78,21 +80,25 @@ GRANTS: dict[Role, Grant] = {
     Role.TEAM_MANAGER: _grant(
         "Answers for a team: its posts and its part of the plan.", _P.ACTION_UPDATE, _P.WORKFORCE_RECORD
     ),
-    Role.ACTION_OWNER: _grant("Owns actions of the plan and says how they go.", _P.ACTION_UPDATE),
+    Role.ACTION_OWNER: _grant(
+        "Owns actions of the plan and says how they go.", _P.ACTION_UPDATE, _P.PROGRESS_RECORD
+    ),
     Role.DIRECTOR: _grant(
         "Answers for the service: closes actions, answers the committee, approves and publishes the review.",
         _P.TRAIL_READ, _P.PLAN_EDIT, _P.ACTION_UPDATE, _P.ACTION_CLOSE, _P.JUDGEMENT_RECORD, _P.RESPONSE_RECORD,
-        _P.STEP_ACCEPT, _P.REVIEW_APPROVE, _P.REVIEW_PUBLISH,
+        _P.PROGRESS_RECORD, _P.STEP_ACCEPT, _P.REVIEW_APPROVE, _P.REVIEW_PUBLISH,
     ),
-    Role.LEAD_MEMBER: _grant("Answers to the committee as the executive.", _P.RESPONSE_RECORD),
+    Role.LEAD_MEMBER: _grant("Answers to the committee as the executive.", _P.RESPONSE_RECORD, _P.PROGRESS_RECORD),
     Role.DEMOCRATIC_SERVICES: _grant(
         "Keeps the committee's record and publishes its papers.",
-        _P.RECORD_EXPORT, _P.COMMITTEE_RECORD, _P.RESPONSE_RECORD, _P.CLOSURE_AGREE, _P.REVIEW_PUBLISH,
+        _P.RECORD_EXPORT, _P.COMMITTEE_RECORD, _P.RESPONSE_RECORD, _P.PROGRESS_RECORD, _P.CLOSURE_AGREE,
+        _P.REVIEW_PUBLISH,
     ),
     Role.SCRUTINY_OFFICER: _grant(
         "Supports the committee: follows its recommendations and records what it agrees.",
         _P.RECORD_EXPORT, _P.COMMITTEE_RECORD, _P.CLOSURE_AGREE,
     ),
-    Role.COMMITTEE_MEMBER: _grant("Sits on the committee: members alone agree that a matter is closed.",
-                                  _P.CLOSURE_AGREE),
+    Role.COMMITTEE_MEMBER: _grant(
+        "Sits on the committee: members alone agree that a matter is closed.", _P.CLOSURE_AGREE, _P.ANSWER_MARK
+    ),
 }  # fmt: skip

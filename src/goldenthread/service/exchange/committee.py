@@ -1,45 +1,130 @@
-"""A committee's trail: from a file's values into the record, and back."""
+"""A committee's trail: from a file's values into the record."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from goldenthread.errors import FileRefused, NotFound, UsageError
+from django.utils.text import slugify
+
+from goldenthread.errors import FileRefused
+from goldenthread.service.exchange.committee_out import give
 from goldenthread.service.exchange.keeper import Keeper, pick
 from goldenthread.service.exchange.shapes import Values
-from goldenthread.service.scrutiny.models import AgendaItem, Committee, Meeting, Recommendation, Response, Status
+from goldenthread.service.scrutiny.models import (
+    AgendaItem,
+    Committee,
+    Issue,
+    Meeting,
+    MeetingStatus,
+    Occurrence,
+    Office,
+    OfficeHeld,
+    ProgressNote,
+    Recommendation,
+    Response,
+    Status,
+    StatusChange,
+)
+from goldenthread.service.scrutiny.services.keeping import office_titled, person_named
+
+__all__ = ["give", "take"]
+
+_ASKED = (
+    "reference", "minute_number", "kind", "text", "addressee", "addressed_to", "executive_member", "report_received_on",
+    "notice_sent_on", "notice_received_on", "considered_on", "due_on", "status", "judgement", "outcome", "achieved_on",
+    "closed_on", "closed_because", "indicators",
+)  # fmt: skip
+_STANDING = ("status", "closed_on", "closed_because", "superseded_by")
 
 
 def take(file: Values, keep: Keeper) -> str:
-    """Keep the committee's meetings and all under them. Returns its name for the audit trail."""
+    """Keep the committee's posts, meetings and all under them. Returns its name for the audit trail."""
     named = Committee.objects.filter(name=file["committee"])
-    (committee,) = keep.rows(named, [{"name": file["committee"]}], ("name",))
+    (committee,) = keep.rows(named, [pick(file, "code", name="committee")], ("name",))
+    _posts(file.get("posts", []), keep)
     held = Meeting.objects.filter(committee=committee)
-    meetings = keep.rows(held, [pick(one, "held_on") for one in file["meetings"]], ("held_on",), committee=committee)
+    given = [pick(one, "held_on", "place", "is_online", "status") for one in file["meetings"]]
+    for one in given:
+        if "status" in one:
+            one["status"] = one["status"] or MeetingStatus.CONFIRMED
+    meetings = keep.rows(held, given, ("held_on",), committee=committee)
     _refuse_others_references(file, committee, keep)
     fields = []
     asked = []
     for one, meeting in zip(file["meetings"], meetings, strict=True):
-        items = [pick(item, "number", "title", "purpose") for item in one.get("items", [])]
+        items = [
+            pick(item, "number", "title", "purpose", "is_call_in", "exempt_paragraph") for item in one.get("items", [])
+        ]
         agenda = keep.rows(AgendaItem.objects.filter(meeting=meeting), items, ("number",), meeting=meeting)
+        for item, row in zip(one.get("items", []), agenda, strict=True):
+            _occurrences(item.get("issues", []), row, meeting, keep)
         for recommendation in one.get("recommendations", []):
             asked.append(recommendation)
             fields.append(_fields(recommendation, meeting, agenda, keep))
     held_too = Recommendation.objects.filter(meeting__committee=committee).select_related("meeting", "item")
-    rows = keep.rows(held_too, _still_closed(fields, asked, held_too, keep), ("reference",))
+    rows = keep.rows(held_too, _as_decided(fields, asked, held_too, keep), ("reference",))
+    _join(asked, rows, keep)
     for recommendation, row in zip(asked, rows, strict=True):
-        given = [pick(one, "responded_on", "text", "position") for one in recommendation.get("responses", [])]
-        keep.rows(Response.objects.filter(recommendation=row), given, ("responded_on",), recommendation=row)
+        _follow_up(recommendation, row, committee, keep)
     return f"the trail of {committee.name}"
 
 
+def _posts(posts: Sequence[Values], keep: Keeper) -> None:
+    titles = [post["title"] for post in posts]
+    offices = keep.rows(
+        Office.objects.filter(title__in=titles),
+        [pick(one, "title", "abbreviation", "body") for one in posts],
+        ("title",),
+    )
+    for post, office in zip(posts, offices, strict=True):
+        spells = [
+            pick(spell, "started_on", "ended_on", "is_interim") | {"person": _person(spell.get("person"), keep)}
+            for spell in post.get("spells", [])
+        ]
+        keep.rows(OfficeHeld.objects.filter(office=office), spells, ("started_on",), office=office)
+
+
+def _person(name: str | None, keep: Keeper) -> Any:
+    return person_named(name, by=keep.by) if name else None
+
+
+def _post(title: str | None, keep: Keeper) -> Any:
+    return office_titled(title, by=keep.by) if title else None
+
+
+def _occurrences(titles: Sequence[str], item: AgendaItem, meeting: Meeting, keep: Keeper) -> None:
+    """The issues an item considered, each opened at the first meeting a file names it at."""
+    issues = [_issue(title, meeting.held_on, keep) for title in titles]
+    of = Occurrence.objects.filter(item=item, withdrawn_on=None)
+    keep.rows(of, [{"issue_id": issue.pk} for issue in issues], ("issue_id",), item=item)
+
+
+def _issue(title: str, on: date, keep: Keeper) -> Issue:
+    held = Issue.objects.filter(title=title).first()
+    if held:
+        return held
+    name, number = slugify(title)[:110] or "issue", 2
+    while Issue.objects.filter(name=name if number == 2 else f"{name}-{number - 1}").exists():
+        number += 1
+    (opened,) = keep.rows(
+        Issue.objects.none(),
+        [{"title": title, "name": name if number == 2 else f"{name}-{number - 1}", "opened_on": on}],
+        ("title",),
+    )
+    return opened
+
+
 def _fields(asked: Values, meeting: Meeting, agenda: Sequence[AgendaItem], keep: Keeper) -> dict[str, Any]:
-    fields = pick(
-        asked, "reference", "kind", "text", "addressed_to", "due_on", "status", "closed_on", "closed_because",
-        "indicators",
-    )  # fmt: skip
+    fields = pick(asked, *_ASKED)
     fields["meeting"] = meeting
     if "item" in asked:
         fields["item"] = _item(asked, meeting, agenda, keep.result.file) if asked["item"] else None
+    if asked.get("issue"):
+        fields["issue"] = _issue(asked["issue"], meeting.held_on, keep)
+    if "owner" in asked:
+        fields["owner"] = _post(asked["owner"], keep)
+    if "owner_person" in asked:
+        fields["owner_person"] = _person(asked["owner_person"], keep)
     return fields
 
 
@@ -68,63 +153,101 @@ def _refuse_others_references(file: Values, committee: Committee, keep: Keeper) 
         )
 
 
-def _still_closed(fields: list[dict[str, Any]], asked: list[Values], held: Any, keep: Keeper) -> list[dict[str, Any]]:
-    """What members agreed to close stays closed, whatever an older file says of it."""
-    closed = {one.reference: one.closed_on for one in held if one.status == Status.CLOSED and one.closed_on}
+def _as_decided(fields: list[dict[str, Any]], asked: list[Values], held: Any, keep: Keeper) -> list[dict[str, Any]]:
+    """What members agreed to close stays closed, and what was done to a matter stays done, whatever an older file
+    says of it: a file that knows of every change held is no older.
+    """
+    in_record = {one.reference: one for one in held.prefetch_related("changes")}
     for row, one in zip(fields, asked, strict=True):
-        day = closed.get(row["reference"])
-        if day and row["status"] != Status.CLOSED:
+        known = in_record.get(row["reference"])
+        if known is None:
+            continue
+        told = {(change["on"], change["status"]) for change in one.get("changes", [])}
+        is_older = not {(change.on, change.status) for change in known.changes.all()} <= told
+        is_closed = known.status == Status.CLOSED and known.closed_on and row["status"] != Status.CLOSED and not told
+        if not (is_older or is_closed):
+            continue
+        if row["status"] != known.status:
+            said = (
+                f"was closed on {known.closed_on}. It stays closed"
+                if known.closed_on
+                else f"is {known.status}. It stays"
+            )
             keep.result.notes.append(
-                f"{keep.result.file}, {one.place}: {row['reference']} was closed on {day}. It stays closed: "
+                f"{keep.result.file}, {one.place}: {row['reference']} {said}: "
                 f'the status "{row["status"]}" was not taken.'
             )
-            for name in ("status", "closed_on", "closed_because"):
-                row.pop(name, None)
+        for name in _STANDING:
+            row.pop(name, None)
+        one["changes"] = []
     return fields
 
 
-def give(which: str | None) -> dict[str, Any]:
-    """The trail of the committee `which`, or of the only one, in the shape of its file."""
-    names = list(Committee.objects.order_by("name").values_list("name", flat=True))
-    if not names or (which and which not in names):
-        raise NotFound(f"No committee{f' called {which}' if which else ''} is held. Nothing was written.")
-    if not which and len(names) > 1:
-        raise UsageError(f"Which committee? Held: {', '.join(names)}. Nothing was written.")
-    committee = Committee.objects.get(name=which or names[0])
-    return {
-        "kind": "committee",
-        "committee": committee.name,
-        "meetings": [_meeting(one) for one in committee.meetings.all()],
-    }
+def _join(asked: Sequence[Values], rows: Sequence[Recommendation], keep: Keeper) -> None:
+    """Parts to their whole, and what is superseded to what took its place: both may stand anywhere in the file."""
+    for one, row in zip(asked, rows, strict=True):
+        wanted: dict[str, Any] = {}
+        if "part_of" in one:
+            wanted |= {"part_of": _other(one, "part_of", keep), "letter": one.get("letter") or ""}
+        if "superseded_by" in one and row.status == Status.SUPERSEDED:
+            wanted["superseded_by"] = _other(one, "superseded_by", keep)
+        if any(getattr(row, name) != value for name, value in wanted.items()):
+            for name, value in wanted.items():
+                setattr(row, name, value)
+            row.keep(by=keep.by)
 
 
-def _meeting(meeting: Meeting) -> dict[str, Any]:
-    return {
-        "held_on": meeting.held_on,
-        "items": [
-            {"number": item.number, "title": item.title, "purpose": item.purpose} for item in meeting.items.all()
-        ],
-        "recommendations": [
-            _recommendation(one) for one in meeting.recommendations.select_related("item").prefetch_related("responses")
-        ],
-    }
+def _other(asked: Values, key: str, keep: Keeper) -> Recommendation | None:
+    if not asked[key]:
+        return None
+    other = Recommendation.objects.filter(reference=asked[key]).exclude(reference=asked["reference"]).first()
+    if other is None:
+        raise FileRefused(
+            f'{keep.result.file}, {asked.place}: {key} is "{asked[key]}". Accepted: the reference of another '
+            "recommendation, of this file or held already.\nNothing from this file was imported."
+        )
+    return other
 
 
-def _recommendation(asked: Recommendation) -> dict[str, Any]:
-    written = {
-        "reference": asked.reference,
-        "item": asked.item.number if asked.item else None,
-        "kind": asked.kind,
-        "text": asked.text,
-        "addressed_to": asked.addressed_to,
-        "due_on": asked.due_on,
-        "status": asked.status,
-        "indicators": asked.indicators,
-        "responses": [
-            {"responded_on": one.responded_on, "text": one.text, "position": one.position}
-            for one in asked.responses.all()
-        ],
-    }
-    if asked.closed_on or asked.closed_because:
-        written |= {"closed_on": asked.closed_on, "closed_because": asked.closed_because}
-    return written
+def _follow_up(asked: Values, row: Recommendation, committee: Committee, keep: Keeper) -> None:
+    answers = [
+        pick(
+            one, "responded_on", "text", "position", "is_in_principle", "reasons", "action_promised", "action_due_on",
+            "given_at", "address",
+        ) | _who(one, keep)
+        for one in asked.get("responses", [])
+    ]  # fmt: skip
+    keep.rows(Response.objects.filter(recommendation=row), answers, ("responded_on",), recommendation=row)
+    notes = [pick(one, "noted_on", "text", "evidence") | _who(one, keep) for one in asked.get("progress", [])]
+    keep.rows(ProgressNote.objects.filter(recommendation=row), notes, ("noted_on", "text"), recommendation=row)
+    changes = [
+        {"because": "", **pick(one, "on", "status", "because"), "meeting_id": _met(one, committee, keep)}
+        for one in asked.get("changes", [])
+    ]
+    if changes:  # an older file, and one without any, leaves those that are held alone
+        key = ("on", "status", "because", "meeting_id")
+        keep.rows(StatusChange.objects.filter(recommendation=row), changes, key, recommendation=row)
+
+
+def _who(said: Values, keep: Keeper) -> Mapping[str, Any]:
+    who = {}
+    if "post" in said:
+        who["office"] = _post(said["post"], keep)
+    if "person" in said:
+        who["person"] = _person(said["person"], keep)
+    return who
+
+
+def _met(change: Values, committee: Committee, keep: Keeper) -> int | None:
+    """The meeting that decided a change: one of the committee's own."""
+    day = change.get("meeting_on")
+    if not day:
+        return None
+    meeting = Meeting.objects.filter(committee=committee, held_on=day).first()
+    if meeting is None:
+        raise FileRefused(
+            f"{keep.result.file}, {change.place}: no meeting of {committee} on {day} is held. Accepted: "
+            "meeting_on is the day of one of its meetings, of this file or held already."
+            "\nNothing from this file was imported."
+        )
+    return meeting.pk

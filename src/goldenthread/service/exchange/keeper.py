@@ -9,6 +9,7 @@ from django.db import models
 from goldenthread.service.accounts.models import Person
 from goldenthread.service.exchange.result import ImportResult
 from goldenthread.service.keeping import Kept
+from goldenthread.service.scrutiny.models import Correction
 
 Row = TypeVar("Row", bound=Kept)
 
@@ -31,6 +32,7 @@ class Keeper:
 
         Two given alike are matched to two held alike. A new row also gets `always`.
         """
+        corrected = self._corrected(among.model)
         held: dict[tuple[Any, ...], deque[Row]] = defaultdict(deque)
         for row in among:
             held[tuple(getattr(row, name) for name in key)].append(row)
@@ -38,9 +40,31 @@ class Keeper:
         for values in given:
             alike = held[tuple(values[name] for name in key)]
             row = alike.popleft() if alike else among.model(**always)
-            kept.append(self._write(row, values))
+            kept.append(self._write(row, self._without_corrected(row, values, corrected)))
         self._count(self.result.only_in_record, among.model, sum(map(len, held.values())))
         return kept
+
+    @staticmethod
+    def _corrected(model: type[models.Model]) -> Mapping[int, set[str]]:
+        """The fields that somebody set right, by row: what a file says of them is not taken."""
+        found: dict[int, set[str]] = defaultdict(set)
+        if model._meta.app_label == "scrutiny":
+            rows = Correction.objects.filter(table=model._meta.model_name).values_list("row", "field")
+            for row, field in rows:
+                found[row].add(field)
+        return found
+
+    def _without_corrected(
+        self, row: Row, values: Mapping[str, Any], corrected: Mapping[int, set[str]]
+    ) -> Mapping[str, Any]:
+        stay = corrected.get(row.pk, set()) if row.pk else set()
+        for field in sorted(stay & set(values)):
+            if getattr(row, field) != values[field]:
+                self.result.notes.append(
+                    f"{self.result.file}: {row._meta.verbose_name} {row}: {field.replace('_', ' ')} was corrected in "
+                    "the record. It stays: what the file says was not taken."
+                )
+        return {name: value for name, value in values.items() if name not in stay}
 
     def _write(self, row: Row, values: Mapping[str, Any]) -> Row:
         differing = {name: value for name, value in values.items() if row.pk is None or getattr(row, name) != value}

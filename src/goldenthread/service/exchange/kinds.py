@@ -1,15 +1,14 @@
 """The files of the human record: one shape a kind."""
 
+from goldenthread.service.exchange.kinds_committee import COMMITTEE
 from goldenthread.service.exchange.rules import (
     a_month_is_a_month,
     a_spell_is_a_stretch_of_days,
     a_year_has_two_parts,
     an_action_that_is_complete_has_its_day,
     an_answer_says_something,
-    closed_on_a_day_when_closed,
     not_before,
     published_with_consent,
-    recommendations_are_told_apart,
     references_are_the_plans_own,
     spells_follow_one_another,
     withdrawn_for_a_reason,
@@ -18,7 +17,6 @@ from goldenthread.service.exchange.shapes import Day, Each, Hundredths, OneOf, P
 from goldenthread.service.plans.models import Delivery, Impact
 from goldenthread.service.plans.models import Grade as InspectionGrade
 from goldenthread.service.quality.models import Grade as AuditGrade
-from goldenthread.service.scrutiny.models import Kind, Position, Status
 from goldenthread.service.workforce.models import PostRole
 
 _NAME = Text(300, required=True, one_line=True)
@@ -222,58 +220,6 @@ JUDGEMENTS = Shape(
     "file of judgements",
     "files of judgements",
     _file_of("judgements", judgements=Each(JUDGEMENT, required=True)),
-)
-
-RESPONSE = Shape(
-    "response",
-    "responses",
-    {
-        "responded_on": Day(required=True),
-        "text": Text(required=True),
-        "position": OneOf(_codes(Position), required=True),
-    },
-    key=("responded_on",),
-)
-RECOMMENDATION = Shape(
-    "recommendation",
-    "recommendations",
-    {
-        "reference": Text(60, required=True, one_line=True),
-        "item": Text(500, one_line=True),
-        "kind": OneOf(_codes(Kind), required=True),
-        "text": Text(required=True),
-        "addressed_to": _SHORT,
-        "due_on": Day(),
-        "status": OneOf(_codes(Status), required=True),
-        "closed_on": Day(),
-        "closed_because": Text(),
-        "indicators": Texts(100),
-        "responses": Each(RESPONSE),
-    },
-    key=("reference",),
-    rules=(closed_on_a_day_when_closed,),
-)
-ITEM = Shape(
-    "item",
-    "items",
-    {
-        "number": Text(20, required=True, one_line=True),
-        "title": Text(500, required=True, one_line=True),
-        "purpose": Text(),
-    },
-    key=("number",),
-)
-MEETING = Shape(
-    "meeting",
-    "meetings",
-    {"held_on": Day(required=True), "items": Each(ITEM), "recommendations": Each(RECOMMENDATION)},
-    key=("held_on",),
-)
-COMMITTEE = Shape(
-    "file of a committee",
-    "files of committees",
-    _file_of("committee", committee=Text(200, required=True, one_line=True), meetings=Each(MEETING, required=True)),
-    rules=(recommendations_are_told_apart,),
 )
 
 STEP = Shape(

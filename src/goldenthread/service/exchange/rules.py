@@ -101,6 +101,30 @@ def closed_on_a_day_when_closed(asked: Values) -> Iterator[Wrong]:
         yield ("closed_on",), "it has a closing day and is not closed", "closed_on only where status is closed"
 
 
+def a_part_is_lettered(asked: Values) -> Iterator[Wrong]:
+    letter = asked.get("letter") or ""
+    if bool(asked.get("part_of")) != bool(letter):
+        yield (), "it is a part without its letter, or without what it is part of", "part_of and letter, or neither"
+    if letter and not (letter.isascii() and letter.isalpha() and letter.islower()):
+        yield ("letter",), f'"{letter}" is not the letter of a part', "a to z, then aa"
+
+
+def changes_end_with_the_status(asked: Values) -> Iterator[Wrong]:
+    """How a matter stands is its last change: a file that says both says the same."""
+    changes = asked.get("changes") or []
+    days = [change["on"] for change in changes]
+    if days != sorted(days):
+        yield ("changes",), "the changes of status are not in the order of their days", "the earliest first"
+    if changes and changes[-1]["status"] != asked["status"]:
+        found = f"the status is {asked['status']}, and the last change says {changes[-1]['status']}"
+        yield ("status",), found, "the status of the last change"
+
+
+def the_committee_closes_at_a_meeting(change: Values) -> Iterator[Wrong]:
+    if change["status"] == "closed" and not change.get("meeting_on"):
+        yield ("status",), "it is closed, and no meeting is named", "meeting_on: the day of the meeting that closed it"
+
+
 def recommendations_are_told_apart(committee: Values) -> Iterator[Wrong]:
     """Committees cite a recommendation by its reference: it names one, whatever the meeting."""
     seen: dict[str, str] = {}

@@ -13,7 +13,15 @@ MOST_BYTES = 20_000_000
 _DEEPEST = 20
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+_WRITER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
+class _Dumper(_WRITER):
+    """Writes every value out: an alias (*name) is what the reader refuses."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
 
 _KINDS = {
     "tag:yaml.org,2002:str": "text",
@@ -109,4 +117,4 @@ def _named(found: yaml.MappingNode, place: str, path: str, problems: Problems, s
 
 def write(content: Mapping[str, Any]) -> str:
     """`content` as YAML, its keys in their order."""
-    return yaml.dump(dict(content), Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=100)
+    return yaml.dump(dict(content), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)

@@ -1,0 +1,54 @@
+"""What the review is handed of the committee's trail, as it stood on a day."""
+
+from datetime import date
+
+from goldenthread.journey.scrutiny_clock import response_due
+from goldenthread.review import record as review
+from goldenthread.service.scrutiny import models
+from goldenthread.service.scrutiny.models import Position
+from goldenthread.service.scrutiny.selectors.standing import asked_by, orphaned, responses_by, standing
+
+
+def recommendations_known_on(on: date) -> tuple[review.Recommendation, ...]:
+    """What committees had asked for by `on`, oldest first, with the last answer given by then.
+
+    A recommendation with lettered parts is handed over part by part. No person is named.
+    """
+    return tuple(_known(one, on) for one in asked_by(on))
+
+
+def _known(asked: models.Recommendation, on: date) -> review.Recommendation:
+    by_then = responses_by(asked, on)
+    last = by_then[-1] if by_then else None
+    stands = standing(asked, on)
+    notice = asked.notice_received_on if asked.notice_received_on and asked.notice_received_on <= on else None
+    by_law = response_due(asked.addressee, notice_received_on=notice, report_received_on=asked.report_received_on)
+    notes = sorted((one for one in asked.progress.all() if one.noted_on <= on), key=lambda one: (one.noted_on, one.pk))
+    nobody = None if stands.is_finished else orphaned(asked, on)
+    return review.Recommendation(
+        reference=asked.reference,
+        meeting_on=asked.meeting.held_on,
+        committee=asked.meeting.committee.name,
+        item=asked.item.title if asked.item else "",
+        kind=asked.kind,
+        text=asked.text,
+        addressed_to=asked.addressed_to,
+        responded_on=last.responded_on if last else None,
+        response=last.text if last else "",
+        position=last.position if last else str(Position.NO_RESPONSE),
+        status=stands.status,
+        due_on=asked.due_on or (None if last else by_law),
+        indicators=tuple(asked.indicators),
+        lead=asked.part_of.text if asked.part_of else "",
+        response_due_on=by_law,
+        is_in_principle=last.is_in_principle if last else False,
+        reasons=last.reasons if last else "",
+        action_promised=last.action_promised if last else "",
+        action_due_on=last.action_due_on if last else None,
+        owner=asked.owner.title if asked.owner else "",
+        orphan=str(nobody) if nobody else "",
+        progress=notes[-1].text if notes else "",
+        progress_on=notes[-1].noted_on if notes else None,
+        status_since=stands.since,
+        status_because=stands.because,
+    )

@@ -1,0 +1,211 @@
+"""Reads of issues: one subject over the meetings that considered it, and what is still open of it."""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from goldenthread.review.trail import DocumentSeen, IssueTrail, ItemSeen, OpenQuestion, PointSeen, TrackerRow, TurnSeen
+from goldenthread.service.keeping import find
+from goldenthread.service.scrutiny import models
+from goldenthread.service.scrutiny.models import IssueTurn, MinutesStatus, PointKind
+from goldenthread.service.scrutiny.selectors.standing import asked_by
+from goldenthread.service.scrutiny.selectors.tracker import tracker_of
+
+_ASKS = (PointKind.QUESTION, PointKind.REQUEST, PointKind.UNDERTAKING)
+
+
+def issue_names(on: date) -> tuple[tuple[str, str], ...]:
+    """The name and title of every issue opened by a day, by title."""
+    return tuple(models.Issue.objects.filter(opened_on__lte=on).values_list("name", "title"))
+
+
+def find_issue(title: str) -> str:
+    """The name of the issue that has this name, title or other title. NotFound when none, UsageError never: titles
+    are matched whole, the newest issue first."""
+    named = models.Issue.objects.filter(Q(name=title) | Q(title__iexact=title) | Q(aliases__title__iexact=title))
+    found = named.order_by("-opened_on", "pk").first()
+    return found.name if found else find(models.Issue.objects.all(), title=title).name
+
+
+def issue_trail(name: str, on: date) -> IssueTrail:
+    """The whole trail of an issue by a day, newest meeting first: its own, and of the issues that led to it.
+
+    NotFound when there is no such issue.
+    """
+    issue = find(models.Issue.objects.prefetch_related("aliases", "actions__action__plan"), name=name)
+    whole = _with_earlier(issue, on)
+    items = _items(whole, on)
+    asked = _asked(whole, items, on)
+    return IssueTrail(
+        name=issue.name,
+        title=issue.title,
+        aliases=tuple(one.title for one in issue.aliases.all() if one.used_from <= on),
+        items=tuple(_item_seen(item, on, of=_earlier_title(item, issue, whole)) for item in items),
+        turns=_turns(issue, on),
+        asked=asked,
+        open=_open(items, asked, on),
+        indicators=tuple(issue.indicators),
+        actions=tuple(
+            f"{one.action.reference} of {one.action.plan.financial_year}"
+            for one in issue.actions.all()
+            if one.linked_on <= on and not (one.unlinked_on and one.unlinked_on <= on)
+        ),
+        audit_theme=issue.audit_theme,
+    )
+
+
+def open_questions(item_id: int, on: date | None = None) -> tuple[OpenQuestion, ...]:
+    """What was asked or promised before, of the issues an item is of, and has no answer by `on`; oldest first.
+
+    `on` is the day of the item's meeting when it is not given. NotFound when there is no such item.
+    """
+    item = find(models.AgendaItem.objects.select_related("meeting"), id=item_id)
+    day = on or item.meeting.held_on
+    of = models.Issue.objects.filter(occurrences__item=item, occurrences__withdrawn_on=None)
+    whole = set().union(*(_with_earlier(issue, day) for issue in of))
+    earlier = [one for one in _items(whole, day) if one.meeting.held_on < item.meeting.held_on]
+    asked = tuple(row for row in _asked(whole, earlier, day) if row.meeting_on < item.meeting.held_on)
+    return _open(earlier, asked, day)
+
+
+def _with_earlier(issue: models.Issue, on: date) -> set[int]:
+    """The issue and those that were merged into it, split to make it, or that it follows, by a day."""
+    whole, ahead = set(), [issue.pk]
+    while ahead:
+        whole.add(ahead.pop())
+        led = models.IssueChange.objects.filter(other__in=whole, on__lte=on).values_list("issue", flat=True)
+        ahead.extend(pk for pk in led if pk not in whole and pk not in ahead)
+    return whole
+
+
+def _items(issues: Collection[int], on: date) -> list[models.AgendaItem]:
+    """The items that considered any of these issues by a day, newest first, each once."""
+    items = (
+        models.AgendaItem.objects.filter(
+            Q(occurrences__withdrawn_on=None) | Q(occurrences__withdrawn_on__gt=on),
+            occurrences__issue__in=issues,
+            meeting__held_on__lte=on,
+        )
+        .select_related("meeting__committee")
+        .prefetch_related(
+            "documents", "occurrences__issue", "cuts", "points__minutes", "points__office", "points__answered_by",
+            "points__recommendations", "meeting__minutes",
+        )
+        .distinct()
+    )  # fmt: skip
+    return sorted(items, key=lambda item: (item.meeting.held_on, -item.pk), reverse=True)
+
+
+def _asked(issues: Collection[int], items: Iterable[models.AgendaItem], on: date) -> tuple[TrackerRow, ...]:
+    asked = asked_by(on).filter(Q(issue__in=issues) | Q(item__in=[item.pk for item in items], issue=None))
+    return tracker_of(list(asked.distinct()), on)
+
+
+def _minutes(item: models.AgendaItem, on: date) -> models.Minutes | None:
+    """The minutes that were out by a day: the approved ones where there are some, else the draft."""
+    out = [one for one in item.meeting.minutes.all() if not one.published_on or one.published_on <= on]
+    return max(out, key=lambda one: one.status == MinutesStatus.APPROVED, default=None)
+
+
+def _points(item: models.AgendaItem, on: date) -> list[models.Point]:
+    minutes = _minutes(item, on)
+    mine = [point for point in item.points.all() if minutes and point.minutes_id == minutes.pk]
+    return sorted(mine, key=lambda point: point.position)
+
+
+def _item_seen(item: models.AgendaItem, on: date, *, of: str) -> ItemSeen:
+    minutes = _minutes(item, on)
+    cut = next((one for one in item.cuts.all() if minutes and one.minutes_id == minutes.pk), None)
+    return ItemSeen(
+        id=item.pk,
+        committee=item.meeting.committee.name,
+        held_on=item.meeting.held_on,
+        starts_at=item.meeting.starts_at,
+        place=item.meeting.place,
+        meeting_status=item.meeting.status,
+        number=item.number,
+        title=item.title,
+        purpose=item.purpose,
+        is_call_in=item.is_call_in,
+        exempt_paragraph=item.exempt_paragraph,
+        address=item.address,
+        documents=tuple(
+            DocumentSeen(one.title, one.kind, one.address, one.size_as_printed, one.media_type, one.sha256)
+            for one in item.documents.all()
+            if not one.is_exempt
+        ),
+        minutes=minutes.status if minutes else "",
+        points=tuple(_point_seen(point) for point in _points(item, on)),
+        is_cut=cut is not None,
+        cut_marker=cut.marker if cut else "",
+        of_issue=of,
+    )
+
+
+def _point_seen(point: models.Point) -> PointSeen:
+    return PointSeen(
+        id=point.pk,
+        position=point.position,
+        label=point.label,
+        lead=point.lead,
+        text=point.text,
+        kind=point.kind,
+        is_confirmed=point.is_confirmed,
+        office=point.office.title if point.office else "",
+        due_on=point.due_on,
+    )
+
+
+def _earlier_title(item: models.AgendaItem, issue: models.Issue, whole: Collection[int]) -> str:
+    """The title of the earlier issue that an item was of; blank where it is of the issue itself."""
+    of = [one.issue for one in item.occurrences.all() if one.issue_id in whole and one.withdrawn_on is None]
+    return "" if issue in of or not of else of[0].title
+
+
+def _turns(issue: models.Issue, on: date) -> tuple[TurnSeen, ...]:
+    to = [
+        TurnSeen(IssueTurn(one.turn).value, one.other.name, one.other.title, one.on, one.because, False)
+        for one in issue.turns.filter(on__lte=on).select_related("other")
+    ]
+    of = [
+        TurnSeen(IssueTurn(one.turn).value, one.issue.name, one.issue.title, one.on, one.because, True)
+        for one in issue.turns_to.filter(on__lte=on).select_related("issue")
+    ]
+    return tuple(sorted([*of, *to], key=lambda turn: turn.on))
+
+
+def _open(items: Iterable[models.AgendaItem], asked: Iterable[TrackerRow], on: date) -> tuple[OpenQuestion, ...]:
+    """Points that ask or promise, unanswered and not followed by a reference of their own; and what is unfinished."""
+    found = [_open_row(row, on) for row in asked if not row.is_finished]
+    for item in items:
+        for point in _points(item, on):
+            if point.kind in _ASKS and not point.answered_by.all() and not point.recommendations.all():
+                found.append(
+                    OpenQuestion(
+                        kind=point.kind,
+                        text=point.text,
+                        committee=item.meeting.committee.name,
+                        held_on=item.meeting.held_on,
+                        item_number=item.number,
+                        reference="",
+                        due_on=point.due_on,
+                        is_past_due=bool(point.due_on and point.due_on < on),
+                        because="unanswered",
+                    )
+                )
+    return tuple(sorted(found, key=lambda one: (one.held_on, one.reference == "", one.reference)))
+
+
+def _open_row(row: TrackerRow, on: date) -> OpenQuestion:
+    return OpenQuestion(
+        kind=row.kind,
+        text=row.text,
+        committee=row.committee,
+        held_on=row.meeting_on,
+        item_number=row.item_number,
+        reference=row.reference,
+        due_on=row.next_due_on or row.due_on,
+        is_past_due=bool(row.next_due_on and row.next_due_on < on),
+        because=row.orphan or ("open" if row.responded_on else "unanswered"),
+    )

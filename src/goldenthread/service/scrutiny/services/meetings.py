@@ -1,0 +1,225 @@
+"""Acts on meetings: the meeting itself, who came, its agenda and its papers."""
+
+from datetime import date, time
+
+from django.db import transaction
+
+from goldenthread.errors import UsageError
+from goldenthread.service.accounts.acts import Act
+from goldenthread.service.accounts.models import Person
+from goldenthread.service.accounts.roles import Permission
+from goldenthread.service.accounts.selectors import require
+from goldenthread.service.accounts.trail import record
+from goldenthread.service.keeping import find, reason
+from goldenthread.service.scrutiny.models import (
+    Adjournment,
+    AgendaItem,
+    Attendance,
+    Committee,
+    Declaration,
+    Document,
+    DocumentKind,
+    Interest,
+    Meeting,
+    MeetingStatus,
+    Presence,
+    PublicQuestion,
+)
+from goldenthread.service.scrutiny.services.keeping import office_titled, person_named, set_facts
+
+
+@transaction.atomic
+def record_meeting(
+    *,
+    by: Person,
+    committee: str,
+    held_on: date,
+    starts_at: time | None = None,
+    ended_at: time | None = None,
+    place: str | None = None,
+    is_online: bool | None = None,
+    status: MeetingStatus | None = None,
+    cancelled_because: str | None = None,
+    source_id: str | None = None,
+    address: str | None = None,
+) -> Meeting:
+    """Record a committee's meeting on a day, or what is newly known of it. What is not said stays as it was.
+
+    Raises NotPermitted; UsageError for a field that holds what it may not.
+    """
+    require(by, Permission.COMMITTEE_RECORD)
+    named = Committee.objects.filter(name=committee.strip()).first()
+    where = named or Committee(name=committee.strip()).keep(by=by)
+    held = Meeting.objects.select_for_update().filter(committee=where, held_on=held_on).first()
+    facts = {
+        "starts_at": starts_at, "ended_at": ended_at, "place": place, "is_online": is_online, "status": status,
+        "cancelled_because": cancelled_because, "source_id": source_id, "address": address,
+    }  # fmt: skip
+    meeting = set_facts(held or Meeting(committee=where, held_on=held_on), facts, by=by)
+    record(Act.MEETING_RECORDED, subject=meeting, by=by)
+    return meeting
+
+
+@transaction.atomic
+def record_adjournment(
+    *, by: Person, meeting_id: int, adjourned_at: time, resumed_at: time | None = None, because: str = ""
+) -> Adjournment:
+    """Record that a meeting was adjourned, and when it went on. Raises NotFound, NotPermitted."""
+    meeting = find(Meeting.objects.all(), id=meeting_id)
+    require(by, Permission.COMMITTEE_RECORD)
+    held = meeting.adjournments.filter(adjourned_at=adjourned_at).first()
+    told = set_facts(
+        held or Adjournment(meeting=meeting, adjourned_at=adjourned_at),
+        {"resumed_at": resumed_at, "because": because},
+        by=by,
+    )
+    record(Act.MEETING_RECORDED, subject=told, by=by, because=because)
+    return told
+
+
+@transaction.atomic
+def record_attendance(
+    *,
+    by: Person,
+    meeting_id: int,
+    person: str,
+    presence: Presence,
+    is_online: bool = False,
+    role: str = "",
+    substitute_for: str = "",
+) -> Attendance:
+    """Record whether somebody came to a meeting, and for whom they stood in.
+
+    Raises NotFound, NotPermitted; UsageError when somebody stands in who is not a substitute.
+    """
+    meeting = find(Meeting.objects.all(), id=meeting_id)
+    require(by, Permission.COMMITTEE_RECORD)
+    if substitute_for and presence != Presence.SUBSTITUTE:
+        raise UsageError("Only somebody present as a substitute stands in for another. Nothing was changed.")
+    who = person_named(person, by=by)
+    held = meeting.attendance.filter(person=who).first()
+    facts = {
+        "presence": presence, "is_online": is_online, "role": role,
+        "substitute_for": person_named(substitute_for, by=by) if substitute_for else None,
+    }  # fmt: skip
+    came = set_facts(held or Attendance(meeting=meeting, person=who), facts, by=by)
+    record(Act.ATTENDANCE_RECORDED, subject=came, by=by)
+    return came
+
+
+@transaction.atomic
+def record_declaration(
+    *,
+    by: Person,
+    meeting_id: int,
+    person: str,
+    interest: Interest | None = None,
+    nature: str = "",
+    item_id: int | None = None,
+    left_the_room: bool = False,
+) -> Declaration:
+    """Record an interest that a member declared. Raises NotFound, NotPermitted."""
+    meeting = find(Meeting.objects.all(), id=meeting_id)
+    require(by, Permission.COMMITTEE_RECORD)
+    declared = Declaration(
+        meeting=meeting,
+        person=person_named(person, by=by),
+        interest=interest or "",
+        nature=nature,
+        item=find(meeting.items.all(), id=item_id) if item_id else None,
+        left_the_room=left_the_room,
+    ).keep(by=by)
+    record(Act.MEETING_RECORDED, subject=declared, by=by, because="an interest declared")
+    return declared
+
+
+@transaction.atomic
+def record_public_question(
+    *,
+    by: Person,
+    meeting_id: int,
+    number: int,
+    question: str,
+    asked_by: str = "",
+    answer: str = "",
+    answered_on: date | None = None,
+    answered_by: str = "",
+) -> PublicQuestion:
+    """Record a question from the public, or the answer that came later. Raises NotFound, NotPermitted, UsageError."""
+    meeting = find(Meeting.objects.all(), id=meeting_id)
+    require(by, Permission.COMMITTEE_RECORD)
+    held = meeting.public_questions.filter(number=number).first()
+    facts = {
+        "question": reason(question), "asked_by": asked_by or None, "answer": answer or None,
+        "answered_on": answered_on, "answered_by": office_titled(answered_by, by=by) if answered_by else None,
+    }  # fmt: skip
+    asked = set_facts(held or PublicQuestion(meeting=meeting, number=number), facts, by=by)
+    record(Act.MEETING_RECORDED, subject=asked, by=by)
+    return asked
+
+
+@transaction.atomic
+def record_item(
+    *,
+    by: Person,
+    meeting_id: int,
+    number: str,
+    title: str | None = None,
+    purpose: str | None = None,
+    is_call_in: bool | None = None,
+    decision: str | None = None,
+    decision_made_on: date | None = None,
+    decision_effective_on: date | None = None,
+    exempt_paragraph: str | None = None,
+    source_id: str | None = None,
+    address: str | None = None,
+) -> AgendaItem:
+    """Record an item of a meeting's agenda, or what is newly known of it. What is not said stays as it was.
+
+    Raises NotFound, NotPermitted; UsageError for a new item without a title.
+    """
+    meeting = find(Meeting.objects.all(), id=meeting_id)
+    require(by, Permission.COMMITTEE_RECORD)
+    held = AgendaItem.objects.select_for_update().filter(meeting=meeting, number=number).first()
+    facts = {
+        "title": title, "purpose": purpose, "is_call_in": is_call_in, "decision": decision,
+        "decision_made_on": decision_made_on, "decision_effective_on": decision_effective_on,
+        "exempt_paragraph": exempt_paragraph, "source_id": source_id, "address": address,
+    }  # fmt: skip
+    item = set_facts(held or AgendaItem(meeting=meeting, number=number), facts, by=by)
+    record(Act.ITEM_RECORDED, subject=item, by=by)
+    return item
+
+
+@transaction.atomic
+def record_document(
+    *,
+    by: Person,
+    meeting_id: int,
+    title: str,
+    item_id: int | None = None,
+    kind: DocumentKind = DocumentKind.REPORT,
+    address: str = "",
+    published_on: date | None = None,
+    sha256: str | None = None,
+    size: int | None = None,
+    size_as_printed: str | None = None,
+    media_type: str | None = None,
+    is_exempt: bool | None = None,
+    source_id: str | None = None,
+) -> Document:
+    """Record a paper of a meeting, or of one of its items. The same title at the same address is the same paper.
+
+    Raises NotFound, NotPermitted, UsageError.
+    """
+    meeting = find(Meeting.objects.all(), id=meeting_id)
+    require(by, Permission.COMMITTEE_RECORD)
+    item = find(meeting.items.all(), id=item_id) if item_id else None
+    held = Document.objects.filter(meeting=meeting, item=item, title=title, address=address).first()
+    facts = {
+        "kind": kind, "published_on": published_on, "sha256": sha256, "size": size, "media_type": media_type,
+        "size_as_printed": size_as_printed, "is_exempt": is_exempt, "source_id": source_id,
+    }  # fmt: skip
+    paper = set_facts(held or Document(meeting=meeting, item=item, title=title, address=address), facts, by=by)
+    record(Act.DOCUMENT_RECORDED, subject=paper, by=by)
+    return paper

@@ -1,0 +1,177 @@
+"""The committee's file: all that was asked and what became of it goes out and comes back; older files change nothing
+that was decided since."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+
+from goldenthread.errors import FileRefused
+from goldenthread.service.exchange import export_file, import_file
+from goldenthread.service.scrutiny import services as s
+from goldenthread.service.scrutiny.models import Issue, Recommendation, StatusChange
+from goldenthread.service.scrutiny.selectors import orphans, recommendations_known_on, tracker
+
+COMMITTEE = "Children and Young People Scrutiny Committee"
+JUNE, SEPTEMBER, NOVEMBER = date(2020, 6, 2), date(2020, 9, 15), date(2020, 11, 17)
+DIRECTOR = "Director of Children's Services"
+
+
+@pytest.fixture
+def by(person):
+    return person("democratic_services", "scrutiny_officer", "committee_member", "lead_member", name="everybody")
+
+
+def _a_trail_with_everything(by) -> None:
+    meetings = {day: s.record_meeting(by=by, committee=COMMITTEE, held_on=day) for day in (JUNE, SEPTEMBER, NOVEMBER)}
+    item = s.record_item(by=by, meeting_id=meetings[JUNE].pk, number="54", title="Improvement plan", is_call_in=True)
+    issue = s.open_issue(by=by, title="The improvement plan", opened_on=JUNE)
+    s.join_item(by=by, issue=issue.name, item_id=item.pk)
+    given = {"by": by, "meeting_id": meetings[JUNE].pk, "item_id": item.pk, "issue": issue.name}
+    s.make_recommendation(
+        **given, reference="CYP 2020/21-07", text="That:", parts={"a": "One.", "b": "Two."}, addressee="authority"
+    )
+    s.make_recommendation(**given, reference="U1", text="A report.", kind="undertaking", due_on=date(2020, 7, 31))
+    s.make_recommendation(**given, reference="CYP 2020/21-08", text="That it be monthly.")
+    s.fill_office(by=by, title=DIRECTOR, on=date(2019, 4, 1), person="A Rowan")
+    s.fill_office(by=by, title=DIRECTOR, on=date(2020, 7, 1))
+    s.record_notice(by=by, reference="CYP 2020/21-07", sent_on=date(2020, 6, 8), received_on=date(2020, 6, 9))
+    a, b = "CYP 2020/21-07(a)", "CYP 2020/21-07(b)"
+    s.record_response(
+        by=by, reference=a, responded_on=date(2020, 7, 20), text="Agreed.", position="accepted", is_in_principle=True,
+        action_promised="A list.", action_due_on=SEPTEMBER, office=DIRECTOR, person="A Rowan", given_at="Cabinet",
+    )  # fmt: skip
+    s.record_progress(by=by, reference=a, on=date(2020, 8, 1), text="Begun.", evidence="A draft.", office=DIRECTOR)
+    s.agree_closure(by=by, reference=a, on=SEPTEMBER, because="Seen.")
+    s.reopen(by=by, reference=a, on=NOVEMBER, because="Dropped.")
+    s.supersede(by=by, reference=b, by_reference="CYP 2020/21-08", on=SEPTEMBER, because="It asks for more.")
+    s.withdraw(by=by, reference="U1", on=NOVEMBER, because="Overtaken.")
+
+
+def _shown() -> list:
+    return [tracker(day) for day in (JUNE, date(2020, 8, 2), SEPTEMBER, NOVEMBER)]
+
+
+def test_a_trail_goes_into_an_empty_record_and_reads_there_as_it_did(by, tmp_path):
+    first, second = tmp_path / "first.yaml", tmp_path / "second.yaml"
+    with transaction.atomic():
+        _a_trail_with_everything(by)
+        export_file("committee", first, by="anna")
+        was, left = _shown(), orphans(NOVEMBER)
+        again = import_file("committee", first, by="anna")
+        transaction.set_rollback(True)
+    assert not Recommendation.objects.exists()
+    assert not again.is_change
+
+    import_file("committee", first, by="anna")
+    export_file("committee", second, by="anna")
+
+    assert second.read_text(encoding="utf-8") == first.read_text(encoding="utf-8")
+    assert _shown() == was
+    assert orphans(NOVEMBER) == left
+    assert [(one.reference, one.orphan) for one in left] == [
+        ("CYP 2020/21-07(a)", "vacant"),
+        ("CYP 2020/21-08", "no_owner"),
+    ]
+    assert Issue.objects.get().name == "the-improvement-plan"
+
+
+def test_an_older_file_undoes_nothing_that_was_decided_since(by, tmp_path):
+    older = tmp_path / "older.yaml"
+    _a_trail_with_everything(by)
+    export_file("committee", older, by="anna")
+    s.withdraw(by=by, reference="CYP 2020/21-08", on=NOVEMBER, because="Done elsewhere.")
+
+    result = import_file("committee", older, by="anna")
+
+    assert Recommendation.objects.get(reference="CYP 2020/21-08").status == "withdrawn"
+    assert not result.is_change
+    assert 'CYP 2020/21-08 is withdrawn. It stays: the status "awaiting_response" was not taken.' in result.notes[0]
+
+
+def test_a_newer_file_adds_what_was_decided_since(by, tmp_path):
+    newer = tmp_path / "newer.yaml"
+    with transaction.atomic():
+        _a_trail_with_everything(by)
+        export_file("committee", newer, by="anna")
+        transaction.set_rollback(True)
+    with transaction.atomic():
+        meeting = s.record_meeting(by=by, committee=COMMITTEE, held_on=JUNE)
+        s.make_recommendation(by=by, reference="U1", meeting_id=meeting.pk, text="A report.", kind="undertaking")
+
+        import_file("committee", newer, by="anna")
+
+        assert [one.status for one in StatusChange.objects.filter(recommendation__reference="U1")] == [
+            "awaiting_response",
+            "withdrawn",
+        ]
+        transaction.set_rollback(True)
+
+
+def test_what_was_corrected_stays_and_the_reader_is_told(by, tmp_path):
+    file = tmp_path / "committee.yaml"
+    _a_trail_with_everything(by)
+    export_file("committee", file, by="anna")
+    asked = Recommendation.objects.get(reference="U1")
+    s.correct(by=by, row=asked, field="text", to="A full report.", on=NOVEMBER, because="As resolved.")
+
+    result = import_file("committee", file, by="anna")
+
+    assert Recommendation.objects.get(reference="U1").text == "A full report."
+    assert "recommendation U1: text was corrected in the record. It stays" in result.notes[0]
+
+
+WRONG = """\
+kind: committee
+committee: C
+meetings:
+  - held_on: 2020-06-02
+    recommendations:
+      - {reference: R1, kind: recommendation, text: x, STATUS}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("status: open, letter: b", "it is a part without its letter, or without what it is part of"),
+        ("status: open, part_of: R0, letter: B", '"B" is not the letter of a part'),
+        ("status: open, part_of: R0, letter: b", 'part_of is "R0". Accepted: the reference of another recommendation'),
+        (
+            "status: closed, changes: [{on: 2020-09-15, status: closed}]",
+            "it is closed, and no meeting is named. Accepted: meeting_on",
+        ),
+        (
+            "status: closed, changes: [{on: 2020-09-15, status: closed, meeting_on: 2020-09-15}]",
+            "no meeting of C on 2020-09-15 is held",
+        ),
+        (
+            "status: open, changes: [{on: 2020-06-02, status: paused}]",
+            "the status is open, and the last change says paused",
+        ),
+        (
+            "status: open, notice_sent_on: 2020-06-09, notice_received_on: 2020-06-08",
+            "notice_received_on 2020-06-08 is before notice_sent_on 2020-06-09",
+        ),
+    ],
+)
+def test_what_cannot_be_is_refused_in_words(said, found, empty, tmp_path: Path):
+    file = tmp_path / "committee.yaml"
+    file.write_text(WRONG.replace("STATUS", said), encoding="utf-8")
+
+    with pytest.raises(FileRefused) as refused:
+        import_file("committee", file, by="anna")
+    assert found in str(refused.value)
+    assert not Recommendation.objects.exists()
+
+
+def test_the_review_is_handed_the_new_facts(by):
+    _a_trail_with_everything(by)
+
+    asked = {one.reference: one for one in recommendations_known_on(date(2020, 8, 2))}["CYP 2020/21-07(a)"]
+
+    assert (asked.lead, asked.owner, asked.orphan) == ("That:", DIRECTOR, "vacant")
+    assert (asked.is_in_principle, asked.action_promised, asked.action_due_on) == (True, "A list.", SEPTEMBER)
+    assert (asked.response_due_on, asked.due_on) == (date(2020, 8, 8), None)  # answered: nothing is due by law
+    assert (asked.progress, asked.progress_on) == ("Begun.", date(2020, 8, 1))
