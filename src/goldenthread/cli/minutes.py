@@ -5,14 +5,18 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, TypeAlias
 
 import typer
 
 from goldenthread.cli import show
-from goldenthread.cli.where import day
+from goldenthread.cli.where import Where, day, user
 from goldenthread.errors import ExtractError, NotThisStandard, UnreadableFile, UsageError
 
+if TYPE_CHECKING:
+    from goldenthread.extracts.moderngov.page import Page
+
+Read: TypeAlias = "tuple[str, bytes, Page]"  # the file or address, its bytes, and what they say
 _ENDINGS: Final = frozenset({".html", ".htm", ".txt", ".xml", ".aspx", ".asmx"})
 _WIDE: Final = 72  # characters of a point in a table; JSON has it whole
 
@@ -27,6 +31,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def minutes(
+    context: typer.Context,
     files: Annotated[
         list[Path] | None,
         typer.Argument(
@@ -49,20 +54,36 @@ def minutes(
             parser=day, metavar="DAY", help="With --from: meetings from this day; those of the last 90 days always."
         ),
     ] = None,
+    load: Annotated[
+        bool,
+        typer.Option("--load", help="Merge what was read into the home's record; a file loaded twice changes nothing."),
+    ] = False,
+    confirm: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="Write what waits for a clerk's word as CSV; given again, filled in, it is read back."
+        ),
+    ] = None,
     format_: Annotated[MinutesFormat, typer.Option("--format", help="How to print.")] = MinutesFormat.TABLE,
 ) -> None:
     """Read a committee's published minutes: items, points, resolutions, and who promised what by when.
 
-    Each point is drafted by kind with the reason, for a clerk to confirm; nothing is stored. What is not recognised is
-    shown as unread, a cut is said, and a quarter or percentage that cannot be is pointed out, never mended.
+    Each point is drafted by kind with the reason, for a clerk to confirm; nothing is stored without --load. What is
+    not recognised is shown as unread, a cut is said, and a quarter or percentage that cannot be is pointed out, never
+    mended.
     """
+    where: Where = context.obj
+    if confirm is not None:
+        _confirm(where, confirm, has_more=bool(files or base or load or committee is not None or since is not None))
+        return
+    refused: list[str] = []
     if base is not None:
         if files or committee is None:
             raise UsageError(
                 "--from asks a council's site: give --committee with it, and no file. Accepted: goldenthread "
                 "minutes --from https://democracy.example.gov.uk --committee 310 --since 2020-04-01. Nothing was asked."
             )
-        told, refused = list(_asked(base, committee, since)), []
+        read = list(_asked(base, committee, since))
     else:
         if not files or committee is not None or since is not None:
             raise UsageError(
@@ -70,20 +91,45 @@ def minutes(
                 " --committee "
                 "and --since. Nothing was read."
             )
-        told, refused = _read(files)
-    if format_ is MinutesFormat.JSON:
-        typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
-    else:
-        for at, one in enumerate(told):
-            typer.echo("\n" if at else "", nl=False)
-            _print(one)
+        read, refused = _read(files)
+    _show(read, format_)
+    if load:
+        from goldenthread.service.minuting import load as load_into
+
+        for loaded in load_into(where.home(), read, who=user()):
+            for one in (loaded.sentence(), *loaded.notes):
+                show.note(one)
     if refused:
         raise ExtractError("\n".join(refused))
 
 
-def _read(files: Iterable[Path]) -> tuple[list[dict[str, Any]], list[str]]:
+def _confirm(where: Where, worksheet: Path, *, has_more: bool) -> None:
+    from goldenthread.service.minuting import confirm
+
+    if has_more:
+        raise UsageError(
+            "--confirm is about what was loaded before. Accepted: goldenthread minutes --confirm FILE, with"
+            " nothing else. "
+            "Nothing was done."
+        )
+    typer.echo(confirm(where.home(create=False), worksheet, who=user()))
+
+
+def _show(read: "Iterable[Read]", format_: MinutesFormat) -> None:
+    from goldenthread.extracts.moderngov.told import as_told
+
+    told = [as_told(name, content, page) for name, content, page in read]
+    if format_ is MinutesFormat.JSON:
+        typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
+        return
+    for at, one in enumerate(told):
+        typer.echo("\n" if at else "", nl=False)
+        _print(one)
+
+
+def _read(files: Iterable[Path]) -> "tuple[list[Read], list[str]]":
     """What the files say, and a sentence for each given by name that says nothing; of a folder they are only noted."""
-    told: list[dict[str, Any]] = []
+    found: list[Read] = []
     refused: list[str] = []
     for path in files:
         if not path.exists():
@@ -91,7 +137,7 @@ def _read(files: Iterable[Path]) -> tuple[list[dict[str, Any]], list[str]]:
         elif path.is_dir():
             inside = sorted(one for one in path.rglob("*") if one.is_file() and one.suffix.lower() in _ENDINGS)
             read, others = _each(inside)
-            told += read
+            found += read
             if read:
                 for one in others:
                     show.note(one)
@@ -100,32 +146,30 @@ def _read(files: Iterable[Path]) -> tuple[list[dict[str, Any]], list[str]]:
                 refused.append(f"{path}: no page of meetings is in this folder. {why}")
         else:
             read, others = _each([path])
-            told += read
+            found += read
             refused += others
-    return told, refused
+    return found, refused
 
 
-def _each(paths: Iterable[Path]) -> tuple[list[dict[str, Any]], list[str]]:
+def _each(paths: Iterable[Path]) -> "tuple[list[Read], list[str]]":
     from goldenthread.extracts.moderngov.reader import LARGEST, read
-    from goldenthread.extracts.moderngov.told import as_told
 
-    told: list[dict[str, Any]] = []
+    found: list[Read] = []
     refused: list[str] = []
     for path in paths:
         try:
             with path.open("rb") as stream:
                 content = stream.read(LARGEST + 1)  # a longer one is refused by the reader
-            told.append(as_told(str(path), content, read(str(path), content)))
+            found.append((str(path), content, read(str(path), content)))
         except (NotThisStandard, UnreadableFile) as problem:
             refused.append(str(problem))
-    return told, refused
+    return found, refused
 
 
-def _asked(base: str, committee: int, since: date | None) -> Iterator[dict[str, Any]]:
+def _asked(base: str, committee: int, since: date | None) -> "Iterator[Read]":
     """What the site answers, meeting by meeting; answers are kept in the user's cache, to ask for changes only."""
     from platformdirs import user_cache_path
 
-    from goldenthread.extracts.moderngov.told import as_told
     from goldenthread.home.council_site import CouncilSite
 
     site = CouncilSite(base, user_cache_path("goldenthread", appauthor=False) / "minutes")
@@ -135,7 +179,7 @@ def _asked(base: str, committee: int, since: date | None) -> Iterator[dict[str, 
         for answer, page in site.meetings(committee, since or today, today, step):
             count += 1
             unchanged += answer.is_unchanged
-            yield as_told(answer.address, answer.content, page)
+            yield answer.address, answer.content, page
     show.note(f"{show.counted(count, 'meeting')} read from {site.base}, {unchanged:,} unchanged since last asked.")
 
 

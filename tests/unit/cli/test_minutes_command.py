@@ -1,5 +1,6 @@
 """minutes, run as a person runs it."""
 
+import csv
 import json
 
 from tests.spec.extracts.moderngov_pages import ISSUE, MEETING, MEETING_XML
@@ -67,3 +68,34 @@ def test_a_site_that_is_not_there_is_said(run):
     ran = run("minutes", "--from", "http://127.0.0.1:9", "--committee", "310", "--since", "01/04/2020")
     assert ran.returncode == 10
     assert "Save the pages instead" in ran.stderr
+
+
+def test_pages_are_loaded_once_and_a_clerk_confirms_them_on_a_worksheet(run, tmp_path):
+    (tmp_path / "issue.txt").write_text(ISSUE, encoding="utf-8")
+    first = run("minutes", "issue.txt", "--load")
+    assert "issue.txt: 1 new meeting, 1 new item," in first.stderr
+    assert "was loaded before. Nothing was changed." in run("minutes", "issue.txt", "--load").stderr
+    assert "5 to confirm" in run("minutes", "--confirm", "sheet.csv").stdout
+    with (tmp_path / "sheet.csv").open(encoding="utf-8-sig", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    for row, answer in zip(rows, ("yes", "note", "", "yes", "recommendation"), strict=True):
+        row["is it so"], row["why not"] = answer, "as told" if answer not in ("yes", "") else ""
+    with (tmp_path / "sheet.csv").open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    assert "4 confirmed, 1 left blank" in run("minutes", "--confirm", "sheet.csv").stdout
+    assert "1 to confirm" in run("minutes", "--confirm", "later.csv").stdout
+
+
+def test_a_worksheet_that_says_another_kind_without_a_reason_is_refused_with_its_row(run, tmp_path):
+    (tmp_path / "issue.txt").write_text(ISSUE, encoding="utf-8")
+    run("minutes", "issue.txt", "--load")
+    run("minutes", "--confirm", "sheet.csv")
+    text = (tmp_path / "sheet.csv").read_text(encoding="utf-8-sig").splitlines()
+    text[1] = text[1].removesuffix(",,") + ",note,"
+    (tmp_path / "sheet.csv").write_text("\n".join(text), encoding="utf-8")
+    ran = run("minutes", "--confirm", "sheet.csv")
+    assert ran.returncode == 10
+    assert "sheet.csv, row 2" in ran.stderr
+    assert "Nothing was confirmed" in ran.stderr

@@ -34,11 +34,16 @@ def defined(texts: list[str]) -> list[Abbreviation]:
         for match in _DEFINED.finditer(text):
             words = _spelt(text[max(0, match.start() - _REACH) : match.start()], match["short"])
             if words and match["short"] not in found:
-                found[match["short"]] = Abbreviation(match["short"], words, _POST.search(words) is not None)
+                found[match["short"]] = Abbreviation(match["short"], words, is_post(words))
     for text in texts:
         for match in _USED.finditer(text):
             found.setdefault(match["short"], Abbreviation(match["short"], None, is_post=True))
     return list(found.values())
+
+
+def is_post(words: str) -> bool:
+    """Whether words name a post: 'assistant director ...', 'Chair'."""
+    return _POST.search(words) is not None
 
 
 def named_in(text: str, known: list[Abbreviation]) -> list[Abbreviation]:
