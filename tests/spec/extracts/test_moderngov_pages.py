@@ -50,8 +50,8 @@ def test_the_sites_cut_is_kept_as_printed_and_the_words_around_it_stay():
     read_page = page(ISSUE)
     item = read_page.items()[0]
     assert item.cut_marker == "view the full minutes text for item 54"
-    assert item.points[-2].text == "The chair thanked the officers ~"
-    assert item.points[-1].text == "Share this page"
+    assert item.points[-1].text == "The chair thanked the officers ~"
+    assert [one.text for one in read_page.unread] == ["Share this page"]
 
 
 @pytest.mark.parametrize(
@@ -241,3 +241,39 @@ def test_a_file_that_is_no_page_is_refused_in_a_sentence(content, error, said):
     with pytest.raises(error, match=said) as caught:
         read("a file", content)
     assert str(caught.value).startswith("a file: ")
+
+
+def test_an_item_without_a_heading_is_known_by_its_labels_and_keeps_its_number():
+    item = page(
+        "79 The plan PDF 212 KB\n\nTo note it.\n\nMinutes:\n\nRESOLVED that a working group be set up."
+    ).items()[0]
+    assert (item.number, item.title, item.purpose) == ("79", "The plan", ["To note it."])
+    assert item.resolutions[0].text == "that a working group be set up."
+
+
+def test_an_item_whose_link_names_its_meeting_has_a_meeting():
+    link = "  • Meeting of Scrutiny for Policies, Children and Families, Monday 5th September 2022 1.00 pm (Item 4.)"
+    meeting = page(f"Agenda item\n\nWork programme\n\n{link}\n\nMinutes:\n\nMembers spoke.").occurrences[0].meeting
+    assert meeting is not None
+    assert meeting.committee == "Scrutiny for Policies, Children and Families"
+    assert (meeting.date, meeting.item_ref) == (datetime.date(2022, 9, 5), "4")
+
+
+def test_an_item_whose_title_was_lost_begins_with_its_minutes():
+    first = (
+        "The minutes of the meeting held on 25 February 2019 were agreed as a correct record, subject to clarification"
+    )
+    item = page(
+        f"Agenda item\n\n{first} from Mrs Morris in respect of her comment on schools.\n\nNobody spoke."
+    ).items()[0]
+    assert item.title is None
+    assert len(item.points) == 2
+
+
+def test_a_list_may_be_led_by_a_dash_and_a_template_line_is_unread():
+    parts = "Agreed that –\n\n1. it be noted;\n\n2. it come again."
+    read_page = page(f"Agenda item\n\nA title\n\n• Share this item\n\nMinutes:\n\n{parts}")
+    resolution = read_page.items()[0].resolutions[0]
+    assert (resolution.kind, resolution.lead) == ("agreed", "that")
+    assert [one.label for one in resolution.parts] == ["1", "2"]
+    assert [one.text for one in read_page.unread] == ["• Share this item"]

@@ -200,7 +200,7 @@ class _Debate:
             return
         self.open = None
         self._drop_lead()
-        if text.endswith((":", ":-", ": -")):
+        if text.endswith(shapes.LEADS):
             self.lead = text
         elif _is_heading(line, after):
             self._aside("heading", text)

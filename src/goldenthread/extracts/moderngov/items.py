@@ -79,7 +79,7 @@ def read_item(item: Item, lines: Sequence[Line], *, labels_lost: bool, has_minut
     state, lost = "purpose", labels_lost and has_minutes
     last = max((at for at, one in enumerate(lines) if has_labels([one])), default=-1)
     for at, line in enumerate(lines):
-        if line.role == "site":
+        if line.role == "site" or shapes.TEMPLATE.match(line.text):
             unread.append(_unread(line))
             continue
         if found := labelled(line):

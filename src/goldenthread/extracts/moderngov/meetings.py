@@ -67,10 +67,23 @@ def _head(page: Page, lines: Sequence[Line]) -> Meeting | None:
             if page.venue != field["value"]:
                 page.unread.append(Unread(f"line {line.number}", field["value"][len(page.venue) :].strip(" .")))
         elif meeting is None and (found := meeting_of(line.text)):
-            meeting = found
+            meeting = _with_title(page, line, found)
         elif line.text:
             page.unread.append(_unread(line))
     return meeting
+
+
+def _with_title(page: Page, line: Line, found: Meeting) -> Meeting:
+    """Where the day stands first, on a line of its own, the committee is the line before it, not what follows."""
+    day = shapes.LONG_DATE.search(line.text)
+    before = f"line {line.number - 1}", f"line {line.number - 2}"
+    if day and day.start() == 0 and page.unread and page.unread[-1].place in before:
+        if found.committee:
+            page.unread.append(Unread(f"line {line.number}", found.committee))
+            found.committee = page.unread.pop(-2).text
+        else:
+            found.committee = page.unread.pop().text
+    return found
 
 
 def _starts(body: Sequence[Line]) -> list[int]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from goldenthread.extracts.moderngov import attendance, decisions, shapes
-from goldenthread.extracts.moderngov.items import document_of, has_labels, read_item, titled
+from goldenthread.extracts.moderngov.items import document_of, has_labels, labelled, read_item, titled
 from goldenthread.extracts.moderngov.lines import Line
 from goldenthread.extracts.moderngov.meetings import listed, meeting_items, meeting_of
 from goldenthread.extracts.moderngov.page import Attendance, Item, Meeting, Occurrence, Page, Remark, Unread
@@ -29,8 +29,11 @@ _HEADINGS: Final = (
         ),
     ),
 )
+_SURE_LABELS: Final = (("minutes", ""), ("decision", ""))
 _WEAK: Final = 3  # the rank of one word that no markup calls a heading
-_IN_LINK: Final = re.compile(r"^Meeting of (?P<committee>.+?),\s+(?P<when>.+)$")
+_IN_LINK: Final = re.compile(r"^(?:• ?|· ?)?Meeting of (?P<what>.+)$")
+_TITLE_LENGTH: Final = 150  # characters: a longer line that ends a sentence is no title
+_NUMBERED_TITLE: Final = re.compile(r"^(?P<number>\d{1,4}[a-z]?)\.?\s+(?P<title>\S.*)$")
 
 
 def read_lines(lines: Sequence[Line]) -> Page | None:
@@ -76,6 +79,8 @@ def _kind_without(lines: Sequence[Line]) -> str | None:
         return "decision"
     if any(one.text.lower() == "no. item" for one in lines):
         return "meeting"
+    if any(labelled(one) in _SURE_LABELS for one in lines) or any(_in_link(one) for one in lines):
+        return "agenda_item"
     return None
 
 
@@ -166,28 +171,45 @@ def _agenda_item(page: Page, lines: list[Line], at: int) -> None:
     meeting = None
     body: list[Line] = []
     for line in lines:
-        found = _IN_LINK.match(line.text.removeprefix("• ")) if line.role in ("site", "") else None
-        if found and meeting is None and (day := shapes.LONG_DATE.search(found["when"])):
-            _, ref = shapes.split_item(line.text)
-            meeting = Meeting(
-                shapes.without_expired(found["committee"]), shapes.day_of(day), shapes.clock(day["clock"]), ref
-            )
+        found = _in_link(line) if meeting is None else None
+        if found is not None:
+            meeting = found
         else:
             body.append(line)
-    top = [one for one in body[:at] if one.role != "subtitle"]
+    top = [one for one in lines[:at] if one.role != "subtitle" and any(one is other for other in body)]
     _kept(page, top)
     body = [one for one in body if all(one is not other for other in top)]
     chosen = next(
         (one for one in body if one.role == "subtitle"), next((one for one in body if one.role != "site"), None)
     )
     item = Item()
+    if chosen is not None and chosen.role == "" and chosen.text.endswith(".") and len(chosen.text) > _TITLE_LENGTH:
+        chosen = None  # the title was lost: the first line is a paragraph
     if chosen is not None:
         item.title, item.documents = titled(chosen.text, chosen.href)
+        numbered = _NUMBERED_TITLE.match(item.title) if item.documents and page.page_heading is None else None
+        if numbered:
+            item.number, item.title = numbered["number"], numbered["title"]
+            item.documents[0].name = item.title
     content = [one for one in body if one is not chosen]
     page.occurrences.append(Occurrence(meeting, [item]))
     lost = not has_labels(content)
     page.unread.extend(read_item(item, content, labels_lost=lost))
     _say_lost(page, item, lost=lost)
+
+
+def _in_link(line: Line) -> Meeting | None:
+    """'Meeting of Scrutiny Committee, Tuesday, 15th September, 2020 10.00 am (Item 6.)' as the meeting it leads to."""
+    found = _IN_LINK.match(line.text) if line.role in ("site", "") else None
+    day = shapes.LONG_DATE.search(found["what"]) if found else None
+    if not found or not day:
+        return None
+    _, ref = shapes.split_item(line.text)
+    committee = shapes.without_expired(found["what"][: day.start()].rstrip(" ,-–"))
+    rest = found["what"][day.end() :].strip(" .,")
+    if not committee or (rest and not rest.startswith("(Item")):
+        return None
+    return Meeting(committee, shapes.day_of(day), shapes.clock(day["clock"]), ref)
 
 
 def _meeting(page: Page, lines: list[Line], at: int) -> None:

@@ -92,7 +92,7 @@ def say(made: Resolution, text: str) -> None:
         return
     if (mark := shapes.mark_of(text)) and mark[1]:
         add_part(made, *mark)
-    elif bare.lower() in ("that", "to", "that the") or text.endswith((":", ":-", ": -")):
+    elif bare.lower() in ("that", "to", "that the") or text.endswith(shapes.LEADS):
         made.lead = " ".join(filter(None, (made.lead, bare))) or None
     else:
         made.text = text

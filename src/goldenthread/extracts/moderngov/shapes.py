@@ -60,6 +60,15 @@ LABELS: Final = {
 _INLINE_LABEL = re.compile(r"^(?P<label>Minutes|Decision|Decisions|Purpose):\s+(?P<rest>\S.*)$")
 
 
+LEADS: Final = (":", ":-", ": -", " –", " -", ":–")  # what a paragraph that introduces a list ends in
+TEMPLATE = re.compile(
+    r"^(?:• )?(?:Share this (?:item|page)|View (?:directions|the (?:decision|minutes|background)\b.{0,60}|on a"
+    r" map)|Skip to .{0,40}"
+    r"|Back to top)\.?$",
+    re.IGNORECASE,
+)
+
+
 def tidy(text: str) -> str:
     """Runs of white space, no-break spaces too, as one space."""
     return " ".join(text.split())
