@@ -277,3 +277,18 @@ def test_a_list_may_be_led_by_a_dash_and_a_template_line_is_unread():
     assert (resolution.kind, resolution.lead) == ("agreed", "that")
     assert [one.label for one in resolution.parts] == ["1", "2"]
     assert [one.text for one in read_page.unread] == ["• Share this item"]
+
+
+def test_item_numbers_may_count_before_or_after_the_stroke():
+    items = "77/21\n\nApologies\n\nMinutes:\n\nNone.\n\n78/21\n\nThe plan\n\nMinutes:\n\nNoted.\n\n78/21\n\nEnd of it."
+    numbers = [one.number for one in page(f"Agenda and minutes\n\nItems\nNo. Item\n\n{items}").items()]
+    assert numbers == ["77/21", "78/21"]
+
+
+def test_words_after_the_day_of_a_meeting_are_unread():
+    head = "Scrutiny Review - Reach\nWednesday, 24th February, 2010 10.30 am, NEW\n\nVenue: Hall"
+    read_page = page(f"{head}\n\nNo. Item\n\n1.\n\nApologies\n")
+    meeting = read_page.occurrences[0].meeting
+    assert meeting is not None
+    assert (meeting.committee, str(meeting.date)) == ("Scrutiny Review - Reach", "2010-02-24")
+    assert [one.text for one in read_page.unread] == ["NEW"]

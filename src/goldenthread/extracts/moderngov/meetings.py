@@ -68,9 +68,21 @@ def _head(page: Page, lines: Sequence[Line]) -> Meeting | None:
                 page.unread.append(Unread(f"line {line.number}", field["value"][len(page.venue) :].strip(" .")))
         elif meeting is None and (found := meeting_of(line.text)):
             meeting = _with_title(page, line, found)
+        elif meeting is None and (found := _with_more(page, line)):
+            meeting = found
         elif line.text:
             page.unread.append(_unread(line))
     return meeting
+
+
+def _with_more(page: Page, line: Line) -> Meeting | None:
+    """A title, a day with its time, and words after it ('NEW VENUE'), which are unread."""
+    day = shapes.LONG_DATE.search(line.text)
+    if not day or not day["clock"] or day.start() == 0:
+        return None
+    page.unread.append(Unread(f"line {line.number}", line.text[day.end() :].strip(" ,-–")))
+    committee = shapes.without_expired(line.text[: day.start()].rstrip(" -–,"))
+    return Meeting(committee or None, shapes.day_of(day), shapes.clock(day["clock"]))
 
 
 def _with_title(page: Page, line: Line, found: Meeting) -> Meeting:
@@ -97,29 +109,33 @@ def _starts(body: Sequence[Line]) -> list[int]:
 def _alone(body: Sequence[Line]) -> list[int]:
     """Numbers on lines of their own that go on from each other: 23/5, 23/6; 3., 3a, 3b, 4."""
     found: list[int] = []
-    last: tuple[str, int] | None = None
+    last: tuple[str, tuple[int, ...]] | None = None
     for at, line in enumerate(body):
         number = shapes.NUMBER.match(line.text)
         if not number or (line.cell and line.cell[2] > 0) or at + 1 == len(body):
             continue
         if shapes.MINUTE_NUMBER.match(line.text) and found:
             continue
-        style, count = _style(number["number"])
-        goes_on = last is None or (style == last[0] and 0 <= count - last[1] <= _JUMP)
-        if goes_on and not (last and labelled(body[at + 1]) and count == last[1] and style == last[0]):
+        style = _style(number["number"])
+        is_part = style == last and number["number"][-1].isalpha()  # 3a, of item 3
+        if last is None or is_part or (style != last and _goes_on(last, style)):
             found.append(at)
-            last = (style, count)
+            last = style
     return found
 
 
-def _style(number: str) -> tuple[str, int]:
-    """('23/#', 5) of '23/5', ('#', 3) of '3a': what stays the same from item to item, and what counts."""
+def _style(number: str) -> tuple[str, tuple[int, ...]]:
+    """('#/#', (23, 5)) of '23/5', ('#', (3,)) of '3a': what stays the same from item to item, and what counts."""
     bare = number.rstrip("abcdefghijklmnopqrstuvwxyz")
-    counts = list(_INTEGER.finditer(bare))
-    if not counts:
-        return bare, 0
-    last = counts[-1]
-    return f"{bare[: last.start()]}#{bare[last.end() :]}", int(last.group())
+    return _INTEGER.sub("#", bare), tuple(int(one) for one in _INTEGER.findall(bare))
+
+
+def _goes_on(last: tuple[str, tuple[int, ...]], style: tuple[str, tuple[int, ...]]) -> bool:
+    """Whether one number goes on from another: 77/21, 78/21; 23/5, 23/6; 3, 3a: one of its counts rises, at most."""
+    if last[0] != style[0]:
+        return False
+    rises = [now - before for before, now in zip(last[1], style[1], strict=True) if now != before]
+    return len(rises) <= 1 and all(0 < rise <= _JUMP for rise in rises)
 
 
 def _together(body: Sequence[Line]) -> list[int]:
