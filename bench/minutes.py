@@ -3,6 +3,7 @@
 The least is lxml finding all text of the saved page and of the text nothing but its lines: no reading of minutes.
 """
 
+import resource
 import statistics
 import sys
 from pathlib import Path
@@ -43,6 +44,12 @@ _SAID = (
     "1 of 2020/21 and that a report would be available in June or July 2021. It was proposed that members look at it "
     "again."
 )
+_PLAIN = (
+    "Within the report was the issue of recruitment of social workers, and it was recognised that it was a concern"
+    " in other "
+    "areas of the council too. The ADS&FS explained that mechanisms had been put in place so that visits could"
+    " continue."
+)
 _FIRST = "The committee considered a report by the assistant director for safeguarding and family support (ADS&FS)."
 _LEAD = "In the discussion that followed these points were raised:"
 _PARTS = ("(a)   the report be noted; and", "(b)   the cabinet member be recommended to publish a plan on a page.")
@@ -51,7 +58,7 @@ _PARTS = ("(a)   the report be noted; and", "(b)   the cabinet member be recomme
 def write_pages(folder: Path) -> int:
     """One page as text and the same saved as HTML; returns how often each is read to make ten thousand."""
     folder.mkdir()
-    points = [f"·    {_SAID}" for _ in range(_POINTS)]
+    points = [f"·    {_PLAIN if at % 3 else _SAID}" for at in range(_POINTS)]  # figures stand in one of three
     lines = [
         "Issue - meetings",
         "The plan",
@@ -79,20 +86,26 @@ def write_pages(folder: Path) -> int:
     return _PAGES // 2
 
 
+def _core(command: list[str]) -> float:
+    """Seconds of one core that `command` takes, whoever else is at work on the machine. Raises when it fails."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    timed(command)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
 def measure(folder: Path) -> dict[str, object]:
-    """Seconds for ten thousand pages of a dozen points each; and how many times the least that is."""
+    """Seconds of one core for ten thousand pages of a dozen points each; and how many times the least that is."""
     each = write_pages(folder / "pages")
     words = [str(folder / "pages"), str(each)]
-    pairs = [
-        (timed([sys.executable, "-c", OURS, *words]), timed([sys.executable, "-c", LEAST, *words]))
-        for _ in range(_RUNS)
-    ]
+    ours_of, least_of = ([sys.executable, "-c", code, *words] for code in (OURS, LEAST))
+    pairs = [(_core(ours_of), _core(least_of)) for _ in range(_RUNS)]
     ours, least = zip(*pairs, strict=True)
     return {
         f"{_PAGES:,} pages of {_POINTS} points": {
-            "median_s": round(statistics.median(ours), 2),
-            "min_s": round(min(ours), 2),
-            "lxml_alone_median_s": round(statistics.median(least), 2),
+            "core_median_s": round(statistics.median(ours), 2),
+            "core_min_s": round(min(ours), 2),
+            "lxml_alone_core_median_s": round(statistics.median(least), 2),
             "times_the_least": round(statistics.median(a / b for a, b in pairs), 2),
             "runs": _RUNS,
         }

@@ -38,6 +38,7 @@ _WITHIN: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNTS: Final = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
+_DIGIT: Final = re.compile(r"\d")  # most sentences hold none, and then nothing here is in them
 _APRIL: Final = 4
 
 
@@ -69,7 +70,7 @@ class Due:
 
 def mentions(text: str) -> list[Mention]:
     """Every date, quarter, percentage and count of a text, in the order of their kinds."""
-    return [*_dates(text), *_quarters(text), *_shares(text)]
+    return [*_dates(text), *_quarters(text), *_shares(text)] if _DIGIT.search(text) else []
 
 
 def _dates(text: str) -> Iterator[Mention]:
@@ -115,6 +116,8 @@ def _plain(number: str) -> int:
 
 def doubts(text: str, meeting: date | None) -> list[Doubt]:
     """What a text says that cannot be, or that its figures do not hold. `meeting`: None where its day is not known."""
+    if not _DIGIT.search(text):
+        return []
     return [*_no_such_days(text), *_quarters_to_come(text, meeting), *_shares_no_count_gives(text), *_bare_shares(text)]
 
 
@@ -196,7 +199,8 @@ def due(text: str, meeting: date | None) -> Due | None:
 
     None where it names none, and where a month without a year, or 'within two weeks', has no meeting to count from.
     """
-    found = [*_due_days(text), *_due_months(text, meeting), *_due_within(text, meeting)]
+    days = _due_days(text) if _DIGIT.search(text) else ()
+    found = [*days, *_due_months(text, meeting), *_due_within(text, meeting)]
     ahead = [
         one for one in found if (one.on >= meeting if meeting else re.search(rf"\bby {re.escape(one.words)}", text))
     ]
