@@ -31,6 +31,12 @@ def begin(by: Person) -> None:
         committee=meeting.committee, kind="challenge_session", title="Quarter 3", started_on=date(2020, 2, 4)
     ).keep(by=by)
     m.ChallengeQuestion(inquiry=session, number=1, text="Why late?", indicator="contacts_received").keep(by=by)
+    m.IssueAction(issue=m.Issue.objects.get(name="improvement-plan"), action_id=open_action(), linked_on=ASKED_ON).keep(
+        by=by
+    )
+    m.RecommendationAction(
+        recommendation=m.Recommendation.objects.get(reference=REFERENCE), action_id=open_action(), linked_on=ASKED_ON
+    ).keep(by=by)
     m.Recommendation(
         reference=CLOSED, meeting=meeting, text="Closed.", status="closed", closed_on=NEXT, closed_because="Done."
     ).keep(by=by)
@@ -57,6 +63,23 @@ _WHY = "A reason."
 
 # The act, how it is done, and the roles that may do it: written out, not worked out.
 ACTS = (
+    (s.record_committee, lambda by, _: s.record_committee(by=by, name=COMMITTEE, code="CYP"), _RECORD),
+    (
+        s.record_term,
+        lambda by, _: s.record_term(by=by, committee=COMMITTEE, municipal_year="2020/21", started_on=date(2020, 5, 22)),
+        _RECORD,
+    ),
+    (s.record_office, lambda by, _: s.record_office(by=by, title="Head of Legal", abbreviation="HL"), _RECORD),
+    (
+        s.unlink_issue,
+        lambda by, _: s.unlink_issue(by=by, issue="improvement-plan", action_id=open_action(), on=NEXT),
+        _RECORD,
+    ),
+    (
+        s.unlink_action,
+        lambda by, _: s.unlink_action(by=by, reference=REFERENCE, action_id=open_action(), on=NEXT),
+        _PROGRESS,
+    ),
     (s.record_meeting, lambda by, _: s.record_meeting(by=by, committee=COMMITTEE, held_on=date(2020, 9, 15)), _RECORD),
     (
         s.record_adjournment,

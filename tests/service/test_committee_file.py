@@ -175,3 +175,16 @@ def test_the_review_is_handed_the_new_facts(by):
     assert (asked.is_in_principle, asked.action_promised, asked.action_due_on) == (True, "A list.", SEPTEMBER)
     assert (asked.response_due_on, asked.due_on) == (date(2020, 8, 8), None)  # answered: nothing is due by law
     assert (asked.progress, asked.progress_on) == ("Begun.", date(2020, 8, 1))
+
+
+def test_the_file_that_the_documentation_shows_is_taken(empty, tmp_path):
+    told = (Path(__file__).parents[2] / "docs" / "human_record.md").read_text(encoding="utf-8")
+    lines = told.split("    kind: committee", 1)[1].split("\n\n", 1)[0]
+    file = tmp_path / "committee.yaml"
+    file.write_text("    kind: committee" + lines, encoding="utf-8")
+
+    import_file("committee", file, by="anna")
+
+    (row,) = tracker(NOVEMBER)
+    assert (row.reference, row.status, row.decided_at) == ("CYP 2020/21-07(b)", "closed", f"{COMMITTEE}, 15/09/2020")
+    assert (row.response_due_on, row.age_meetings) == (date(2020, 8, 8), 1)

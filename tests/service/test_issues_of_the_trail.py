@@ -89,6 +89,17 @@ def test_an_undertaking_is_open_at_the_next_meeting_until_it_is_answered(by, iss
     assert issue_trail(issue, NOVEMBER).open == ()
 
 
+def test_what_answered_the_draft_answers_the_approved_minutes_and_not_before_its_day(by, issue, items, minutes):
+    promised = point(by, minutes, item_id=items[0].pk)
+    later = s.record_minutes(by=by, meeting_id=items[1].meeting_id, status="draft")
+    point(by, later, item_id=items[1].pk, text="It was circulated.", kind="answer", answers_id=promised.pk)
+    approved = s.record_minutes(by=by, meeting_id=items[0].meeting_id, status="approved")
+    point(by, approved, item_id=items[0].pk, text=PROMISE.replace(" with ", "  with\n"))
+
+    assert issue_trail(issue, SEPTEMBER).open == ()
+    assert [one.text for one in issue_trail(issue, date(2020, 9, 14)).open] != []
+
+
 def test_an_undertaking_given_a_reference_is_told_once(by, issue, items, minutes):
     promised = point(by, minutes, item_id=items[0].pk)
     s.make_recommendation(

@@ -283,3 +283,47 @@ def test_references_run_through_the_municipal_year(by, made):
 def test_a_reference_is_taken_once(by, made, meetings):
     with pytest.raises(ActRefused, match=r"CYP 2020/21-07\(b\) is held already"):
         s.make_recommendation(by=by, reference=PART, meeting_id=meetings[JUNE].pk, text="Again.")
+
+
+def test_a_question_answered_in_time_is_not_overdue_while_members_look_at_the_answer(by, meetings):
+    given = {"by": by, "meeting_id": meetings[JUNE].pk, "due_on": date(2020, 8, 1), "text": "How many?"}
+    s.make_recommendation(**given, reference="Q1", kind="question")
+    s.make_recommendation(**given, reference="Q2", kind="request")
+    for reference in ("Q1", "Q2"):
+        s.record_response(by=by, reference=reference, responded_on=JUNE, text="Soon.", position="accepted")
+
+    assert (row(SEPTEMBER, "Q1").days_overdue, row(SEPTEMBER, "Q2").days_overdue) == (0, 45)  # Q2 has not come
+
+
+def test_a_tracker_asks_the_database_as_often_for_many_as_for_one(by, made, meetings):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def make(numbers) -> int:
+        for number in numbers:
+            reference = f"CYP 2020/21-{number}"
+            s.make_recommendation(by=by, reference=reference, meeting_id=meetings[JUNE].pk, text="That it be so.")
+            s.record_response(
+                by=by, reference=reference, responded_on=JUNE, text="Yes.", position="accepted", office=f"Head {number}"
+            )
+            s.agree_closure(by=by, reference=reference, on=SEPTEMBER, because="Seen.")
+        with CaptureQueriesContext(connection) as asked:
+            tracker(NOVEMBER)
+        return len(asked)
+
+    assert make([10]) == make(range(11, 21))
+
+
+def test_an_action_of_the_plan_is_linked_ended_and_linked_again(kept, person):
+    from tests.service.acting import REFERENCE, open_action
+
+    officer, first = person("director"), date(2020, 1, 14)
+    plain = {"by": officer, "reference": REFERENCE, "action_id": open_action()}
+    with pytest.raises(ActRefused, match=r"is linked to action 1\.1 already"):
+        s.link_action(**plain, on=JUNE)
+    s.unlink_action(**plain, on=JUNE)
+
+    assert row(first, REFERENCE).actions == ("1.1 of 2019-20",)
+    assert row(JUNE, REFERENCE).actions == ()
+    s.link_action(**plain, on=SEPTEMBER)
+    assert row(SEPTEMBER, REFERENCE).actions == ("1.1 of 2019-20",)

@@ -40,6 +40,13 @@ POSITIONS = {
     "no_response": "No response.",
 }
 
+IN_PRINCIPLE = {"accepted": "Accepted in principle.", "accepted_in_part": "Accepted in part, in principle."}
+ORPHANS = {
+    "no_owner": " Nobody has been named to answer for it.",
+    "vacant": " The post that answers for it is vacant.",
+    "left": " Whoever took it on has left the post.",
+}
+
 
 def asked(evidence: Evidence) -> Section:
     """Part 2: every open recommendation, the late and unanswered first; the closed are counted."""
@@ -110,9 +117,12 @@ def _asked_lead(evidence: Evidence, made: Sequence[Recommendation]) -> Runs:
 
 def _asked_row(request: Recommendation, evidence: Evidence) -> tuple[Runs, ...]:
     reference = (Named(request.reference, strong=True), Text(", "), Named(short_day(request.meeting_on)))
-    asked_for = (Typed(request.text.strip()), *prose(" To {whom}.", whom=Named(request.addressed_to)))
+    asked_for = (
+        Typed(" ".join((request.lead.strip(), request.text.strip())).strip()),
+        *prose(" To {whom}.", whom=Named(request.addressed_to)),
+    )
     position, response = (
-        POSITIONS.get(request.position, sentence_case(request.position) + "."),
+        _position(request),
         request.response.strip(),
     )
     said_already = response.lower().startswith(position.rstrip(".").lower())
@@ -120,6 +130,12 @@ def _asked_row(request: Recommendation, evidence: Evidence) -> tuple[Runs, ...]:
     if said_already:
         answer = (Typed(response),)
     return reference, asked_for, answer, _standing(request, evidence)
+
+
+def _position(request: Recommendation) -> str:
+    """What was made of it. 'In principle' is kept as it was said: after it, often, nothing happens."""
+    said = POSITIONS.get(request.position, sentence_case(request.position) + ".")
+    return IN_PRINCIPLE.get(request.position, said) if request.is_in_principle else said
 
 
 def _standing(request: Recommendation, evidence: Evidence) -> Runs:
@@ -138,7 +154,7 @@ def _standing(request: Recommendation, evidence: Evidence) -> Runs:
         overdue = (evidence.period.ends_on - (request.due_on or evidence.period.ends_on)).days
         tally = Tally("committee", f"days past the date promised for {request.reference}", overdue)
         due = (*due, *prose(" {n} past it at the quarter's end.", n=count(tally, "day", "days"))) if overdue else due
-    return (mark, *due)
+    return (mark, *due, *words(ORPHANS[request.orphan])) if request.orphan else (mark, *due)
 
 
 def journey(evidence: Evidence) -> Section:

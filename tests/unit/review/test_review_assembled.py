@@ -297,3 +297,31 @@ def test_a_withheld_measure_shows_no_digit_anywhere(id: str) -> None:
 def test_a_request_without_a_date_says_so() -> None:
     review = document(record=HumanRecord(recommendations=(asked("SR-9", due_on=None),)))
     assert "No date was promised." in said(part(review, "asked"))
+
+
+def test_a_part_is_printed_with_what_introduces_it_and_in_principle_as_it_was_said() -> None:
+    one = asked("SR-9(b)", lead="That the executive:", text="publish it.", is_in_principle=True, response="")
+    told = said(part(document(record=HumanRecord(recommendations=(one,))), "asked"))
+
+    assert "That the executive: publish it." in told
+    assert "Accepted in principle." in told
+
+
+def test_a_request_that_nobody_answers_for_says_so() -> None:
+    review = document(record=HumanRecord(recommendations=(asked("SR-9", orphan="left"),)))
+    assert "Whoever took it on has left the post." in said(part(review, "asked"))
+
+
+def test_what_is_paused_withdrawn_or_superseded_is_told_and_never_late() -> None:
+    due = date(2019, 12, 1)
+    made = (
+        asked("SR-1", status="paused", status_because="National policy is awaited.", due_on=due),
+        asked("SR-2", status="withdrawn", due_on=due),
+        asked("SR-3", status="superseded", due_on=due),
+    )
+    told = said(part(document(record=HumanRecord(recommendations=made)), "asked"))
+
+    assert "National policy is awaited." in told
+    assert "Withdrawn by the committee: SR-2." in told
+    assert "Superseded by the committee: SR-3." in told
+    assert "Late" not in told

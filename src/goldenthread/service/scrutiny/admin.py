@@ -166,3 +166,26 @@ class CorrectionAdmin(AddedToAdmin):
 @admin.register(models.MemberMark)
 class MemberMarkAdmin(AddedToAdmin):
     list_display = ("response", "view", "marked_on")
+
+
+admin.site.register(
+    [
+        models.Adjournment,
+        models.Attendance,
+        models.ChallengeQuestion,
+        models.CommitteeTerm,
+        models.Declaration,
+        models.Finding,
+        models.InquiryMember,
+        models.IssueAction,
+        models.IssueAlias,
+        models.ItemCut,
+        models.Occurrence,
+        models.OfficeHeld,
+        models.PreRead,
+        models.PublicQuestion,
+        models.RecommendationAction,
+        models.Source,
+    ],
+    LastingAdmin,
+)

@@ -1,4 +1,4 @@
-"""The trail knows the acts of the committee's record: meetings, minutes, issues, and all that follows from what was asked."""
+"""The trail knows the acts of the committee's record: meetings, minutes, issues, and what follows from what was asked."""
 
 from django.db import migrations, models
 
@@ -30,6 +30,7 @@ class Migration(migrations.Migration):
                     ("spell_begun", "Post filled, vacated or covered"),
                     ("response_recorded", "Response recorded"),
                     ("closure_agreed", "Closure agreed"),
+                    ("committee_recorded", "Committee, or a term of it, recorded"),
                     ("meeting_recorded", "Meeting recorded"),
                     ("attendance_recorded", "Attendance recorded"),
                     ("item_recorded", "Agenda item recorded"),
@@ -38,14 +39,14 @@ class Migration(migrations.Migration):
                     ("point_recorded", "Point of minutes recorded"),
                     ("point_confirmed", "Point of minutes confirmed"),
                     ("seat_taken", "Seat on a committee taken or left"),
-                    ("office_filled", "Post that answers filled or vacated"),
+                    ("office_filled", "Post that answers recorded, filled or vacated"),
                     ("issue_opened", "Issue opened"),
                     ("issue_joined", "Item joined to an issue, or parted from it"),
                     ("issue_turned", "Issue merged, split, renamed or followed by another"),
                     ("recommendation_made", "Recommendation or other request made"),
                     ("notice_recorded", "Notice to respond sent or received"),
                     ("owner_named", "Owner of a recommendation named"),
-                    ("action_linked", "Recommendation linked to the plan"),
+                    ("action_linked", "Link to an action of the plan made or ended"),
                     ("progress_recorded", "Progress recorded"),
                     ("closure_proposed", "Closure proposed"),
                     ("recommendation_paused", "Recommendation paused"),

@@ -6,7 +6,7 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
-from goldenthread.service.together import CreateModels
+from goldenthread.service.together import AddFields, CreateModels
 
 
 class Migration(migrations.Migration):
@@ -17,447 +17,202 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        AddFields(
+            {
+                "agendaitem": {
+                    "address": models.CharField(blank=True, max_length=500),
+                    "decision": models.CharField(
+                        blank=True, help_text="The executive decision called in or looked at.", max_length=300
+                    ),
+                    "decision_effective_on": models.DateField(blank=True, null=True),
+                    "decision_made_on": models.DateField(blank=True, null=True),
+                    "exempt_paragraph": models.CharField(
+                        blank=True, help_text="Of Schedule 12A, where press and public were excluded.", max_length=20
+                    ),
+                    "is_call_in": models.BooleanField(default=False),
+                    "source_id": models.CharField(
+                        blank=True, help_text="The council's own number for it, if known.", max_length=40
+                    ),
+                },
+                "committee": {
+                    "address": models.CharField(blank=True, max_length=500),
+                    "code": models.CharField(blank=True, help_text="As its references begin: CYP.", max_length=20),
+                    "ended_on": models.DateField(blank=True, help_text="The day it ceased to meet.", null=True),
+                    "source_id": models.CharField(
+                        blank=True, help_text="The council's own number for it, if known.", max_length=40
+                    ),
+                },
+                "historicalagendaitem": {
+                    "address": models.CharField(blank=True, max_length=500),
+                    "decision": models.CharField(
+                        blank=True, help_text="The executive decision called in or looked at.", max_length=300
+                    ),
+                    "decision_effective_on": models.DateField(blank=True, null=True),
+                    "decision_made_on": models.DateField(blank=True, null=True),
+                    "exempt_paragraph": models.CharField(
+                        blank=True, help_text="Of Schedule 12A, where press and public were excluded.", max_length=20
+                    ),
+                    "is_call_in": models.BooleanField(default=False),
+                    "source_id": models.CharField(
+                        blank=True, help_text="The council's own number for it, if known.", max_length=40
+                    ),
+                },
+                "historicalcommittee": {
+                    "address": models.CharField(blank=True, max_length=500),
+                    "code": models.CharField(blank=True, help_text="As its references begin: CYP.", max_length=20),
+                    "ended_on": models.DateField(blank=True, help_text="The day it ceased to meet.", null=True),
+                    "source_id": models.CharField(
+                        blank=True, help_text="The council's own number for it, if known.", max_length=40
+                    ),
+                },
+                "historicalmeeting": {
+                    "address": models.CharField(blank=True, max_length=500),
+                    "cancelled_because": models.TextField(blank=True),
+                    "ended_at": models.TimeField(blank=True, null=True),
+                    "is_online": models.BooleanField(
+                        default=False, help_text="Whether people could take part from elsewhere."
+                    ),
+                    "place": models.CharField(blank=True, max_length=300),
+                    "quorum_lost_at": models.TimeField(blank=True, null=True),
+                    "source_id": models.CharField(
+                        blank=True, help_text="The council's own number for it, if known.", max_length=40
+                    ),
+                    "starts_at": models.TimeField(blank=True, null=True),
+                    "status": models.CharField(
+                        choices=[("tentative", "Tentative"), ("confirmed", "Confirmed"), ("cancelled", "Cancelled")],
+                        default="confirmed",
+                        max_length=12,
+                    ),
+                },
+                "historicalrecommendation": {
+                    "achieved_on": models.DateField(blank=True, null=True),
+                    "addressee": models.CharField(
+                        blank=True,
+                        choices=[
+                            ("authority", "The authority or its executive"),
+                            ("partner", "A partner body"),
+                            ("health", "An NHS body"),
+                        ],
+                        max_length=10,
+                    ),
+                    "considered_on": models.DateField(
+                        blank=True, help_text="The day the executive considered it.", null=True
+                    ),
+                    "executive_member": models.CharField(
+                        blank=True, help_text="The portfolio, never a name.", max_length=200
+                    ),
+                    "judgement": models.CharField(
+                        blank=True,
+                        choices=[
+                            ("achieved", "Achieved"),
+                            ("acceptable", "Acceptable progress"),
+                            ("unacceptable", "Unacceptable progress"),
+                        ],
+                        max_length=12,
+                    ),
+                    "letter": models.CharField(
+                        blank=True,
+                        help_text="Of a part: b.",
+                        max_length=2,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z]{1,2}\\Z", "A part is lettered a to z, then aa."
+                            )
+                        ],
+                    ),
+                    "minute_number": models.CharField(blank=True, help_text="As printed: 54, 7.1.", max_length=20),
+                    "notice_received_on": models.DateField(blank=True, null=True),
+                    "notice_sent_on": models.DateField(blank=True, null=True),
+                    "outcome": models.TextField(blank=True, help_text="What changed for children and families."),
+                    "report_received_on": models.DateField(blank=True, null=True),
+                },
+                "historicalresponse": {
+                    "action_due_on": models.DateField(blank=True, null=True),
+                    "action_promised": models.TextField(blank=True),
+                    "address": models.CharField(blank=True, help_text="Where it was published.", max_length=1000),
+                    "given_at": models.CharField(
+                        blank=True, help_text="The decision or meeting it was given at.", max_length=300
+                    ),
+                    "is_in_principle": models.BooleanField(default=False),
+                    "reasons": models.TextField(blank=True, help_text="Why it is not accepted, or in part only."),
+                },
+                "meeting": {
+                    "address": models.CharField(blank=True, max_length=500),
+                    "cancelled_because": models.TextField(blank=True),
+                    "ended_at": models.TimeField(blank=True, null=True),
+                    "is_online": models.BooleanField(
+                        default=False, help_text="Whether people could take part from elsewhere."
+                    ),
+                    "place": models.CharField(blank=True, max_length=300),
+                    "quorum_lost_at": models.TimeField(blank=True, null=True),
+                    "source_id": models.CharField(
+                        blank=True, help_text="The council's own number for it, if known.", max_length=40
+                    ),
+                    "starts_at": models.TimeField(blank=True, null=True),
+                    "status": models.CharField(
+                        choices=[("tentative", "Tentative"), ("confirmed", "Confirmed"), ("cancelled", "Cancelled")],
+                        default="confirmed",
+                        max_length=12,
+                    ),
+                },
+                "recommendation": {
+                    "achieved_on": models.DateField(blank=True, null=True),
+                    "addressee": models.CharField(
+                        blank=True,
+                        choices=[
+                            ("authority", "The authority or its executive"),
+                            ("partner", "A partner body"),
+                            ("health", "An NHS body"),
+                        ],
+                        max_length=10,
+                    ),
+                    "considered_on": models.DateField(
+                        blank=True, help_text="The day the executive considered it.", null=True
+                    ),
+                    "executive_member": models.CharField(
+                        blank=True, help_text="The portfolio, never a name.", max_length=200
+                    ),
+                    "judgement": models.CharField(
+                        blank=True,
+                        choices=[
+                            ("achieved", "Achieved"),
+                            ("acceptable", "Acceptable progress"),
+                            ("unacceptable", "Unacceptable progress"),
+                        ],
+                        max_length=12,
+                    ),
+                    "letter": models.CharField(
+                        blank=True,
+                        help_text="Of a part: b.",
+                        max_length=2,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z]{1,2}\\Z", "A part is lettered a to z, then aa."
+                            )
+                        ],
+                    ),
+                    "minute_number": models.CharField(blank=True, help_text="As printed: 54, 7.1.", max_length=20),
+                    "notice_received_on": models.DateField(blank=True, null=True),
+                    "notice_sent_on": models.DateField(blank=True, null=True),
+                    "outcome": models.TextField(blank=True, help_text="What changed for children and families."),
+                    "report_received_on": models.DateField(blank=True, null=True),
+                },
+                "response": {
+                    "action_due_on": models.DateField(blank=True, null=True),
+                    "action_promised": models.TextField(blank=True),
+                    "address": models.CharField(blank=True, help_text="Where it was published.", max_length=1000),
+                    "given_at": models.CharField(
+                        blank=True, help_text="The decision or meeting it was given at.", max_length=300
+                    ),
+                    "is_in_principle": models.BooleanField(default=False),
+                    "reasons": models.TextField(blank=True, help_text="Why it is not accepted, or in part only."),
+                },
+            }
+        ),
         migrations.RemoveConstraint(
             model_name="recommendation",
             name="scrutiny_recommendation_status_known",
         ),
-        migrations.AddField(
-            model_name="agendaitem",
-            name="address",
-            field=models.URLField(blank=True, max_length=500),
-        ),
-        migrations.AddField(
-            model_name="agendaitem",
-            name="decision",
-            field=models.CharField(
-                blank=True, help_text="The executive decision called in or looked at.", max_length=300
-            ),
-        ),
-        migrations.AddField(
-            model_name="agendaitem",
-            name="decision_effective_on",
-            field=models.DateField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="agendaitem",
-            name="decision_made_on",
-            field=models.DateField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="agendaitem",
-            name="exempt_paragraph",
-            field=models.CharField(
-                blank=True, help_text="Of Schedule 12A, where press and public were excluded.", max_length=20
-            ),
-        ),
-        migrations.AddField(
-            model_name="agendaitem",
-            name="is_call_in",
-            field=models.BooleanField(default=False),
-        ),
-        migrations.AddField(
-            model_name="agendaitem",
-            name="source_id",
-            field=models.CharField(blank=True, help_text="The council's own number for it, if known.", max_length=40),
-        ),
-        migrations.AddField(
-            model_name="committee",
-            name="address",
-            field=models.URLField(blank=True, max_length=500),
-        ),
-        migrations.AddField(
-            model_name="committee",
-            name="code",
-            field=models.CharField(blank=True, help_text="As its references begin: CYP.", max_length=20),
-        ),
-        migrations.AddField(
-            model_name="committee",
-            name="ended_on",
-            field=models.DateField(blank=True, help_text="The day it ceased to meet.", null=True),
-        ),
-        migrations.AddField(
-            model_name="committee",
-            name="source_id",
-            field=models.CharField(blank=True, help_text="The council's own number for it, if known.", max_length=40),
-        ),
-        migrations.AddField(
-            model_name="historicalagendaitem",
-            name="address",
-            field=models.URLField(blank=True, max_length=500),
-        ),
-        migrations.AddField(
-            model_name="historicalagendaitem",
-            name="decision",
-            field=models.CharField(
-                blank=True, help_text="The executive decision called in or looked at.", max_length=300
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalagendaitem",
-            name="decision_effective_on",
-            field=models.DateField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="historicalagendaitem",
-            name="decision_made_on",
-            field=models.DateField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="historicalagendaitem",
-            name="exempt_paragraph",
-            field=models.CharField(
-                blank=True, help_text="Of Schedule 12A, where press and public were excluded.", max_length=20
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalagendaitem",
-            name="is_call_in",
-            field=models.BooleanField(default=False),
-        ),
-        migrations.AddField(
-            model_name="historicalagendaitem",
-            name="source_id",
-            field=models.CharField(blank=True, help_text="The council's own number for it, if known.", max_length=40),
-        ),
-        migrations.AddField(
-            model_name="historicalcommittee",
-            name="address",
-            field=models.URLField(blank=True, max_length=500),
-        ),
-        migrations.AddField(
-            model_name="historicalcommittee",
-            name="code",
-            field=models.CharField(blank=True, help_text="As its references begin: CYP.", max_length=20),
-        ),
-        migrations.AddField(
-            model_name="historicalcommittee",
-            name="ended_on",
-            field=models.DateField(blank=True, help_text="The day it ceased to meet.", null=True),
-        ),
-        migrations.AddField(
-            model_name="historicalcommittee",
-            name="source_id",
-            field=models.CharField(blank=True, help_text="The council's own number for it, if known.", max_length=40),
-        ),
-        migrations.AddField(
-            model_name="historicalmeeting",
-            name="address",
-            field=models.URLField(blank=True, max_length=500),
-        ),
-        migrations.AddField(
-            model_name="historicalmeeting",
-            name="cancelled_because",
-            field=models.TextField(blank=True),
-        ),
-        migrations.AddField(
-            model_name="historicalmeeting",
-            name="ended_at",
-            field=models.TimeField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="historicalmeeting",
-            name="is_online",
-            field=models.BooleanField(default=False, help_text="Whether people could take part from elsewhere."),
-        ),
-        migrations.AddField(
-            model_name="historicalmeeting",
-            name="place",
-            field=models.CharField(blank=True, max_length=300),
-        ),
-        migrations.AddField(
-            model_name="historicalmeeting",
-            name="quorum_lost_at",
-            field=models.TimeField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="historicalmeeting",
-            name="source_id",
-            field=models.CharField(blank=True, help_text="The council's own number for it, if known.", max_length=40),
-        ),
-        migrations.AddField(
-            model_name="historicalmeeting",
-            name="starts_at",
-            field=models.TimeField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="historicalmeeting",
-            name="status",
-            field=models.CharField(
-                choices=[("tentative", "Tentative"), ("confirmed", "Confirmed"), ("cancelled", "Cancelled")],
-                default="confirmed",
-                max_length=12,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalrecommendation",
-            name="achieved_on",
-            field=models.DateField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="historicalrecommendation",
-            name="addressee",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("authority", "The authority or its executive"),
-                    ("partner", "A partner body"),
-                    ("health", "An NHS body"),
-                ],
-                max_length=10,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalrecommendation",
-            name="considered_on",
-            field=models.DateField(blank=True, help_text="The day the executive considered it.", null=True),
-        ),
-        migrations.AddField(
-            model_name="historicalrecommendation",
-            name="executive_member",
-            field=models.CharField(blank=True, help_text="The portfolio, never a name.", max_length=200),
-        ),
-        migrations.AddField(
-            model_name="historicalrecommendation",
-            name="judgement",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("achieved", "Achieved"),
-                    ("acceptable", "Acceptable progress"),
-                    ("unacceptable", "Unacceptable progress"),
-                ],
-                max_length=12,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalrecommendation",
-            name="letter",
-            field=models.CharField(
-                blank=True,
-                help_text="Of a part: b.",
-                max_length=2,
-                validators=[
-                    django.core.validators.RegexValidator("^[a-z]{1,2}\\Z", "A part is lettered a to z, then aa.")
-                ],
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalrecommendation",
-            name="minute_number",
-            field=models.CharField(blank=True, help_text="As printed: 54, 7.1.", max_length=20),
-        ),
-        migrations.AddField(
-            model_name="historicalrecommendation",
-            name="notice_received_on",
-            field=models.DateField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="historicalrecommendation",
-            name="notice_sent_on",
-            field=models.DateField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="historicalrecommendation",
-            name="outcome",
-            field=models.TextField(blank=True, help_text="What changed for children and families."),
-        ),
-        migrations.AddField(
-            model_name="historicalrecommendation",
-            name="report_received_on",
-            field=models.DateField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="historicalresponse",
-            name="action_due_on",
-            field=models.DateField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="historicalresponse",
-            name="action_promised",
-            field=models.TextField(blank=True),
-        ),
-        migrations.AddField(
-            model_name="historicalresponse",
-            name="address",
-            field=models.CharField(blank=True, help_text="Where it was published.", max_length=1000),
-        ),
-        migrations.AddField(
-            model_name="historicalresponse",
-            name="given_at",
-            field=models.CharField(blank=True, help_text="The decision or meeting it was given at.", max_length=300),
-        ),
-        migrations.AddField(
-            model_name="historicalresponse",
-            name="is_in_principle",
-            field=models.BooleanField(default=False),
-        ),
-        migrations.AddField(
-            model_name="historicalresponse",
-            name="reasons",
-            field=models.TextField(blank=True, help_text="Why it is not accepted, or in part only."),
-        ),
-        migrations.AddField(
-            model_name="meeting",
-            name="address",
-            field=models.URLField(blank=True, max_length=500),
-        ),
-        migrations.AddField(
-            model_name="meeting",
-            name="cancelled_because",
-            field=models.TextField(blank=True),
-        ),
-        migrations.AddField(
-            model_name="meeting",
-            name="ended_at",
-            field=models.TimeField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="meeting",
-            name="is_online",
-            field=models.BooleanField(default=False, help_text="Whether people could take part from elsewhere."),
-        ),
-        migrations.AddField(
-            model_name="meeting",
-            name="place",
-            field=models.CharField(blank=True, max_length=300),
-        ),
-        migrations.AddField(
-            model_name="meeting",
-            name="quorum_lost_at",
-            field=models.TimeField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="meeting",
-            name="source_id",
-            field=models.CharField(blank=True, help_text="The council's own number for it, if known.", max_length=40),
-        ),
-        migrations.AddField(
-            model_name="meeting",
-            name="starts_at",
-            field=models.TimeField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="meeting",
-            name="status",
-            field=models.CharField(
-                choices=[("tentative", "Tentative"), ("confirmed", "Confirmed"), ("cancelled", "Cancelled")],
-                default="confirmed",
-                max_length=12,
-            ),
-        ),
-        migrations.AddField(
-            model_name="recommendation",
-            name="achieved_on",
-            field=models.DateField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="recommendation",
-            name="addressee",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("authority", "The authority or its executive"),
-                    ("partner", "A partner body"),
-                    ("health", "An NHS body"),
-                ],
-                max_length=10,
-            ),
-        ),
-        migrations.AddField(
-            model_name="recommendation",
-            name="considered_on",
-            field=models.DateField(blank=True, help_text="The day the executive considered it.", null=True),
-        ),
-        migrations.AddField(
-            model_name="recommendation",
-            name="executive_member",
-            field=models.CharField(blank=True, help_text="The portfolio, never a name.", max_length=200),
-        ),
-        migrations.AddField(
-            model_name="recommendation",
-            name="judgement",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("achieved", "Achieved"),
-                    ("acceptable", "Acceptable progress"),
-                    ("unacceptable", "Unacceptable progress"),
-                ],
-                max_length=12,
-            ),
-        ),
-        migrations.AddField(
-            model_name="recommendation",
-            name="letter",
-            field=models.CharField(
-                blank=True,
-                help_text="Of a part: b.",
-                max_length=2,
-                validators=[
-                    django.core.validators.RegexValidator("^[a-z]{1,2}\\Z", "A part is lettered a to z, then aa.")
-                ],
-            ),
-        ),
-        migrations.AddField(
-            model_name="recommendation",
-            name="minute_number",
-            field=models.CharField(blank=True, help_text="As printed: 54, 7.1.", max_length=20),
-        ),
-        migrations.AddField(
-            model_name="recommendation",
-            name="notice_received_on",
-            field=models.DateField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="recommendation",
-            name="notice_sent_on",
-            field=models.DateField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="recommendation",
-            name="outcome",
-            field=models.TextField(blank=True, help_text="What changed for children and families."),
-        ),
-        migrations.AddField(
-            model_name="recommendation",
-            name="report_received_on",
-            field=models.DateField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="response",
-            name="action_due_on",
-            field=models.DateField(blank=True, null=True),
-        ),
-        migrations.AddField(
-            model_name="response",
-            name="action_promised",
-            field=models.TextField(blank=True),
-        ),
-        migrations.AddField(
-            model_name="response",
-            name="address",
-            field=models.CharField(blank=True, help_text="Where it was published.", max_length=1000),
-        ),
-        migrations.AddField(
-            model_name="response",
-            name="given_at",
-            field=models.CharField(blank=True, help_text="The decision or meeting it was given at.", max_length=300),
-        ),
-        migrations.AddField(
-            model_name="response",
-            name="is_in_principle",
-            field=models.BooleanField(default=False),
-        ),
-        migrations.AddField(
-            model_name="response",
-            name="reasons",
-            field=models.TextField(blank=True, help_text="Why it is not accepted, or in part only."),
-        ),
-        migrations.AlterField(
-            model_name="historicalrecommendation",
-            name="reference",
-            field=models.CharField(db_index=True, help_text="As councils write it: CYP 2020/21-07(b).", max_length=60),
-        ),
         migrations.AlterField(
             model_name="historicalrecommendation",
             name="status",
@@ -476,16 +231,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AlterField(
-            model_name="historicalrecommendation",
-            name="text",
-            field=models.TextField(help_text="As resolved."),
-        ),
-        migrations.AlterField(
-            model_name="recommendation",
-            name="reference",
-            field=models.CharField(help_text="As councils write it: CYP 2020/21-07(b).", max_length=60, unique=True),
-        ),
-        migrations.AlterField(
             model_name="recommendation",
             name="status",
             field=models.CharField(
@@ -501,11 +246,6 @@ class Migration(migrations.Migration):
                 default="awaiting_response",
                 max_length=20,
             ),
-        ),
-        migrations.AlterField(
-            model_name="recommendation",
-            name="text",
-            field=models.TextField(help_text="As resolved."),
         ),
         CreateModels(
             [

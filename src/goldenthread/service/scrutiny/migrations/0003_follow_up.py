@@ -5,7 +5,7 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
-from goldenthread.service.together import CreateModels
+from goldenthread.service.together import AddFields, CreateModels
 
 
 class Migration(migrations.Migration):
@@ -16,51 +16,139 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddField(
-            model_name="historicalrecommendation",
-            name="part_of",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="scrutiny.recommendation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalrecommendation",
-            name="superseded_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="scrutiny.recommendation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recommendation",
-            name="part_of",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="parts",
-                to="scrutiny.recommendation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recommendation",
-            name="superseded_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="supersedes",
-                to="scrutiny.recommendation",
-            ),
+        AddFields(
+            {
+                "historicalrecommendation": {
+                    "part_of": models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="scrutiny.recommendation",
+                    ),
+                    "superseded_by": models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="scrutiny.recommendation",
+                    ),
+                    "issue": models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="scrutiny.issue",
+                    ),
+                    "owner_person": models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Who took it on in that post.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="scrutiny.namedperson",
+                    ),
+                    "owner": models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="scrutiny.office",
+                    ),
+                    "point": models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="scrutiny.point",
+                    ),
+                },
+                "recommendation": {
+                    "part_of": models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="scrutiny.recommendation",
+                    ),
+                    "superseded_by": models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supersedes",
+                        to="scrutiny.recommendation",
+                    ),
+                    "issue": models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recommendations",
+                        to="scrutiny.issue",
+                    ),
+                    "owner_person": models.ForeignKey(
+                        blank=True,
+                        help_text="Who took it on in that post.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="owned",
+                        to="scrutiny.namedperson",
+                    ),
+                    "owner": models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="owned",
+                        to="scrutiny.office",
+                    ),
+                    "point": models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="recommendations",
+                        to="scrutiny.point",
+                    ),
+                },
+                "historicalresponse": {
+                    "person": models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="scrutiny.namedperson",
+                    ),
+                    "office": models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="scrutiny.office",
+                    ),
+                },
+                "response": {
+                    "person": models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responses",
+                        to="scrutiny.namedperson",
+                    ),
+                    "office": models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responses",
+                        to="scrutiny.office",
+                    ),
+                },
+            }
         ),
         migrations.AddConstraint(
             model_name="agendaitem",
@@ -80,146 +168,6 @@ class Migration(migrations.Migration):
                 condition=models.Q(("status__in", ["tentative", "confirmed", "cancelled"])),
                 name="scrutiny_meeting_status_known",
                 violation_error_message="status is one of tentative, confirmed, cancelled.",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalrecommendation",
-            name="issue",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="scrutiny.issue",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recommendation",
-            name="issue",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="recommendations",
-                to="scrutiny.issue",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalrecommendation",
-            name="owner_person",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="Who took it on in that post.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="scrutiny.namedperson",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalresponse",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="scrutiny.namedperson",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recommendation",
-            name="owner_person",
-            field=models.ForeignKey(
-                blank=True,
-                help_text="Who took it on in that post.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="owned",
-                to="scrutiny.namedperson",
-            ),
-        ),
-        migrations.AddField(
-            model_name="response",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="responses",
-                to="scrutiny.namedperson",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalrecommendation",
-            name="owner",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="scrutiny.office",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalresponse",
-            name="office",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="scrutiny.office",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recommendation",
-            name="owner",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="owned",
-                to="scrutiny.office",
-            ),
-        ),
-        migrations.AddField(
-            model_name="response",
-            name="office",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="responses",
-                to="scrutiny.office",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalrecommendation",
-            name="point",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="scrutiny.point",
-            ),
-        ),
-        migrations.AddField(
-            model_name="recommendation",
-            name="point",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="recommendations",
-                to="scrutiny.point",
             ),
         ),
         migrations.AddConstraint(

@@ -11,7 +11,7 @@ class Committee(Kept):
     name = models.CharField(max_length=200, unique=True)
     code = models.CharField(max_length=20, blank=True, help_text="As its references begin: CYP.")
     source_id = models.CharField(max_length=40, blank=True, help_text="The council's own number for it, if known.")
-    address = models.URLField(max_length=500, blank=True)
+    address = models.CharField(max_length=500, blank=True)
     ended_on = models.DateField(null=True, blank=True, help_text="The day it ceased to meet.")
 
     def __str__(self) -> str:

@@ -37,7 +37,7 @@ class Meeting(Kept):
     cancelled_because = models.TextField(blank=True)
     quorum_lost_at = models.TimeField(null=True, blank=True)
     source_id = models.CharField(max_length=40, blank=True, help_text="The council's own number for it, if known.")
-    address = models.URLField(max_length=500, blank=True)
+    address = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ("held_on",)
@@ -109,7 +109,7 @@ class AgendaItem(Kept):
         max_length=20, blank=True, help_text="Of Schedule 12A, where press and public were excluded."
     )
     source_id = models.CharField(max_length=40, blank=True, help_text="The council's own number for it, if known.")
-    address = models.URLField(max_length=500, blank=True)
+    address = models.CharField(max_length=500, blank=True)
 
     class Meta:
         ordering = ("meeting", "pk")

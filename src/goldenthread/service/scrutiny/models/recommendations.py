@@ -16,13 +16,13 @@ LETTER = RegexValidator(r"^[a-z]{1,2}\Z", "A part is lettered a to z, then aa.")
 
 
 class Recommendation(Kept):
-    """What a committee asked for, under an item of a meeting; each lettered part is one of its own.
+    """What a committee asked for, in its words: CYP 2020/21-07, and each lettered part of it, 07(b), one of its own.
 
     `status` is the last of its `changes` and is kept here so that lists are quick. `due_on` is the day
     somebody stated; of a recommendation the law states another, worked out from the notice.
     """
 
-    reference = models.CharField(max_length=60, unique=True, help_text="As councils write it: CYP 2020/21-07(b).")
+    reference = models.CharField(max_length=60, unique=True)
     letter = models.CharField(max_length=2, blank=True, validators=[LETTER], help_text="Of a part: b.")
     part_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="recommendations")
@@ -33,7 +33,7 @@ class Recommendation(Kept):
     point = models.ForeignKey(Point, on_delete=models.PROTECT, null=True, blank=True, related_name="recommendations")
     minute_number = models.CharField(max_length=20, blank=True, help_text="As printed: 54, 7.1.")
     kind = models.CharField(max_length=20, choices=Kind, default=Kind.RECOMMENDATION)
-    text = models.TextField(help_text="As resolved.")
+    text = models.TextField()
     addressed_to = models.CharField(max_length=200, blank=True)
     addressee = models.CharField(max_length=10, choices=Addressee, blank=True)
     executive_member = models.CharField(max_length=200, blank=True, help_text="The portfolio, never a name.")

@@ -89,8 +89,8 @@ def _items(issues: Collection[int], on: date) -> list[models.AgendaItem]:
         )
         .select_related("meeting__committee")
         .prefetch_related(
-            "documents", "occurrences__issue", "cuts", "points__minutes", "points__office", "points__answered_by",
-            "points__recommendations", "meeting__minutes",
+            "documents", "occurrences__issue", "cuts", "points__office", "points__answered_by__minutes__meeting",
+            "points__recommendations__meeting", "meeting__minutes",
         )
         .distinct()
     )  # fmt: skip
@@ -179,8 +179,9 @@ def _open(items: Iterable[models.AgendaItem], asked: Iterable[TrackerRow], on: d
     """Points that ask or promise, unanswered and not followed by a reference of their own; and what is unfinished."""
     found = [_open_row(row, on) for row in asked if not row.is_finished]
     for item in items:
+        settled = _settled(item, on)
         for point in _points(item, on):
-            if point.kind in _ASKS and not point.answered_by.all() and not point.recommendations.all():
+            if point.kind in _ASKS and _words(point) not in settled:
                 found.append(
                     OpenQuestion(
                         kind=point.kind,
@@ -195,6 +196,23 @@ def _open(items: Iterable[models.AgendaItem], asked: Iterable[TrackerRow], on: d
                     )
                 )
     return tuple(sorted(found, key=lambda one: (one.held_on, one.reference == "", one.reference)))
+
+
+def _settled(item: models.AgendaItem, on: date) -> set[str]:
+    """The words of the item's points that were answered, or given a reference of their own, by a day.
+
+    Words, so that what answers a point of the draft answers the same point of the approved minutes.
+    """
+    return {
+        _words(point)
+        for point in item.points.all()
+        if any(answer.minutes.meeting.held_on <= on for answer in point.answered_by.all())
+        or any(made.meeting.held_on <= on for made in point.recommendations.all())
+    }
+
+
+def _words(point: models.Point) -> str:
+    return " ".join(point.text.split())
 
 
 def _open_row(row: TrackerRow, on: date) -> OpenQuestion:

@@ -17,6 +17,7 @@ from goldenthread.service.scrutiny.selectors.standing import (
 )
 
 _NEEDS_REASONS = (Position.NOT_ACCEPTED, Position.ACCEPTED_IN_PART)
+_ANSWERED_BY_AN_ANSWER = (Kind.RECOMMENDATION, Kind.QUESTION)
 _WAITS_FOR_NOTHING = (Status.PAUSED, Status.AWAITING_AGREEMENT)
 
 
@@ -76,7 +77,8 @@ def _row(asked: models.Recommendation, on: date, met: Sequence[date], health_day
         report_received_on=asked.report_received_on,
         health_days=health_days,
     )
-    next_due = None if stands.is_finished or stands.status in _WAITS_FOR_NOTHING else _next_due(asked, last, by_law)
+    waits = not stands.is_finished and stands.status not in _WAITS_FOR_NOTHING
+    next_due = _next_due(asked, last, by_law) if waits else None
     old = age(asked.meeting.held_on, on=on, meetings=met, finished_on=stands.since if stands.is_finished else None)
     nobody = None if stands.is_finished else orphaned(asked, on)
     asked_on = asked.meeting.held_on
@@ -126,9 +128,9 @@ def _row(asked: models.Recommendation, on: date, met: Sequence[date], health_day
         achieved_on=_by(asked.achieved_on, on),
         age_days=old.days,
         age_meetings=old.meetings,
-        no_update_since=None
-        if stands.is_finished
-        else no_update_since(asked_on, on=on, updates=[day for day, _, _ in updates], meetings=met),
+        no_update_since=no_update_since(asked_on, on=on, updates=[day for day, _, _ in updates], meetings=met)
+        if waits
+        else None,
         next_due_on=next_due,
         days_overdue=max((on - next_due).days, 0) if next_due else 0,
     )
@@ -142,11 +144,12 @@ def _by(day: date | None, on: date) -> date | None:
 def _next_due(asked: models.Recommendation, last: models.Response | None, by_law: date | None) -> date | None:
     """What it waits for: the answer, by law or as stated, whichever is sooner; once answered, what was promised.
 
-    The stated day of a recommendation is that of its answer; of an undertaking or a request, of the thing itself.
+    The stated day of a recommendation or a question is that of its answer; of an undertaking or a request, of
+    the thing itself.
     """
     if last is None:
         return min((day for day in (by_law, asked.due_on) if day), default=None)
-    return last.action_due_on or (None if asked.kind == Kind.RECOMMENDATION else asked.due_on)
+    return last.action_due_on or (None if asked.kind in _ANSWERED_BY_AN_ANSWER else asked.due_on)
 
 
 def _views(last: models.Response | None, on: date) -> Mapping[str, int]:

@@ -30,6 +30,7 @@ from goldenthread.service.scrutiny.services.issues import (
     part_item,
     rename_issue,
     turn_issue,
+    unlink_issue,
 )
 from goldenthread.service.scrutiny.services.meetings import (
     record_adjournment,
@@ -41,12 +42,20 @@ from goldenthread.service.scrutiny.services.meetings import (
     record_public_question,
 )
 from goldenthread.service.scrutiny.services.minutes import confirm_point, record_cut, record_minutes, record_point
-from goldenthread.service.scrutiny.services.people import fill_office, leave_seat, take_seat
+from goldenthread.service.scrutiny.services.people import (
+    fill_office,
+    leave_seat,
+    record_committee,
+    record_office,
+    record_term,
+    take_seat,
+)
 from goldenthread.service.scrutiny.services.recommendations import (
     link_action,
     make_recommendation,
     name_owner,
     record_notice,
+    unlink_action,
 )
 
 __all__ = [
@@ -70,6 +79,7 @@ __all__ = [
     "propose_closure",
     "record_adjournment",
     "record_attendance",
+    "record_committee",
     "record_cut",
     "record_declaration",
     "record_document",
@@ -80,15 +90,19 @@ __all__ = [
     "record_meeting",
     "record_minutes",
     "record_notice",
+    "record_office",
     "record_point",
     "record_pre_read",
     "record_progress",
     "record_public_question",
     "record_response",
+    "record_term",
     "rename_issue",
     "reopen",
     "supersede",
     "take_seat",
     "turn_issue",
+    "unlink_action",
+    "unlink_issue",
     "withdraw",
 ]

@@ -150,8 +150,26 @@ def link_issue(*, by: Person, issue: str, action_id: int, on: date) -> IssueActi
     found = find(Issue.objects.all(), name=issue)
     require(by, Permission.COMMITTEE_RECORD)
     action = find(Action.objects.all(), id=action_id)
-    if IssueAction.objects.filter(issue=found, action=action).exists():
+    linked = found.actions.filter(action=action).first() or IssueAction(issue=found, action=action)
+    if linked.pk and linked.unlinked_on is None:
         raise ActRefused(f'"{found}" is linked to action {action.reference} already. Nothing was changed.')
-    linked = IssueAction(issue=found, action=action, linked_on=on).keep(by=by)
+    linked.linked_on, linked.unlinked_on = on, None
+    linked.keep(by=by)
     record(Act.ACTION_LINKED, subject=linked, by=by)
+    return linked
+
+
+@transaction.atomic
+def unlink_issue(*, by: Person, issue: str, action_id: int, on: date) -> IssueAction:
+    """Say that an issue no longer concerns an action, from a day on; that it did is kept.
+
+    Raises NotFound, NotPermitted; ActRefused for a day before it was linked.
+    """
+    linked = find(IssueAction.objects.select_for_update(), issue__name=issue, action_id=action_id, unlinked_on=None)
+    require(by, Permission.COMMITTEE_RECORD)
+    if on < linked.linked_on:
+        raise ActRefused(f"{linked} was linked on {linked.linked_on:%d/%m/%Y}, after that. Nothing was changed.")
+    linked.unlinked_on = on
+    linked.keep(by=by)
+    record(Act.ACTION_LINKED, subject=linked, by=by, because=f"ended on {on:%d/%m/%Y}")
     return linked

@@ -40,6 +40,7 @@ def record_meeting(
     is_online: bool | None = None,
     status: MeetingStatus | None = None,
     cancelled_because: str | None = None,
+    quorum_lost_at: time | None = None,
     source_id: str | None = None,
     address: str | None = None,
 ) -> Meeting:
@@ -53,7 +54,8 @@ def record_meeting(
     held = Meeting.objects.select_for_update().filter(committee=where, held_on=held_on).first()
     facts = {
         "starts_at": starts_at, "ended_at": ended_at, "place": place, "is_online": is_online, "status": status,
-        "cancelled_because": cancelled_because, "source_id": source_id, "address": address,
+        "cancelled_because": cancelled_because, "quorum_lost_at": quorum_lost_at, "source_id": source_id,
+        "address": address,
     }  # fmt: skip
     meeting = set_facts(held or Meeting(committee=where, held_on=held_on), facts, by=by)
     record(Act.MEETING_RECORDED, subject=meeting, by=by)
@@ -62,15 +64,24 @@ def record_meeting(
 
 @transaction.atomic
 def record_adjournment(
-    *, by: Person, meeting_id: int, adjourned_at: time, resumed_at: time | None = None, because: str = ""
+    *,
+    by: Person,
+    meeting_id: int,
+    adjourned_at: time,
+    resumed_at: time | None = None,
+    resumed_on: date | None = None,
+    because: str = "",
 ) -> Adjournment:
-    """Record that a meeting was adjourned, and when it went on. Raises NotFound, NotPermitted."""
+    """Record that a meeting was adjourned, and when it went on: `resumed_on` where that was another day.
+
+    Raises NotFound, NotPermitted.
+    """
     meeting = find(Meeting.objects.all(), id=meeting_id)
     require(by, Permission.COMMITTEE_RECORD)
     held = meeting.adjournments.filter(adjourned_at=adjourned_at).first()
     told = set_facts(
         held or Adjournment(meeting=meeting, adjourned_at=adjourned_at),
-        {"resumed_at": resumed_at, "because": because},
+        {"resumed_at": resumed_at, "resumed_on": resumed_on, "because": because},
         by=by,
     )
     record(Act.MEETING_RECORDED, subject=told, by=by, because=because)

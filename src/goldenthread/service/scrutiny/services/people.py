@@ -1,4 +1,4 @@
-"""Acts on who sits and who answers: seats on a committee, and the posts an answer belongs to."""
+"""Acts on who sits and who answers: committees and their years, seats on them, and the posts an answer belongs to."""
 
 from datetime import date
 
@@ -11,8 +11,65 @@ from goldenthread.service.accounts.roles import Permission
 from goldenthread.service.accounts.selectors import require
 from goldenthread.service.accounts.trail import record
 from goldenthread.service.keeping import find
-from goldenthread.service.scrutiny.models import Committee, Membership, OfficeHeld, Seat
-from goldenthread.service.scrutiny.services.keeping import office_titled, person_named
+from goldenthread.service.scrutiny.models import Committee, CommitteeTerm, Membership, Office, OfficeHeld, Seat
+from goldenthread.service.scrutiny.services.keeping import office_titled, person_named, set_facts
+
+
+@transaction.atomic
+def record_committee(
+    *,
+    by: Person,
+    name: str,
+    code: str | None = None,
+    source_id: str | None = None,
+    address: str | None = None,
+    ended_on: date | None = None,
+) -> Committee:
+    """Record a committee, or what is newly known of it: `code` begins its references. Raises NotPermitted."""
+    require(by, Permission.COMMITTEE_RECORD)
+    held = Committee.objects.filter(name=name.strip()).first()
+    facts = {"code": code, "source_id": source_id, "address": address, "ended_on": ended_on}
+    committee = set_facts(held or Committee(name=name.strip()), facts, by=by)
+    record(Act.COMMITTEE_RECORDED, subject=committee, by=by)
+    return committee
+
+
+@transaction.atomic
+def record_term(
+    *,
+    by: Person,
+    committee: str,
+    municipal_year: str,
+    started_on: date,
+    ended_on: date | None = None,
+    terms_of_reference: str | None = None,
+) -> CommitteeTerm:
+    """Record a municipal year of a committee (2020/21) and its terms of reference then.
+
+    Raises NotFound, NotPermitted.
+    """
+    where = find(Committee.objects.all(), name=committee)
+    require(by, Permission.COMMITTEE_RECORD)
+    held = where.terms.filter(municipal_year=municipal_year).first()
+    facts = {"started_on": started_on, "ended_on": ended_on, "terms_of_reference": terms_of_reference}
+    term = set_facts(held or CommitteeTerm(committee=where, municipal_year=municipal_year), facts, by=by)
+    record(Act.COMMITTEE_RECORDED, subject=term, by=by)
+    return term
+
+
+@transaction.atomic
+def record_office(
+    *, by: Person, title: str, abbreviation: str | None = None, body: str | None = None, ended_on: date | None = None
+) -> Office:
+    """Record a post that answers, how papers shorten it, and whose it is; or the day it was deleted.
+
+    Raises NotPermitted, UsageError.
+    """
+    require(by, Permission.COMMITTEE_RECORD)
+    facts = {"abbreviation": abbreviation, "body": body, "ended_on": ended_on}
+    office = set_facts(office_titled(title, by=by), facts, by=by)
+    record(Act.OFFICE_FILLED, subject=office, by=by)
+    return office
 
 
 @transaction.atomic

@@ -157,8 +157,31 @@ def link_action(*, by: Person, reference: str, action_id: int, on: date) -> Reco
     asked = locked(reference)
     require(by, Permission.PROGRESS_RECORD)
     action = find(Action.objects.all(), id=action_id)
-    if asked.actions.filter(action=action).exists():
+    linked = asked.actions.filter(action=action).first() or RecommendationAction(recommendation=asked, action=action)
+    if linked.pk and linked.unlinked_on is None:
         raise ActRefused(f"{reference} is linked to action {action.reference} already. Nothing was changed.")
-    linked = RecommendationAction(recommendation=asked, action=action, linked_on=on).keep(by=by)
+    linked.linked_on, linked.unlinked_on = on, None
+    linked.keep(by=by)
     record(Act.ACTION_LINKED, subject=linked, by=by)
+    return linked
+
+
+@transaction.atomic
+def unlink_action(*, by: Person, reference: str, action_id: int, on: date) -> RecommendationAction:
+    """Say that an action no longer carries it out, from a day on; that it did is kept.
+
+    Raises NotFound, NotPermitted; ActRefused for a day before it was linked.
+    """
+    linked = find(
+        RecommendationAction.objects.select_for_update(),
+        recommendation__reference=reference,
+        action_id=action_id,
+        unlinked_on=None,
+    )
+    require(by, Permission.PROGRESS_RECORD)
+    if on < linked.linked_on:
+        raise ActRefused(f"{linked} was linked on {linked.linked_on:%d/%m/%Y}, after that. Nothing was changed.")
+    linked.unlinked_on = on
+    linked.keep(by=by)
+    record(Act.ACTION_LINKED, subject=linked, by=by, because=f"ended on {on:%d/%m/%Y}")
     return linked
