@@ -19,6 +19,7 @@ from pathlib import Path
 import annex_a
 import charts
 import cin_census
+import minutes
 import national
 import scorecard
 import ssda903
@@ -39,6 +40,7 @@ MEASURES: dict[str, Callable[[Path], dict[str, object]]] = {
     "scorecard": scorecard.measure,
     "national": national.measure,
     "charts": charts.measure,
+    "minutes": minutes.measure,
 }
 LIBRARIES = ("duckdb", "ibis-framework", "lxml", "numpy", "pandas", "pyarrow", "python-calamine")
 

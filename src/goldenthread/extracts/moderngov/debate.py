@@ -1,0 +1,273 @@
+"""The minutes of one item: points, resolutions, actions, declarations, and what is none of them.
+
+Every line goes to exactly one place. What is no point, no resolution and no label is an aside, or unread text.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from goldenthread.extracts.moderngov import resolutions, shapes
+from goldenthread.extracts.moderngov.lines import Line
+from goldenthread.extracts.moderngov.page import Action, Aside, Declaration, Item, Point, Resolution, Unread
+
+_ACTION: Final = re.compile(
+    r"^(?P<marker>(?:ACTIONS?|Actions?)(?: (?:BY|by|FOR|for))?\s*(?::|[-–—]\s))\s*(?P<owner>\S.*)$"
+)
+_COLUMNS: Final = {
+    "member": re.compile(
+        r"^(?:name(?: of)?\s*(?:the )?)?(?:members?|councillors?|name)(?:['’]s? name)?$", re.IGNORECASE
+    ),
+    "type": re.compile(r"^(?:type|category|kind)(?: of)?(?: interest)?$", re.IGNORECASE),
+    "nature": re.compile(r"^(?:item\s*/\s*)?(?:nature|item|reason|details?|agenda item)[\w /]*$", re.IGNORECASE),
+}
+_FINITE: Final = re.compile(
+    r"\b(?:was|were|had|has|have|is|are|be|been|would|will|could|noted|asked|said|considered|agreed|received|thanked"
+    r"|reported|advised|explained|stated|queried|presented|introduced|gave|took)\b"
+)
+_HEADING_WORDS: Final = 16
+_HEADING_LENGTH: Final = 110
+_CELL: Final = 160  # characters: a longer line is no cell of a table of declarations
+
+
+def debate(lines: Sequence[Line], section: str, item: Item) -> list[Unread]:
+    """Reads a section ('minutes' or 'decision') into the item; returns what it could not place."""
+    reader = _Debate(section, item)
+    at = 0
+    pieces = [
+        Line(one.number, piece, one.role, one.cell, one.href) for one in lines for piece in _pieces(one.text, item)
+    ]
+    while at < len(pieces):
+        at = reader.read(pieces, at)
+    reader.ends()
+    return reader.unread
+
+
+def _pieces(text: str, item: Item) -> list[str]:
+    """A paragraph without the site's 'view the full minutes text', parted where a sentence resolves."""
+    return [piece for part in without_cut(text, item) for piece in resolutions.split_marked(part)]
+
+
+def without_cut(text: str, item: Item) -> list[str]:
+    """What stands before and after a mark of the site's own cut, which the item keeps as printed."""
+    found = shapes.cut_of(text)
+    if not found:
+        return [text] if text else []
+    marker = found["marker"]
+    if found["what"].lower() == "agenda":
+        item.cut_agenda = marker
+    else:
+        item.cut_marker = marker
+    return [one for one in (text[: found.start()].rstrip(), text[found.end() :].strip()) if one]
+
+
+class _Debate:
+    def __init__(self, section: str, item: Item) -> None:
+        self.section, self.item = section, item
+        self.unread: list[Unread] = []
+        self.lead: str | None = None
+        self.has_led = False
+        self.label: str | None = None
+        self.open: Resolution | None = None
+        self.note: str | None = None  # the name of a note whose text is still to come
+        self.first_of_decision = section == "decision"
+
+    def read(self, lines: Sequence[Line], at: int) -> int:
+        """Places the line at `at`, and those that belong to it; returns the index of the next."""
+        text = lines[at].text
+        after = lines[at + 1].text if at + 1 < len(lines) else None
+        if (width := len(_header(lines, at))) and (end := self._declares(lines, at, width)):
+            return end
+        if (alone := shapes.lone_mark(text)) and after and self.label is None and not lines[at].cell:
+            self.label = alone
+            return at + 1
+        if self.label is not None:
+            self._entry(self.label, text, (), 0)
+            self.label = None
+        elif not (self._noted(text) or self._acts(text) or self._resolves(text)):
+            mark = shapes.mark_of(text)
+            if mark and mark[1]:
+                self._entry(*mark, lines, at + 1)
+            else:
+                self._paragraph(lines[at], after)
+        return at + 1
+
+    def ends(self) -> None:
+        """A lead that no list followed, and a mark without text, are not lost with the last line."""
+        if self.label is not None:
+            self.unread.append(Unread("a mark with nothing after it", self.label))
+        if self.note and self.open and self.note not in self.open.notes:
+            self.open.notes[self.note] = ""
+        self._drop_lead()
+
+    def _drop_lead(self) -> None:
+        if self.lead is not None and not self.has_led:
+            self._aside("lead", self.lead)
+        self.lead, self.has_led = None, False
+
+    def _aside(self, kind: str, text: str) -> None:
+        self.item.asides.append(Aside(kind, text, len(self.item.points) + 1))
+
+    def _noted(self, text: str) -> bool:
+        """A note after a resolution: its name with its text, or the text of a name that stood alone."""
+        if self.open is None:
+            return False
+        if found := resolutions.note_of(text):
+            name, value = found
+            while name in self.open.notes:
+                name += " (again)"
+            self.open.notes[name] = value
+            self.note = None if value else name
+            return True
+        if self.note is not None:
+            self.open.notes[self.note] = text
+            self.note = None
+            return True
+        return False
+
+    def _acts(self, text: str) -> bool:
+        found = _ACTION.match(text)
+        if found:
+            self.item.actions.append(Action(found["marker"].strip(), found["owner"], len(self.item.points)))
+        return found is not None
+
+    def _resolves(self, text: str) -> bool:
+        found = resolutions.marked(text)
+        if not found:
+            return False
+        self._drop_lead()
+        if self._is_waiting() and self.open and self.open.marker is None:
+            self.item.resolutions.remove(self.open)
+        self.open = resolutions.begin(found, self.section)
+        self.item.resolutions.append(self.open)
+        self.first_of_decision = False
+        return True
+
+    def _is_waiting(self) -> bool:
+        """Whether a resolution is open that has a marker and no words yet."""
+        return self.open is not None and not (self.open.text or self.open.parts or self.open.notes)
+
+    def _decided(self) -> None:
+        """Under 'Decision:' the words are a decision, marked or not."""
+        if self.first_of_decision:
+            self.open = Resolution("decided", self.section)
+            self.item.resolutions.append(self.open)
+            self.first_of_decision = False
+
+    def _entry(self, label: str, text: str, lines: Sequence[Line], after: int) -> None:
+        """An entry with a mark: a part of the open resolution, or a point of the list its lead introduced."""
+        if "." in label:  # a minute number: it stands before paragraphs, never inside a resolution
+            self._drop_lead()
+            self.open = None
+            if not self._resolves(text):
+                self.item.points.append(Point(text, label))
+            else:
+                self._aside("minute number", label)
+            return
+        self._decided()
+        if self.open is not None and not (self.open.notes and label == "•"):
+            resolutions.add_part(self.open, label, text)
+            return
+        if label != "•" and self.lead is None and self._is_a_resolution(text, lines, after):
+            self.open = Resolution("unmarked", self.section)
+            self.item.resolutions.append(self.open)
+            resolutions.add_part(self.open, label, text)
+            return
+        self.has_led = self.lead is not None
+        self.item.points.append(Point(text, label, self.lead))
+
+    def _is_a_resolution(self, text: str, lines: Sequence[Line], after: int) -> bool:
+        """Whether a numbered list without a marker reads as what was resolved: one of its entries does."""
+        entries = [text]
+        for at in range(after, len(lines)):
+            mark = shapes.mark_of(lines[at].text)
+            if not mark or mark[0] == "•" or "." in mark[0]:
+                break
+            entries.append(mark[1])
+        return any(resolutions.resolves(one) for one in entries)
+
+    def _paragraph(self, line: Line, after: str | None) -> None:
+        text = line.text
+        if self.first_of_decision:
+            self._decided()
+        if self._is_waiting() and self.open is not None:
+            resolutions.say(self.open, text)
+            return
+        if self.open is not None and self._continues(text):
+            return
+        if self.section == "decision" and self.open is not None and self.open.marker is None and not self.open.notes:
+            self.open.text = f"{self.open.text}\n{text}" if self.open.text else text
+            return
+        self.open = None
+        self._drop_lead()
+        if text.endswith(shapes.LEADS):
+            self.lead = text
+        elif _is_heading(line, after):
+            self._aside("heading", text)
+        else:
+            self.item.points.append(Point(text))
+
+    def _continues(self, text: str) -> bool:
+        """'and' on a line of its own, or a line that begins in mid-sentence, goes on from the last part."""
+        part = resolutions.last_part(self.open) if self.open else None
+        if part is None or self.open is None or self.open.notes or not text[0].islower():
+            return False
+        part.text = f"{part.text} {text}"
+        return True
+
+    def _declares(self, lines: Sequence[Line], at: int, width: int) -> int | None:
+        """Reads a table of declarations, flattened to lines or in cells; None where no row follows its head."""
+        columns = _header(lines, at)
+        rows, end = _rows(lines, at + width, width)
+        if not rows:
+            return None
+        self._drop_lead()
+        self._aside("table head", " / ".join(one.text for one in lines[at : at + width]))
+        for row in rows:
+            named = dict(zip(columns, row, strict=True))
+            self.item.declarations.append(
+                Declaration(named.get("member") or "", named.get("type") or None, named.get("nature") or None)
+            )
+        return end
+
+
+def _header(lines: Sequence[Line], at: int) -> list[str]:
+    """The columns of a table of declarations that starts here; empty where none does. The member comes first."""
+    found: list[str] = []
+    for line in lines[at : at + len(_COLUMNS)]:
+        name = next((name for name, shape in _COLUMNS.items() if name not in found and shape.match(line.text)), None)
+        if name is None or (not found and name != "member"):
+            break
+        found.append(name)
+    return found if len(found) > 1 else []
+
+
+def _rows(lines: Sequence[Line], at: int, width: int) -> tuple[list[list[str]], int]:
+    """Rows of `width` lines each, as long as they look like cells; and where they end."""
+    rows: list[list[str]] = []
+    while at + width <= len(lines):
+        cells = lines[at : at + width]
+        texts = [one.text for one in cells]
+        if cells[0].cell and (cells[0].cell[:2] != cells[-1].cell[:2] if cells[-1].cell else True):
+            break
+        if not texts[0] or any(len(text) > _CELL or shapes.mark_of(text) or resolutions.marked(text) for text in texts):
+            break
+        if texts[0].endswith((".", ":")):
+            break
+        rows.append(texts)
+        at += width
+    return rows, at
+
+
+def _is_heading(line: Line, after: str | None) -> bool:
+    """A short line that is no sentence, with something after it: it heads what follows."""
+    text = line.text
+    return (
+        after is not None
+        and len(text) <= _HEADING_LENGTH
+        and len(text.split()) <= _HEADING_WORDS
+        and text[-1] not in ".;,?!:"
+        and ". " not in text
+        and (text[0].isupper() or text[0].isdigit())
+        and not _FINITE.search(text)
+    )

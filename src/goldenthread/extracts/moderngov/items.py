@@ -1,0 +1,143 @@
+"""One item of an agenda: its number, title, purpose, documents, decision and minutes."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from goldenthread.extracts.moderngov import resolutions, shapes
+from goldenthread.extracts.moderngov.debate import debate, without_cut
+from goldenthread.extracts.moderngov.lines import Line
+from goldenthread.extracts.moderngov.page import Document, Item, Unread
+
+_PURPOSE: Final = re.compile(
+    r"^(?:To |Report(?:s)? (?:of|by|from)\b|The report of\b|Members (?:are|will be) |This report |[\w’' ]{1,60}"
+    r" (?:will be asked|is asked|are"
+    r" asked|is invited|are invited|is requested) )",
+    re.IGNORECASE,
+)
+_FILE_NAME: Final = re.compile(
+    r"\.(?P<type>pdf|docx?|xlsx?|pptx?|csv|odt|ods|rtf|txt|zip|jpe?g|png)(?:$|[?#])", re.IGNORECASE
+)
+_HEADED: Final = ("has_additional_documents", "has_supporting_documents", "has_minutes_label", "has_decision_label")
+_FLAG: Final = {
+    "additional": _HEADED[0],
+    "supporting": _HEADED[1],
+    "minutes": _HEADED[2],
+    "decision": _HEADED[3],
+}
+
+
+def labelled(line: Line) -> tuple[str, str] | None:
+    """The item label a line bears, with the words after it; a label of the page's own markup may lack its colon."""
+    if line.role == "label" and (key := shapes.LABELS.get(line.text.rstrip(": ").lower())):
+        return key, ""
+    return shapes.label_of(line.text)
+
+
+def has_labels(lines: Sequence[Line]) -> bool:
+    """Whether any line says 'Minutes:' or 'Decision:'. Some extractors of text lose all of them, for they are bold."""
+    return any((found := labelled(one)) and found[0] in ("minutes", "decision") for one in lines)
+
+
+def document_of(line: Line) -> Document | None:
+    """A document with its type and size, or, of a link to a file, with the type its name ends in."""
+    made = shapes.file_of(line.text)
+    if made is None and line.role == "document" and line.text:
+        made = Document(line.text, type_of(line.href))
+    if made is not None:
+        made.url = line.href
+    return made
+
+
+def type_of(url: str | None) -> str | None:
+    """'pdf' of a file's address; None where it does not tell."""
+    if not url:
+        return None
+    if "mgconvert2pdf" in url.lower():
+        return "pdf"
+    found = _FILE_NAME.search(url)
+    return found["type"].lower() if found else None
+
+
+def titled(text: str, href: str | None = None) -> tuple[str, list[Document]]:
+    """An item's title without 'pdf icon PDF 256 KB', and the document that said so."""
+    made = shapes.file_of(text)
+    if made is None or not made.name:
+        return text, []
+    made.url = href
+    return made.name, [made]
+
+
+def read_item(item: Item, lines: Sequence[Line], *, labels_lost: bool, has_minutes: bool = True) -> list[Unread]:
+    """Reads what stands under a title into the item; returns what has no place in it.
+
+    `labels_lost`: the text bears no 'Minutes:' at all, so the order of its paragraphs tells which are minutes.
+    `has_minutes`: False on an agenda, where every paragraph is the purpose.
+    """
+    unread: list[Unread] = []
+    sections: dict[str, list[Line]] = {"minutes": [], "decision": []}
+    state, lost = "purpose", labels_lost and has_minutes
+    last = max((at for at, one in enumerate(lines) if has_labels([one])), default=-1)
+    for at, line in enumerate(lines):
+        if line.role == "site" or shapes.TEMPLATE.match(line.text):
+            unread.append(_unread(line))
+            continue
+        if found := labelled(line):
+            state = found[0]
+            if flag := _FLAG.get(state):
+                setattr(item, flag, True)
+            if not found[1]:
+                continue
+            line = Line(line.number, found[1], line.role, line.cell)  # noqa: PLW2901  the words after the label
+        state = _place(item, line, state, sections, unread, lost=lost, labels_follow=at <= last)
+    for section in ("decision", "minutes"):
+        unread.extend(debate([one for one in sections[section] if one.text], section, item))
+    return unread
+
+
+def _place(
+    item: Item,
+    line: Line,
+    state: str,
+    sections: dict[str, list[Line]],
+    unread: list[Unread],
+    *,
+    lost: bool,
+    labels_follow: bool,
+) -> str:
+    """Puts one line where the state says; returns the state after it."""
+    if state in ("additional", "supporting", "accompanying") or (line.role == "document" and state == "purpose"):
+        if document := document_of(line):
+            item.documents.append(document)
+            return state
+        if state == "additional" and not labels_follow and line.role != "document":
+            state = "minutes"  # the labels were lost: what follows the documents is the minutes
+        elif line.text:
+            unread.append(_unread(line))
+            return state
+    if state == "purpose" and lost and _starts_minutes(item, line.text):
+        state = "minutes"
+    if state == "purpose":
+        item.purpose.extend(without_cut(line.text, item))
+    else:
+        sections[state].append(line)
+    return state
+
+
+def _starts_minutes(item: Item, text: str) -> bool:
+    """Whether, without labels, a paragraph is the first of the minutes: not one that says what the item is for."""
+    if shapes.mark_of(text) or shapes.lone_mark(text) or resolutions.marked(text):
+        return True
+    if _PURPOSE.match(text) or text.isupper():
+        return False
+    return bool(item.purpose) or _TOLD.search(text) is not None
+
+
+_TOLD: Final = re.compile(
+    r"^(?:The|Members|A|An|Councillors?|It)\b.{0,120}?\b(?:considered|received|noted|presented|introduced|reported|had|was|were"
+    r"|gave|put forward|agreed|explained)\b"
+)
+
+
+def _unread(line: Line) -> Unread:
+    return Unread(f"line {line.number}", line.text)

@@ -1,0 +1,144 @@
+"""What was resolved: the marker before it, its parts and the notes after it."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from goldenthread.extracts.moderngov import shapes
+from goldenthread.extracts.moderngov.page import Part, Resolution
+
+_UPPER: Final = re.compile(
+    r"^(?P<before>(?:[^.:;!?]{0,80}?\s)?)(?P<verb>RESOLVED|RECOMMENDED|AGREED|DECIDED|NOTED)\b"
+    r"(?P<after>(?:\s+(?i:unanimously))?\s*(?::\s*[-–—]?|[-–—]|,)?)\s*(?P<rest>.*)$"
+)
+_TITLE: Final = re.compile(
+    r"^(?P<before>(?:It was |IT WAS )?(?:[Uu]nanimously )?)(?P<verb>Resolved|Recommended|Agreed|Decided)"
+    r"(?P<after>\s*(?::\s*[-–—]?|[-–—])|(?=\s*$)|(?=\s+(?:[Tt]hat|to)\b))\s*(?P<rest>.*)$"
+)
+_IT_WAS: Final = re.compile(
+    r"^(?P<before>It was (?:unanimously |also |further |then )*)(?P<verb>resolved|recommended|agreed|decided)\b"
+    r"(?P<after>\s*(?::\s*[-–—]?|[-–—])?)\s*(?P<rest>.*)$"
+)
+_THEY: Final = re.compile(
+    r"^(?P<before>(?:The |the )?(?:[\w' ]{0,60}\b)?(?:[Cc]ommittee|[Pp]anel|[Bb]oard|[Cc]abinet|[Cc]ouncil"
+    r"|[Cc]ommission"
+    r"|[Mm]embers) (?:unanimously )?)(?P<verb>resolved|recommended|agreed|decided)\b"
+    r"(?P<after>)(?P<rest>(?:\s+(?:that|to))?\s*:\s*[-–—]?)$"
+)
+_NOUN: Final = re.compile(
+    r"^(?P<before>)(?P<verb>RECOMMEND|Recommend|RESOL|Resol)(?P<after>(?:ATION|ation|UTION|ution)(?:S|s|\(s\)|\(S\))?"
+    r"(?:\s+(?:to|TO)\s[\w ]{1,60})?\s*:\s*[-–—]?)\s*(?P<rest>.*)$"
+)
+_KINDS: Final = {"recommend": "recommended", "resol": "resolved"}
+_SENTENCE: Final = re.compile(r"(?<=[.;])\s+(?=(?:IT WAS |It was )?(?:RESOLVED|RECOMMENDED)\b)")
+_NOTE: Final = re.compile(
+    r"^(?P<name>(?:REASONS?|Reasons?)(?: FOR| for)(?: THE| the)? (?:DECISIONS?|[Dd]ecisions?|RECOMMENDATIONS?"
+    r"|[Rr]ecommendations?)"
+    r"|(?i:Alternative options? considered(?: and rejected)?|Conflicts? of interest|Dispensations?)[\w"
+    r" ,]{0,40})\s*(?::\s*|$)(?P<value>.*)$"
+)
+_RESOLVES: Final = re.compile(r"^(?:[Tt]hat|to)\b|\bbe (?:\w+ed|sent|set|made|given|put|held|taken|brought|drawn)\b")
+_ROMAN: Final = frozenset("ivxIVX")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A line that begins a resolution: what stood before it is kept as `before`."""
+
+    kind: str
+    marker: str
+    rest: str
+
+
+def split_marked(text: str) -> list[str]:
+    """The paragraph, parted before a sentence that resolves: 'Thanks were given. RESOLVED: That ...' is two."""
+    return _SENTENCE.split(text)
+
+
+def marked(text: str) -> Marked | None:
+    """The marker a paragraph begins with, as printed, and the rest; None where it begins with none."""
+    if text.isupper() and ":" not in text and not text.startswith(("RESOLVED", "RECOMMENDED", "AGREED", "NOTED")):
+        return None  # a heading in capitals
+    for shape in (_UPPER, _TITLE, _IT_WAS, _THEY, _NOUN):
+        if found := shape.match(text):
+            printed = shapes.tidy(found["before"] + found["verb"] + found["after"])
+            verb = found["verb"].lower()
+            return Marked(_KINDS.get(verb, verb), printed, found["rest"].strip())
+    return None
+
+
+def note_of(text: str) -> tuple[str, str] | None:
+    """('REASON FOR DECISION', its text) of a note that stands after a resolution."""
+    found = _NOTE.match(text)
+    return (found["name"].strip(), found["value"].strip()) if found else None
+
+
+def resolves(text: str) -> bool:
+    """Whether a numbered entry without a marker reads as one part of a resolution: 'That ...', '... be noted'."""
+    return _RESOLVES.search(text) is not None
+
+
+def begin(found: Marked, section: str) -> Resolution:
+    """A resolution from its marker: a rest that only leads ('That', 'That the Cabinet:') is its lead, else its text."""
+    made = Resolution(found.kind, section, found.marker)
+    say(made, found.rest)
+    return made
+
+
+def say(made: Resolution, text: str) -> None:
+    """Adds a first paragraph to a resolution: a part, a lead or its text."""
+    bare = text.rstrip(" :-–—")
+    if not text:
+        return
+    if (mark := shapes.mark_of(text)) and mark[1]:
+        add_part(made, *mark)
+    elif bare.lower() in ("that", "to", "that the") or text.endswith(shapes.LEADS):
+        made.lead = " ".join(filter(None, (made.lead, bare))) or None
+    else:
+        made.text = text
+
+
+def add_part(made: Resolution, label: str, text: str) -> None:
+    """Adds a part at its depth: a mark of a new style is a part of the part before it."""
+    level, depth = made.parts, 0
+    path = [level]
+    while level and level[-1].parts:
+        level = level[-1].parts
+        path.append(level)
+    for depth in range(len(path) - 1, -1, -1):  # noqa: B007  the deepest level whose style this mark continues
+        if path[depth] and _follows(path[depth][-1].label, label):
+            path[depth].append(Part(label, text))
+            return
+    for level in path:
+        if level and _style(level[-1].label) == _style(label):
+            level.append(Part(label, text))
+            return
+    (path[-1][-1].parts if path[-1] else path[-1]).append(Part(label, text))
+
+
+def _follows(before: str, label: str) -> bool:
+    """Whether a mark comes next after another: b after a, ii after i, • after •; 'i' after 'h' is a letter."""
+    if before == label == "•":
+        return True
+    if before.isdigit() and label.isdigit():
+        return int(label) == int(before) + 1
+    if len(before) == len(label) == 1 and before.isalpha() and label.isalpha():
+        return ord(label) == ord(before) + 1
+    return len(before + label) > 2 and set(before + label) <= _ROMAN and before.islower() == label.islower()  # noqa: PLR2004
+
+
+def _style(label: str) -> str:
+    if label == "•" or label.isdigit() or "." in label:
+        return "•" if label == "•" else "1"
+    if set(label) <= _ROMAN:
+        return "i" if label.islower() else "I"
+    return "a" if label.islower() else "A"
+
+
+def last_part(made: Resolution) -> Part | None:
+    """The part said last, however deep."""
+    level, last = made.parts, None
+    while level:
+        last = level[-1]
+        level = last.parts
+    return last

@@ -1,0 +1,47 @@
+"""Minutes and the record of a home: pages merged into it, and a clerk's worksheet written and read back."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from goldenthread.extracts.moderngov.page import Page
+from goldenthread.home.home import Home
+from goldenthread.service import boot
+
+if TYPE_CHECKING:
+    from goldenthread.service.scrutiny.loading import Loaded
+
+
+def load(home: Home, read: Sequence[tuple[str, bytes, Page]], *, who: str) -> "list[Loaded]":
+    """Merge pages into the record, each whole or not at all, in the order given. Raises as `load_page` does."""
+    with home.writing("load minutes", who):
+        boot(home.folder, home.keys.folder)
+        from goldenthread.service.accounts.services import person_at_console
+        from goldenthread.service.scrutiny.loading import load_page
+
+        by = person_at_console(who)
+        now = datetime.now(UTC)
+        return [
+            load_page(by=by, place=place, content=content, page=page, fetched_at=now) for place, content, page in read
+        ]
+
+
+def confirm(home: Home, worksheet: Path, *, who: str) -> str:
+    """Write the worksheet where there is none, or read it back; the sentence that says which, and how many."""
+    is_written = worksheet.exists()
+    with home.writing("confirm minutes", who):
+        boot(home.folder, home.keys.folder)
+        from goldenthread.service.accounts.services import person_at_console
+        from goldenthread.service.scrutiny.worksheet import read_worksheet, write_worksheet
+
+        by = person_at_console(who)
+        if is_written:
+            confirmed, waiting = read_worksheet(worksheet, by=by)
+            return f"{worksheet}: {confirmed} confirmed, {waiting} left blank."
+        count = write_worksheet(worksheet, by=by)
+        return (
+            f"{worksheet}: {count} to confirm. Write yes, or another kind with the reason, in the last two"
+            f" columns, save it as "
+            "CSV, and run the same command again."
+        )
