@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-ENDINGS: Final = MappingProxyType({"calendar": (".ics",)})
+ENDINGS: Final = MappingProxyType({"calendar": (".ics",), "oparl": (".json",), "atom": (".atom", ".xml")})
 """The kinds of feed, each with the endings its file may have."""
 
 
@@ -17,7 +17,9 @@ def write(kind: str, which: str | None, on: date) -> bytes:
 
     The same record gives the same file on the same day. Raises NotFound where no such committee is held.
     """
-    from goldenthread.service.feeds.diary import diary  # Django is set up by now
+    from goldenthread.service.feeds.atom import atom  # Django is set up by now
+    from goldenthread.service.feeds.diary import diary
+    from goldenthread.service.feeds.oparl import oparl
 
-    writers: dict[str, Callable[[str | None, date], bytes]] = {"calendar": diary}
+    writers: dict[str, Callable[[str | None, date], bytes]] = {"calendar": diary, "oparl": oparl, "atom": atom}
     return writers[kind](which, on)

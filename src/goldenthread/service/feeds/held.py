@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Max, Min, QuerySet
 
 from goldenthread.errors import NotFound
 from goldenthread.service.keeping import Kept
@@ -57,3 +57,14 @@ def revised(model: type[Kept], *fields: str) -> Mapping[int, Revised]:
             found[row] = Revised(found[row].times + 1 if row in found else 0, at)
             last[row] = tuple(told)
     return found
+
+
+def kept_between(model: type[Kept]) -> Mapping[int, Mapping[str, str]]:
+    """Of each row of a kind, by its number: when it was first kept and when last, as OParl words it."""
+    spans = model.history.values("id").annotate(first=Min("history_date"), last=Max("history_date"))
+    return {one["id"]: {"created": moment(one["first"]), "modified": moment(one["last"])} for one in spans}
+
+
+def moment(at: datetime) -> str:
+    """A time as RFC 3339 writes it, of Greenwich: 2020-06-02T09:30:00Z."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
