@@ -5,6 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from goldenthread.service.accounts.models import Person
 from goldenthread.service.exchange import export_file
 from goldenthread.service.feeds.atom import atom
 from goldenthread.service.scrutiny import models as m
@@ -40,7 +41,7 @@ def test_an_added_meeting_and_its_change_are_two_entries_and_the_older_stays(by)
     before = {one["id"] for one in _entries()}
     s.record_meeting(by=by, committee=COMMITTEE, held_on=SEPTEMBER, status="cancelled", starts_at=time(10, 0))
     new = [one for one in _entries() if one["id"] not in before]
-    assert [(one["title"], one["summary"]) for one in new] == [
+    assert [(one["title"], one["content"]) for one in new] == [
         (f"Meeting of {COMMITTEE}, 15/09/2020: cancelled", "Changed: starts at, status.")
     ]
     assert before < {one["id"] for one in _entries()}
@@ -60,6 +61,15 @@ def test_how_a_matter_stands_is_told_once(by):
     s.withdraw(by=by, reference="CYP 2020/21-07(b)", on=SEPTEMBER, because="Overtaken.")
     new = [one["title"] for one in _entries() if one["id"] not in before]
     assert new == ["CYP 2020/21-07(b): withdrawn from 15/09/2020"]
+
+
+def test_how_a_matter_from_a_file_stands_is_told_though_it_has_no_changes_of_status(samples):
+    asked = m.Recommendation.objects.filter(changes=None).first()
+    asked.status = "paused"
+    asked.keep(by=Person.objects.first())
+    root = ElementTree.fromstring(atom(None, TODAY))
+    told = [(one.findtext(f"{ATOM}title"), one.findtext(f"{ATOM}content")) for one in root.iter(f"{ATOM}entry")]
+    assert told[0] == (f"Recommendation {asked.reference}: paused", "Changed: status.")
 
 
 def test_a_point_is_told_when_it_is_corrected_and_its_coming_by_its_minutes(by):

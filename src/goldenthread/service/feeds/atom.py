@@ -37,12 +37,14 @@ _BEFORE_ANYTHING: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A row as the feed tells it: its title, its address on the web, and whether its coming is told elsewhere."""
+    """A row as the feed tells it: its title and its address on the web. What of it is told elsewhere is left out:
+    that it came, or the fields `told_elsewhere`."""
 
     row: Kept
     title: str
     address: str = ""
     is_told_when_added: bool = True
+    told_elsewhere: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class _Entry:
     at: datetime
     id: str
     title: str
-    summary: str
+    said: str
     path: str
     address: str
 
@@ -75,24 +77,25 @@ def _entries(
     model: type[Kept], fields: tuple[str, ...], told: dict[int, _Told], addresses: Addresses
 ) -> Iterator[_Entry]:
     """One for each version that differs from the one before it in what is told."""
-    last: dict[int, tuple[Any, ...]] = {}
+    last: dict[int, dict[str, Any]] = {}
     versions = model.history.order_by("history_date", "history_id").values_list(
         "id", "history_id", "history_date", *fields
     )
     for pk, version, at, *values in versions.iterator(chunk_size=2000):
-        before = last.get(pk)
-        last[pk] = tuple(values)
         one = told.get(pk)
-        if one is None or before == last[pk] or (before is None and not one.is_told_when_added):
+        if one is None:
             continue
-        changed = [
-            _label(model, name) for name, was, now in zip(fields, before or (), values, strict=False) if was != now
-        ]
+        now = {name: value for name, value in zip(fields, values, strict=True) if name not in one.told_elsewhere}
+        before = last.get(pk)
+        last[pk] = now
+        if before == now or (before is None and not one.is_told_when_added):
+            continue
+        changed = [_label(model, name) for name in now if before and before[name] != now[name]]
         yield _Entry(
             at=at,
             id=addresses.named(f"change/{path(one.row)}/{version}"),
             title=one.title,
-            summary=f"Changed: {', '.join(changed)}." if before else "Added.",
+            said=f"Changed: {', '.join(changed)}." if before else "Added.",
             path=path(one.row),
             address=one.address,
         )
@@ -148,7 +151,8 @@ def _asked(chosen: list[Committee]) -> Iterator[Recommendation]:
 
 def _recommendations(chosen: list[Committee], openly: Openly) -> Iterator[_Told]:
     for one in _asked(chosen):
-        yield _Told(one, f"{one.get_kind_display()} {one.reference}: {one.get_status_display().lower()}")
+        title = f"{one.get_kind_display()} {one.reference}: {one.get_status_display().lower()}"
+        yield _Told(one, title, told_elsewhere=frozenset({"status"} if one.changes.all() else ()))
 
 
 def _responses(chosen: list[Committee], openly: Openly) -> Iterator[_Told]:
@@ -178,13 +182,13 @@ _SOURCES: Final[dict[type[Kept], tuple[tuple[str, ...], _Rows]]] = {
     Document: (("title", "kind", "address", "published_on"), _documents),
     Minutes: (("status", "published_on"), _minutes),
     Point: (("text", "kind", "is_confirmed", "due_on"), _points),
-    Recommendation: (("text", "kind", "addressed_to", "due_on", "notice_received_on", "owner", "judgement"),
-                     _recommendations),
+    Recommendation: (("text", "kind", "addressed_to", "due_on", "notice_received_on", "owner", "judgement",
+                      "status"), _recommendations),
     Response: (("responded_on", "text", "position", "action_promised", "action_due_on"), _responses),
     ProgressNote: (("noted_on", "text", "evidence"), _progress),
     StatusChange: (("on", "status"), _changes),
 }  # fmt: skip
-"""What is told of each kind. How a recommendation stands is told by its changes of status, not twice."""
+"""What is told of each kind. How a recommendation stands is told by its changes of status where it has any."""
 
 
 def _feed(name: str, addresses: Addresses, chosen: list[Committee], entries: list[_Entry]) -> bytes:
@@ -203,7 +207,7 @@ def _feed(name: str, addresses: Addresses, chosen: list[Committee], entries: lis
         _add(entry, "title", one.title)
         _add(entry, "updated", moment(one.at))
         _add(entry, "category", term=one.path)
-        _add(entry, "summary", one.summary)
+        _add(entry, "content", one.said, type="text")  # without it an entry would need an address on the web
         if one.address:
             _add(entry, "link", rel="alternate", href=one.address)
     ElementTree.indent(root, " ")
