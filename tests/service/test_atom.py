@@ -77,7 +77,7 @@ def test_a_point_is_told_when_it_is_corrected_and_its_coming_by_its_minutes(by):
     point = m.Point.objects.order_by("position").first()
     s.correct(by=by, row=point, field="text", to="Posts were vacant.", on=TODAY, because="As approved.")
     (told,) = [one for one in _entries() if one["title"].startswith("Point")]
-    assert (told["title"], told["summary"]) == (
+    assert (told["title"], told["content"]) == (
         f"Point 1 of the draft minutes: {COMMITTEE}, 02/06/2020",
         "Changed: text.",
     )

@@ -2,18 +2,21 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from importlib.resources import files
 from typing import Any
 
 import pytest
 
+from goldenthread.extracts.moderngov.reader import read
 from goldenthread.service.exchange import export_file
 from goldenthread.service.feeds.oparl import oparl
 from goldenthread.service.scrutiny import models as m
 from goldenthread.service.scrutiny import services as s
+from goldenthread.service.scrutiny.loading import load_page
 from tests.service.feeds_trail import A_PARENT, COMMITTEE, DIRECTOR, JUNE, OFFICER, SECRET, SEPTEMBER, begin
 from tests.service.schema_check import faults
+from tests.spec.extracts import moderngov_pages
 
 TODAY = date(2020, 10, 1)
 SCHEMA = json.loads(files("goldenthread.service.feeds").joinpath("oparl.schema.json").read_text("utf-8"))
@@ -119,3 +122,19 @@ def test_a_trail_with_one_of_everything_is_as_its_schema_says(kept):
 def test_it_is_written_by_export(by, tmp_path):
     path = export_file("oparl", tmp_path / "trail.json", by=by, which=COMMITTEE)
     assert json.loads(path.read_bytes())["meeting"][0]["name"] == f"{COMMITTEE}, {JUNE:%d/%m/%Y}"
+
+
+@pytest.mark.parametrize("page", ["ISSUE", "MEETING", "MEETING_XML"])
+def test_pages_read_into_the_record_go_out_as_the_schema_says_and_name_no_officer(by, page):
+    text = getattr(moderngov_pages, page)
+    content = text if isinstance(text, bytes) else text.encode()
+    name = "page.xml" if page == "MEETING_XML" else "page.txt"
+    load_page(
+        by=by, place=name, content=content, page=read(name, content), fetched_at=datetime(2020, 10, 1, tzinfo=UTC)
+    )
+    file = json.loads(oparl(None, TODAY))
+    assert faults(file, SCHEMA, SCHEMA) == []
+    told = json.dumps(file, ensure_ascii=False)
+    officers = m.Attendance.objects.filter(presence="in_attendance", person__memberships=None)
+    names = officers.exclude(person__name__startswith="Councillor").values_list("person__name", flat=True)
+    assert [name for name in names if name in told] == []
