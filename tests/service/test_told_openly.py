@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
+from goldenthread.service.feeds import ENDINGS, write
 from goldenthread.service.feeds.openly import Openly
 from goldenthread.service.scrutiny import models as m
 from goldenthread.service.scrutiny import services as s
-from tests.service.feeds_trail import DIRECTOR, begin
+from tests.service.feeds_trail import DIRECTOR, SECRET, begin
 
 
 @pytest.fixture
@@ -65,3 +66,26 @@ def test_a_councillor_without_a_seat_on_record_is_named_as_pages_name_them(by):
     meeting = m.Meeting.objects.order_by("held_on").first()
     came = s.record_attendance(by=by, meeting_id=meeting.pk, person="Councillor K Tansy", presence="in_attendance")
     assert Openly().name(came.person) == "Councillor K Tansy"
+
+
+def test_nothing_under_an_exempt_item_goes_out_however_it_hangs_on_it(by):
+    meeting = m.Meeting.objects.order_by("held_on").first()
+    minutes, exempt = meeting.minutes.get(), meeting.items.get(number="7")
+    whole = minutes.points.get(item=exempt)
+    part = s.record_point(by=by, minutes_id=minutes.pk, position=3, text=SECRET, part_of_id=whole.pk)
+    answer = s.record_point(by=by, minutes_id=minutes.pk, position=4, text=SECRET, answers_id=part.pk)
+    given = {"by": by, "meeting_id": meeting.pk}
+    s.make_recommendation(**given, reference="EXEMPT-1", text=SECRET, point_id=answer.pk, due_on=date(2020, 7, 1))
+    s.make_recommendation(
+        **given, reference="EXEMPT-2", item_id=exempt.pk, text="That:", parts={"a": SECRET, "b": SECRET}
+    )
+    s.record_response(by=by, reference="EXEMPT-1", responded_on=date(2020, 7, 1), text=SECRET, position="accepted")
+    s.record_progress(by=by, reference="EXEMPT-2(a)", on=date(2020, 7, 1), text=SECRET, evidence=SECRET)
+    s.withdraw(by=by, reference="EXEMPT-2(b)", on=date(2020, 9, 15), because=SECRET)
+    s.record_declaration(
+        by=by, meeting_id=meeting.pk, person="Councillor A Rowan", nature=SECRET, item_id=exempt.pk
+    )  # fmt: skip
+    for kind in ENDINGS:
+        text = write(kind, None, date(2020, 6, 1)).replace(b"\r\n ", b"").decode()
+        assert SECRET not in text
+        assert not any(reference in text for reference in ("EXEMPT-1", "EXEMPT-2"))

@@ -9,6 +9,7 @@ from goldenthread.journey.scrutiny_clock import response_due, timetable
 from goldenthread.service.feeds.addresses import Addresses
 from goldenthread.service.feeds.held import Revised, asked_of, committees, revised
 from goldenthread.service.feeds.icalendar import Event, calendar
+from goldenthread.service.feeds.oparl_words import public_address
 from goldenthread.service.feeds.openly import Openly, asked_is_exempt
 from goldenthread.service.scrutiny.models import (
     Adjournment,
@@ -68,7 +69,7 @@ def _meeting(meeting: Meeting, addresses: Addresses, revision: Revised) -> Event
         summary=meeting.committee.name,
         status=meeting.status.upper(),
         location=_place(meeting),
-        address=meeting.address,
+        address=public_address(meeting.address),
         category="Meeting",
     )
 

@@ -61,7 +61,7 @@ class _Body:
         self.openly = openly
 
     def whole(self) -> dict[str, Any]:
-        seats = list(Membership.objects.filter(committee__in=self.chosen).select_related("person"))
+        seats = list(Membership.objects.filter(committee__in=self.chosen).select_related("person", "committee"))
         consultations, issues = papers(self.chosen, self.addresses, self.openly)
         return {
             "id": self.addresses.named("body"),
@@ -147,6 +147,7 @@ class _Body:
 
     def _meeting(self, meeting: Meeting, consultations: Mapping[int, str]) -> dict[str, Any]:
         came = [one for one in meeting.attendance.all() if one.presence in _CAME and self.openly.name(one.person)]
+        over_midnight = meeting.starts_at and meeting.ended_at and meeting.ended_at <= meeting.starts_at
         place = {"type": kind_of("Location"), "description": self.openly.words(meeting.place)}
         return {
             "id": self.addresses.urn(meeting),
@@ -160,7 +161,7 @@ class _Body:
             ],
             **filled(
                 start=_at(meeting.held_on, meeting.starts_at),
-                end=_at(meeting.held_on, meeting.ended_at),
+                end=None if over_midnight else _at(meeting.held_on, meeting.ended_at),
                 location=place if meeting.place else None,
                 participant=[self.addresses.urn(one.person) for one in came],
                 auxiliaryFile=self._files(one for one in meeting.documents.all() if one.item_id is None),
