@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 from goldenthread.service.feeds.addresses import Addresses, path
 from goldenthread.service.feeds.held import asked_of, committees, moment
 from goldenthread.service.feeds.oparl_words import public_address
-from goldenthread.service.feeds.openly import Openly, asked_is_exempt, item_is_exempt, point_is_exempt
+from goldenthread.service.feeds.openly import Openly, item_is_exempt
 from goldenthread.service.keeping import Kept
 from goldenthread.service.scrutiny.models import (
     AgendaItem,
@@ -136,40 +136,38 @@ def _minutes(chosen: list[Committee], openly: Openly) -> Iterator[_Told]:
 
 def _points(chosen: list[Committee], openly: Openly) -> Iterator[_Told]:
     """That a point came is told by its minutes; that it changed is told of itself."""
-    points = Point.objects.filter(minutes__meeting__committee__in=chosen).select_related(
-        "minutes__meeting__committee", "item", "part_of__item", "answers__item"
-    )
+    points = Point.objects.filter(minutes__meeting__committee__in=chosen).select_related("minutes__meeting__committee")
     for one in points:
-        if not point_is_exempt(one):
+        if not openly.hides_point(one.pk):
             title = f"Point {one.position} of the {one.minutes.status} minutes: {_of(one.minutes.meeting)}"
             yield _Told(one, title, is_told_when_added=False)
 
 
-def _asked(chosen: list[Committee]) -> Iterator[Recommendation]:
-    return (one for one in asked_of(chosen) if not asked_is_exempt(one))
+def _asked(chosen: list[Committee], openly: Openly) -> Iterator[Recommendation]:
+    return (one for one in asked_of(chosen) if not openly.hides(one))
 
 
 def _recommendations(chosen: list[Committee], openly: Openly) -> Iterator[_Told]:
-    for one in _asked(chosen):
+    for one in _asked(chosen, openly):
         title = f"{one.get_kind_display()} {one.reference}: {one.get_status_display().lower()}"
         yield _Told(one, title, told_elsewhere=frozenset({"status"} if one.changes.all() else ()))
 
 
 def _responses(chosen: list[Committee], openly: Openly) -> Iterator[_Told]:
-    for asked in _asked(chosen):
+    for asked in _asked(chosen, openly):
         for one in asked.responses.all():
             title = f"Response to {asked.reference}, {one.responded_on:%d/%m/%Y}: {one.get_position_display().lower()}"
             yield _Told(one, title, public_address(one.address))
 
 
 def _progress(chosen: list[Committee], openly: Openly) -> Iterator[_Told]:
-    for asked in _asked(chosen):
+    for asked in _asked(chosen, openly):
         for one in asked.progress.all():
             yield _Told(one, f"Progress on {asked.reference}, {one.noted_on:%d/%m/%Y}")
 
 
 def _changes(chosen: list[Committee], openly: Openly) -> Iterator[_Told]:
-    for asked in _asked(chosen):
+    for asked in _asked(chosen, openly):
         for one in asked.changes.all():
             yield _Told(one, f"{asked.reference}: {one.get_status_display().lower()} from {one.on:%d/%m/%Y}")
 

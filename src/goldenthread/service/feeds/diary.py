@@ -10,7 +10,7 @@ from goldenthread.service.feeds.addresses import Addresses
 from goldenthread.service.feeds.held import Revised, asked_of, committees, revised
 from goldenthread.service.feeds.icalendar import Event, calendar
 from goldenthread.service.feeds.oparl_words import public_address
-from goldenthread.service.feeds.openly import Openly, asked_is_exempt
+from goldenthread.service.feeds.openly import Openly
 from goldenthread.service.scrutiny.models import (
     Adjournment,
     Committee,
@@ -111,7 +111,7 @@ def _due(chosen: list[Committee], addresses: Addresses) -> Iterator[Event]:
     openly = Openly()
     asked_revised, answered = revised(Recommendation, *_ASKED_TOLD), revised(Response, *_RESPONSE_TOLD)
     for asked in asked_of(chosen):
-        if asked.parts.all() or asked_is_exempt(asked):  # what has parts is answered part by part
+        if asked.parts.all() or openly.hides(asked):  # what has parts is answered part by part
             continue
         revision = asked_revised[asked.pk]
         if asked.part_of is not None:

@@ -23,13 +23,10 @@ def asked_of(chosen: Iterable[Committee]) -> QuerySet[Recommendation]:
     """All that these committees asked for, in order, wholes and parts, with what tells whether it is exempt."""
     return (
         Recommendation.objects.filter(meeting__committee__in=list(chosen))
-        .select_related(
-            "meeting__committee", "item", "issue", "owner", "superseded_by", "point__item", "point__part_of__item",
-            "point__answers__item", "part_of__item", "part_of__point__item",
-        )
+        .select_related("meeting__committee", "item", "issue", "owner", "superseded_by", "point", "part_of__item")
         .prefetch_related("responses__office", "progress__office", "changes__meeting", "parts")
         .order_by("meeting__held_on", "pk")
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True, slots=True)

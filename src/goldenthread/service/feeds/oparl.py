@@ -19,7 +19,7 @@ from goldenthread.service.feeds.addresses import Addresses, path
 from goldenthread.service.feeds.held import committees, kept_between
 from goldenthread.service.feeds.oparl_asked import papers, recommendations
 from goldenthread.service.feeds.oparl_words import filled, kind_of, public_address
-from goldenthread.service.feeds.openly import Openly, item_is_exempt, point_is_exempt
+from goldenthread.service.feeds.openly import Openly, item_is_exempt
 from goldenthread.service.scrutiny.models import (
     AgendaItem,
     Attendance,
@@ -138,7 +138,7 @@ class _Body:
             .prefetch_related(
                 "items__documents", "documents", "attendance__person", "attendance__substitute_for",
                 "declarations__person", "declarations__item", "adjournments", "public_questions__answered_by",
-                "minutes__points__item", "minutes__points__part_of__item", "minutes__points__answers__item",
+                "minutes__points__item", "minutes__points__part_of", "minutes__points__answers",
                 "minutes__points__office", "minutes__cuts__item", "minutes__source", "minutes__approved_at",
             )
             .order_by("held_on", "pk")
@@ -263,13 +263,13 @@ class _Body:
         best = max(meeting.minutes.all(), key=lambda one: one.status == MinutesStatus.APPROVED, default=None)
         points = best.points.all() if best else ()
         resolved = (one for one in points if one.item_id == item.pk and one.kind == PointKind.RESOLUTION)
-        return self.openly.words("\n".join(one.text for one in resolved if not point_is_exempt(one)))
+        return self.openly.words("\n".join(one.text for one in resolved if not self.openly.hides_point(one.pk)))
 
     def _minutes(self, minutes: Minutes) -> dict[str, Any]:
         source = minutes.source
         return {
             "id": self.addresses.urn(minutes),
-            "point": [self._point(one) for one in minutes.points.all() if not point_is_exempt(one)],
+            "point": [self._point(one) for one in minutes.points.all() if not self.openly.hides_point(one.pk)],
             **filled(
                 path=path(minutes),
                 status=minutes.status,

@@ -8,7 +8,7 @@ from goldenthread.journey.scrutiny_clock import response_due
 from goldenthread.service.feeds.addresses import Addresses, path
 from goldenthread.service.feeds.held import asked_of, kept_between
 from goldenthread.service.feeds.oparl_words import filled, kind_of, public_address
-from goldenthread.service.feeds.openly import Openly, asked_is_exempt
+from goldenthread.service.feeds.openly import Openly
 from goldenthread.service.scrutiny.models import (
     Committee,
     Issue,
@@ -82,7 +82,7 @@ def _paper(
 
 def recommendations(chosen: list[Committee], addresses: Addresses, openly: Openly) -> list[dict[str, Any]]:
     """All that these committees asked for in public, oldest first: wholes, and parts that name theirs."""
-    told = [one for one in asked_of(chosen).prefetch_related("actions__action__plan") if not asked_is_exempt(one)]
+    told = [one for one in asked_of(chosen).prefetch_related("actions__action__plan") if not openly.hides(one)]
     known = {one.pk for one in told}
     kept = kept_between(Recommendation)
     public = set(

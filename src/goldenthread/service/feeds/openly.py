@@ -44,10 +44,24 @@ class Openly:
             if one.pk in seated or (one.pk not in posts and _reads_as_member(one.name, roles[one.pk]))
         }
         self._posts = {one.pk: posts.get(one.pk) or next(filter(None, roles[one.pk]), "") for one in people}
+        self._exempt_points = _exempt_points()
         written = self._replacements(people)
         self._instead = {_plain(words): put for words, put in written.items()}
         joined = "|".join(_pattern(words) for words in sorted(written, key=len, reverse=True))
         self._found = re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE) if joined else None
+
+    def hides_point(self, pk: int | None) -> bool:
+        """Whether the point of that number is of an exempt item, or hangs on a point that is."""
+        return pk in self._exempt_points
+
+    def hides(self, asked: Recommendation) -> bool:
+        """Whether it was made under an exempt item: by its item, its point, or what it is a part of."""
+        whole = asked.part_of
+        return (
+            item_is_exempt(asked.item)
+            or self.hides_point(asked.point_id)
+            or (whole is not None and (item_is_exempt(whole.item) or self.hides_point(whole.point_id)))
+        )
 
     def name(self, person: NamedPerson | None) -> str:
         """The name of a member; blank of anybody else."""
@@ -125,18 +139,20 @@ def item_is_exempt(item: AgendaItem | None) -> bool:
     return item is not None and bool(item.exempt_paragraph)
 
 
-def point_is_exempt(point: Point | None) -> bool:
-    """Of an exempt item, or a part of, or an answer to, a point that is."""
-    if point is None:
-        return False
-    return item_is_exempt(point.item) or point_is_exempt(point.part_of) or point_is_exempt(point.answers)
-
-
-def asked_is_exempt(asked: Recommendation) -> bool:
-    """Made under an exempt item, by its item, its point, or what it is a part of."""
-    whole = asked.part_of
-    return (
-        item_is_exempt(asked.item)
-        or point_is_exempt(asked.point)
-        or (whole is not None and whole.pk != asked.pk and asked_is_exempt(whole))
-    )
+def _exempt_points() -> frozenset[int]:
+    """The points of exempt items, and every point that is a part of one or answers one, however far down."""
+    hanging: defaultdict[int, list[int]] = defaultdict(list)
+    ahead = []
+    rows = Point.objects.values_list("pk", "item__exempt_paragraph", "part_of_id", "answers_id")
+    for pk, paragraph, *above in rows.iterator(chunk_size=2000):
+        if paragraph:
+            ahead.append(pk)
+        for one in above:
+            hanging[one].append(pk)
+    exempt: set[int] = set()
+    while ahead:
+        pk = ahead.pop()
+        if pk not in exempt:
+            exempt.add(pk)
+            ahead += hanging[pk]
+    return frozenset(exempt)
