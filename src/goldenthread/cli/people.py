@@ -20,6 +20,21 @@ class Kind(StrEnum):
     STEPS = "steps"
 
 
+class Written(StrEnum):
+    """What export writes: every kind that import reads, and the feeds that other programs read."""
+
+    PLAN = "plan"
+    AUDITS = "audits"
+    FEEDBACK = "feedback"
+    WORKFORCE = "workforce"
+    JUDGEMENTS = "judgements"
+    COMMITTEE = "committee"
+    STEPS = "steps"
+    CALENDAR = "calendar"
+    OPARL = "oparl"
+    ATOM = "atom"
+
+
 KindArgument = Annotated[
     Kind,
     typer.Argument(
@@ -59,8 +74,17 @@ def import_(
 
 def export(
     context: typer.Context,
-    kind: KindArgument,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write: .yaml, or .xlsx for a plan.")],
+    kind: Annotated[
+        Written,
+        typer.Argument(metavar="KIND", help="What import reads; or calendar, oparl or atom, of a committee's trail."),
+    ],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="Where to write: .yaml, or .xlsx for a plan; .ics for a calendar, .json for oparl, .xml or .atom.",
+        ),
+    ],
     which: Annotated[
         str | None, typer.Option(metavar="NAME", help="The plan's financial year, or the committee's name.")
     ] = None,
@@ -68,7 +92,7 @@ def export(
 ) -> None:
     """Write a part of the human record as a file.
 
-    Import reads it back.
+    Import reads it back; a calendar, OParl-shaped JSON and an Atom feed are for other programs.
     """
     from goldenthread.service import boot
     from goldenthread.service.exchange import export_file

@@ -5,7 +5,7 @@ the human record do not pay for it. The doors of this floor, all usable once `bo
 
     record.human_record(on)           what a review is handed
     record.event_tables(...)          the tables the service owns, as Arrow
-    exchange.import_file, export_file one YAML a kind; a plan also as a workbook
+    exchange.import_file, export_file one YAML a kind; a plan also as a workbook; feeds for other programs
     serve.serve(folder)               the administration pages, on this machine only
 """
 

@@ -37,10 +37,11 @@ def import_file(
 def export_file(
     kind: str, path: Path, by: "str | Person" = "", *, which: str | None = None, replace: bool = False
 ) -> Path:
-    """Write one kind of the human record to a file that `import_file` takes without a change.
+    """Write one kind of the human record to a file that `import_file` takes without a change, or one of its feeds
+    (calendar, oparl, atom), which are written only.
 
-    `which`: the financial year of the plan (else the latest), or the name of the committee. The file is
-    written whole or not at all; one that is there already is left alone unless `replace`.
+    `which`: the financial year of the plan (else the latest), or the name of the committee (of a feed, else
+    all). The file is written whole or not at all; one that is there already is left alone unless `replace`.
 
     Raises NotFound when nothing of the kind is held; NotPermitted; UsageError.
     """

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from goldenthread.errors import FileRefused, UsageError
+from goldenthread.service import feeds
 from goldenthread.service.accounts.acts import Act
 from goldenthread.service.accounts.models import Person
 from goldenthread.service.accounts.roles import Permission
@@ -106,21 +108,40 @@ def _indicators_in(node: Node) -> list[Scalar]:
 
 def export_file(kind: str, path: Path, by: str | Person, which: str | None, replace: bool) -> Path:
     """See `exchange.export_file`."""
-    _, _, give = _door(kind)
-    is_workbook = path.suffix.lower() == ".xlsx"
-    if path.suffix.lower() not in (".yaml", ".yml") and not (is_workbook and kind == "plan"):
-        accepted = ".yaml or .xlsx" if kind == "plan" else ".yaml"
+    endings = _endings(kind)
+    if path.suffix.lower() not in endings:
+        accepted = " or ".join(one for one in endings if one != ".yml")
         raise UsageError(f"{path.name}: {kind} cannot be written to such a file. Accepted: {accepted}.")
     if path.exists() and not replace:
         raise UsageError(f"{path} is there already. Nothing was written. Name another file, or take that one away.")
     with transaction.atomic():
         person = _person(by)
         require(person, Permission.RECORD_EXPORT)
-        content = give(which)
-        written = plan_workbook.write(content) if is_workbook else yaml_file.write(content).encode()
+        written = _content(kind, which, path)
         record(Act.FILE_EXPORTED, subject=kind, by=person, because=f"to {path.name}")
         _write_whole(path, written)
     return path
+
+
+def _endings(kind: str) -> tuple[str, ...]:
+    """The endings of the files that a kind is written to. UsageError for a kind there is not."""
+    if kind in feeds.ENDINGS:
+        return feeds.ENDINGS[kind]
+    if kind not in _DOORS:
+        raise UsageError(
+            f'"{kind}" is not a kind of file that is written. Accepted: {", ".join((*_DOORS, *feeds.ENDINGS))}.'
+        )
+    return (".yaml", ".yml", ".xlsx") if kind == "plan" else (".yaml", ".yml")
+
+
+def _content(kind: str, which: str | None, path: Path) -> bytes:
+    if kind in feeds.ENDINGS:
+        return feeds.write(kind, which, timezone.localdate())
+    _, _, give = _door(kind)
+    content = give(which)
+    if path.suffix.lower() == ".xlsx":
+        return plan_workbook.write(content)
+    return yaml_file.write(content).encode()
 
 
 def _write_whole(path: Path, content: bytes) -> None:
