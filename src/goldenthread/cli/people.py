@@ -1,5 +1,6 @@
 """import, export, serve: the human record."""
 
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +8,8 @@ from typing import Annotated
 import typer
 
 from goldenthread.cli import show
-from goldenthread.cli.where import Where, user
+from goldenthread.cli.where import Where, day, user
+from goldenthread.errors import UsageError
 
 
 class Kind(StrEnum):
@@ -18,6 +20,19 @@ class Kind(StrEnum):
     JUDGEMENTS = "judgements"
     COMMITTEE = "committee"
     STEPS = "steps"
+
+
+class Exported(StrEnum):
+    """What export writes: every kind that import takes, and the tracker, which is made of the committee's trail."""
+
+    PLAN = "plan"
+    AUDITS = "audits"
+    FEEDBACK = "feedback"
+    WORKFORCE = "workforce"
+    JUDGEMENTS = "judgements"
+    COMMITTEE = "committee"
+    STEPS = "steps"
+    TRACKER = "tracker"
 
 
 KindArgument = Annotated[
@@ -59,22 +74,44 @@ def import_(
 
 def export(
     context: typer.Context,
-    kind: KindArgument,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Where to write: .yaml, or .xlsx for a plan.")],
+    kind: Annotated[
+        Exported, typer.Argument(metavar="KIND", help="What to write: a kind that import takes, or tracker.")
+    ],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", help="Where to write: .yaml; a plan also .xlsx; a tracker .csv, .xlsx, .html or .pdf."
+        ),
+    ],
     which: Annotated[
         str | None, typer.Option(metavar="NAME", help="The plan's financial year, or the committee's name.")
     ] = None,
+    as_at: Annotated[
+        date | None,
+        typer.Option(parser=day, metavar="DAY", help="Of a tracker: as it stood on this day; today when left out."),
+    ] = None,
     replace: Annotated[bool, typer.Option(help="Write over a file that is there.")] = False,
 ) -> None:
-    """Write a part of the human record as a file.
+    """Write a part of the human record as a file, which import reads back; or the committee's tracker.
 
-    Import reads it back.
+    The tracker is everything committees asked for and what became of it, to read and to filter.
     """
     from goldenthread.service import boot
     from goldenthread.service.exchange import export_file
 
     where: Where = context.obj
     home = where.home(create=False)
+    if kind is Exported.TRACKER:
+        from goldenthread.service.papers import write_tracker
+
+        on = as_at or datetime.now(UTC).date()
+        path, warnings = write_tracker(home, file, on, committee=which or "", who=user(), replace=replace)
+        for warning in warnings:
+            show.note(warning)
+        typer.echo(str(path))
+        return
+    if as_at is not None:
+        raise UsageError(f"--as-at goes with a tracker alone; {kind.value} is written as it is. Nothing was written.")
     boot(home.folder, home.keys.folder)
     typer.echo(str(export_file(kind.value, file, by=user(), which=which, replace=replace)))
 

@@ -119,11 +119,11 @@ def export_file(kind: str, path: Path, by: str | Person, which: str | None, repl
         content = give(which)
         written = plan_workbook.write(content) if is_workbook else yaml_file.write(content).encode()
         record(Act.FILE_EXPORTED, subject=kind, by=person, because=f"to {path.name}")
-        _write_whole(path, written)
+        write_whole(path, written)
     return path
 
 
-def _write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Written beside the place it is for, then moved there: never half a file."""
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
