@@ -92,7 +92,9 @@ def test_the_issue_page_carries_everything_the_origin_pages_did(origins):
             text = re.sub(r"^Meeting: |^\d+ (?=Review)", "", text.strip(" ·\t"))
             if text in ("Issue - meetings", "Additional documents:"):  # labels of the site; ours say 'Documents:'
                 continue
-            for sentence in re.split(r"(?<=[.;:]) |pdf icon PDF", text):  # a bullet that asks and is answered is two points
+            for sentence in re.split(
+                r"(?<=[.;:]) |pdf icon PDF", text
+            ):  # a bullet that asks and is answered is two points
                 assert squeezed(sentence) in letters, sentence
             assert squeezed(cut) in letters
     assert [one.number for one in issue_trail(m.Issue.objects.last().name, OCTOBER).items] == ["6", "54"]

@@ -18,6 +18,7 @@ AsAt = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     app.command()(issue)
+    app.command()(briefing)
 
 
 def issue(
@@ -49,6 +50,33 @@ def issue(
         return
     with show.progress("Issue") as step:
         paths, warnings = write_issue(home, title, on, formats=wanted, out=out, step=step)
+    print_made(paths, warnings)
+
+
+def briefing(
+    context: typer.Context,
+    meeting: Annotated[
+        date, typer.Argument(parser=day, metavar="MEETING", help="The day of the meeting, such as 15/09/2020.")
+    ],
+    item: Annotated[str, typer.Argument(metavar="ITEM", help="The number of the item on its agenda.")],
+    committee: Annotated[str, typer.Option(metavar="NAME", help="The committee, where several met on that day.")] = "",
+    formats: Formats = "html,pdf",
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="The folder to write into; the home's briefings when left out."),
+    ] = None,
+) -> None:
+    """Write a member's page on an item: one side on what changed, what was answered, what is open, what to ask.
+
+    The questions come of stated rules, each with the figures behind it. Small numbers are withheld.
+    """
+    from goldenthread.service.papers import write_briefing
+
+    where: Where = context.obj
+    wanted = formats_wanted(formats)
+    with show.progress("Briefing") as step:
+        home = where.home(create=False)
+        paths, warnings = write_briefing(home, meeting, item, committee=committee, formats=wanted, out=out, step=step)
     print_made(paths, warnings)
 
 

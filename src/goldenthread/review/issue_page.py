@@ -243,7 +243,7 @@ def _item(item: ItemSeen) -> tuple[Block, ...]:
     if item.exempt_paragraph:
         exempt = prose("Not open to the public (paragraph {n}): nothing of it is kept.", n=Named(item.exempt_paragraph))
         blocks.append(Paragraph(exempt))
-    if item.of_issue:
+    if item.of_issue and item.of_issue != item.title:
         blocks.append(Paragraph(prose("Considered then as “{title}”.", title=Typed(item.of_issue))))
     if item.documents:
         blocks.append(Paragraph(words("Documents:"), keep=True))
@@ -276,10 +276,10 @@ def _minutes(item: ItemSeen) -> list[Block]:
 
 
 def _point(one: PointSeen) -> Runs:
-    label = (Named(f"{one.label} "),) if one.label else ()
+    label = (Named(f"{one.label} "),) if any(map(str.isalnum, one.label)) else ()  # a bullet's own mark is the list's
     if one.kind in _PLAIN:
         return (*label, Typed(one.text.strip()))
     kind = kind_name(one.kind) if one.is_confirmed else f"{kind_name(one.kind)}, drafted"
-    who = (Text(" "), Named(one.office)) if one.office else ()
+    who = prose(" By the {post}.", post=Named(one.office)) if one.office else ()
     due = prose(" Due {day}.", day=Named(day(one.due_on))) if one.due_on else ()
     return (*label, Typed(one.text.strip()), Text(" "), Mark(kind), *who, *due)

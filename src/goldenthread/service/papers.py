@@ -5,6 +5,7 @@ published minutes name them.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -17,6 +18,7 @@ from goldenthread.review.document import About
 from goldenthread.service import boot
 
 if TYPE_CHECKING:
+    from goldenthread.review.briefing_rules import Briefed
     from goldenthread.review.evidence import Evidence
     from goldenthread.review.issue_page import Concerned
     from goldenthread.review.trail import IssueTrail
@@ -65,6 +67,54 @@ def _concerned(home: Home, trail: "IssueTrail", on: date, step: Step) -> "Concer
         return Concerned(indicators, actions)
     found = _evidence(home, [one for one in (then, now) if one], step)
     return Concerned(indicators, actions, found[then] if then else None, found[now])
+
+
+def write_briefing(
+    home: Home,
+    held_on: date,
+    number: str,
+    *,
+    committee: str,
+    formats: Sequence[str],
+    out: Path | None,
+    step: Step,
+) -> tuple[tuple[Path, ...], tuple[str, ...]]:
+    """Write a member's page of an item of the meeting held that day; the files, and what its maker should know.
+
+    Raises as `item_of` does.
+    """
+    boot(home.folder, home.keys.folder)
+    from goldenthread.review.briefing import briefing
+    from goldenthread.review.render_pdf import sides
+    from goldenthread.service.scrutiny.selectors.briefed import briefed, item_of
+
+    known = briefed(item_of(held_on, number, committee))
+    now = quarter_known_on(home, held_on)
+    then = quarter_known_on(home, known.last_on) if known.last_on else None
+    if now:
+        found = _evidence(home, [one for one in (then, now) if one], step)
+        known = with_figures(known, found[then] if then else None, found[now])
+    document = briefing(known, _about(home, held_on, known.now), sides)
+    name = f"briefing-{held_on}-item-{slug(number)}"
+    paths = tuple((out or home.folder / "briefings") / f"{name}.{ending}" for ending in formats)
+    warnings = rendered(document, paths)
+    if (printed := sides(document)) > 1:
+        warnings = (*warnings, f"The page takes {printed} sides: its shortest form does not fit on one.")
+    return paths, warnings
+
+
+def with_figures(known: "Briefed", then: "Evidence | None", now: "Evidence") -> "Briefed":
+    """What is known, with the figures. Where no measure is named, the plan's scorecard speaks for the subject; where no
+    action is linked, those of the plan that share a measure with it.
+    """
+    indicators = known.indicators or now.chosen
+    shared = tuple(one for one in now.actions if set(one.indicators) & set(indicators))
+    return replace(known, indicators=indicators, actions=known.actions or shared, then=then, now=now)
+
+
+def slug(number: str) -> str:
+    """An item's number as a part of a file's name."""
+    return "".join(c if c.isalnum() else "-" for c in number)
 
 
 def quarter_known_on(home: Home, on: date) -> Period | None:
