@@ -23,7 +23,7 @@ from goldenthread.review.evidence import Judged
 from goldenthread.review.issue_page import why_open
 from goldenthread.review.phrases import count, day, listed, prose, short_day, words
 from goldenthread.review.trail import OpenQuestion, TrackerRow
-from goldenthread.review.trail_words import kind_name, position_name
+from goldenthread.review.trail_words import answer, kind_name
 
 QUESTIONS: Final = 3
 _CHANGES: Final = ("improved", "worsened", "changed_up", "changed_down")
@@ -37,7 +37,9 @@ class Room:
     words: int
 
 
-ROOMS: Final = (Room(5, 45), Room(4, 30), Room(3, 24), Room(3, 16), Room(2, 14), Room(2, 9), Room(1, 8))
+ROOMS: Final = tuple(
+    Room(*one) for one in ((5, 40), (4, 30), (3, 24), (3, 16), (3, 11), (2, 20), (2, 12), (2, 8), (1, 8))
+)
 """From the fullest page to the shortest: the first that fits on one side is printed."""
 
 
@@ -124,14 +126,9 @@ def _is_new(row: TrackerRow, known: Briefed) -> bool:
 
 def _answer(row: TrackerRow, room: Room) -> Runs:
     asked = (Named(f"{row.reference} ", strong=True), Text("“"), shortened(row.text, room.words), Text("” "))
-    if row.responded_on is None:
-        return (*asked, *words("No response."))
-    said = shortened(row.response, room.words)
-    return (
-        *asked,
-        *prose(f"{position_name(row)}, {{on}}: “{{text}}”", on=Named(short_day(row.responded_on)), text=said),
-        *(words(" No reason was given.") if row.lacks_reasons else ()),
-    )
+    said = answer(row, shortened(row.response, room.words).text)
+    on = prose(" ({on})", on=Named(short_day(row.responded_on))) if row.responded_on else ()
+    return (*asked, *said, *on, *(words(" No reason was given.") if row.lacks_reasons else ()))
 
 
 def _open(known: Briefed, room: Room) -> tuple[Block, ...]:

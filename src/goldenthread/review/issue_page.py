@@ -27,10 +27,21 @@ from goldenthread.review.document import (
     Typed,
 )
 from goldenthread.review.evidence import Evidence
-from goldenthread.review.phrases import count, day, delivery_mark, impact_mark, listed, named, prose, short_day, words
+from goldenthread.review.phrases import (
+    count,
+    day,
+    delivery_mark,
+    figure,
+    impact_mark,
+    listed,
+    named,
+    prose,
+    short_day,
+    words,
+)
 from goldenthread.review.record import Action
 from goldenthread.review.trail import DocumentSeen, IssueTrail, ItemSeen, OpenQuestion, PointSeen, TrackerRow
-from goldenthread.review.trail_words import ORPHANS, TURNS, as_at, asked_for, kind_name, position_name, standing
+from goldenthread.review.trail_words import ORPHANS, TURNS, answer, as_at, asked_for, kind_name, standing
 
 _PLAIN = ("note", "report_point")  # said by where they stand: a mark on each would be noise
 
@@ -76,12 +87,12 @@ def _standing(trail: IssueTrail) -> tuple[Block, ...]:
     considered = count(Tally("committee", "meetings that considered it", len(trail.items)), "meeting", "meetings")
     late = sum(one.is_past_due for one in trail.open)
     still = Tally("committee", "asked or promised, and still open", len(trail.open))
-    past = Tally("committee", "of those, past due", late, len(trail.open))
+    past = Tally("committee", "of those, past due", late)
     lead = prose(
         "Considered at {n}. {open} still open{late}.",
         n=considered,
         open=count(still, "matter is", "matters are") if trail.open else Text("Nothing is"),
-        late=prose(", {past} past due", past=count(past, "matter", "matters")) if late else (),
+        late=prose(", {past} of them past due", past=figure(past)) if late else (),
     )
     blocks: list[Block] = [Paragraph(lead, lead=True)]
     if trail.aliases:
@@ -140,14 +151,9 @@ def _asked(asked: Sequence[TrackerRow]) -> tuple[Block, ...]:
 
 def _asked_row(row: TrackerRow) -> tuple[Runs, ...]:
     reference = (Named(row.reference, strong=True), Break(), Named(short_day(row.meeting_on)))
-    answer: Runs = words(f"{position_name(row)}.")
+    said = answer(row, row.response.strip())
     if row.responded_on:
-        answer = (
-            *answer,
-            Text(" "),
-            Typed(row.response.strip()),
-            *prose(" {on}.", on=Named(short_day(row.responded_on))),
-        )
+        said = (*said, *prose(" {on}.", on=Named(short_day(row.responded_on))))
     if row.actions:
         actions = listed(
             [
@@ -157,8 +163,8 @@ def _asked_row(row: TrackerRow) -> tuple[Runs, ...]:
                 for one in row.actions
             ]
         )
-        answer = (*answer, Break(), *prose("Carried out by action {all}.", all=actions))
-    return reference, asked_for(row), answer, standing(row)
+        said = (*said, Break(), *prose("Carried out by action {all}.", all=actions))
+    return reference, asked_for(row), said, standing(row)
 
 
 def _measures(concerned: Concerned) -> tuple[Block, ...]:

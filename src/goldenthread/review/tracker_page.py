@@ -30,6 +30,7 @@ from goldenthread.review.phrases import count, listed, prose, short_day, words
 from goldenthread.review.trail import TrackerRow
 from goldenthread.review.trail_words import (
     ORPHANS,
+    answer,
     as_at,
     asked_for,
     is_without_response,
@@ -206,9 +207,7 @@ def _row(row: TrackerRow) -> tuple[Runs, ...]:
     reference: Runs = (Named(row.reference, strong=True), Break(), Named(short_day(row.meeting_on)), *item)
     if row.owner:
         reference = (*reference, Break(), Named(row.owner))
-    answer: Runs = words(f"{position_name(row)}.")
-    if row.responded_on:
-        answer = (*answer, Text(" "), Typed(row.response.strip()))
+    said = answer(row, row.response.strip())
     if row.last_update_on and row.last_update != row.response:
-        answer = (*answer, Break(), *prose("{day}: ", day=Named(short_day(row.last_update_on))), Typed(row.last_update))
-    return reference, (Text(f"{kind_name(row.kind)}: "), *asked_for(row)), answer, standing(row)
+        said = (*said, Break(), *prose("{day}: ", day=Named(short_day(row.last_update_on))), Typed(row.last_update))
+    return reference, (Text(f"{kind_name(row.kind)}: "), *asked_for(row)), said, standing(row)

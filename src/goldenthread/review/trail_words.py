@@ -53,6 +53,17 @@ def position_name(row: TrackerRow) -> str:
     return f"{said}, in principle" if row.is_in_principle else said
 
 
+def answer(row: TrackerRow, said: str) -> Runs:
+    """The position and the words of the answer, `said`; once where the words begin with the position."""
+    position = position_name(row)
+    if row.responded_on is None:
+        return words(f"{position}.")
+    reasons = prose(" Because: {why}", why=Typed(row.reasons.strip())) if row.reasons.strip() else ()
+    if said.lower().startswith(position.lower()):
+        return (Typed(said), *reasons)
+    return (*words(f"{position}. "), Typed(said), *reasons)
+
+
 def asked_for(row: TrackerRow) -> Runs:
     """What was asked, as typed, with the lead of its lettered parts before it, and to whom."""
     lead = (Typed(f"{row.lead.strip()} "),) if row.lead.strip() else ()
@@ -99,9 +110,11 @@ def _mark(row: TrackerRow) -> Mark:
 
 def _old(row: TrackerRow) -> Runs:
     days = Claim(f"{row.age_days:,}", Tally("committee", f"days since {row.reference} was asked", row.age_days), "", "")
-    met = Tally("committee", f"meetings since {row.reference} was asked", row.age_meetings)
     noun = "day" if row.age_days == 1 else "days"
-    return (*prose(f"Asked {{days}} {noun} and {{met}} ago.", days=days, met=count(met, "meeting", "meetings")),)
+    if not row.age_meetings:
+        return prose(f"Asked {{days}} {noun} ago.", days=days)
+    met = Tally("committee", f"meetings since {row.reference} was asked", row.age_meetings)
+    return prose(f"Asked {{days}} {noun} and {{met}} ago.", days=days, met=count(met, "meeting", "meetings"))
 
 
 def as_at(on: date) -> str:
