@@ -297,3 +297,21 @@ def test_a_withheld_measure_shows_no_digit_anywhere(id: str) -> None:
 def test_a_request_without_a_date_says_so() -> None:
     review = document(record=HumanRecord(recommendations=(asked("SR-9", due_on=None),)))
     assert "No date was promised." in said(part(review, "asked"))
+
+
+def test_a_request_and_the_action_that_carries_it_out_lead_to_each_other() -> None:
+    kept = record()
+    plan = kept.plan
+    assert plan
+    done_by = plan.priorities[0].actions[0]
+    name = f"{done_by.reference} of {plan.financial_year}"
+    request = asked(
+        "SR-9", actions=(name,), age_meetings=3, no_update_since=date(2019, 11, 12), orphan="left", reasons="Too dear."
+    )
+    made = document(record=replace(kept, recommendations=(request,)))
+    links = {run.text: run.address for run in made.runs() if isinstance(run, Named) and run.address}
+    assert links == {name: f"#priority-{plan.priorities[0].number}", "SR-9": "#asked"}
+    assert set(links.values()) <= {f"#{section.id}" for section in made.sections}
+    told = said(part(made, "asked"))
+    assert "Asked 3 meetings ago. No update since 12 Nov 2019. Nobody to ask: who took it on has left the post." in told
+    assert "Because: Too dear." in told
