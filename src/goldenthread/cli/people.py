@@ -1,5 +1,6 @@
 """import, export, serve: the human record."""
 
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -7,7 +8,8 @@ from typing import Annotated
 import typer
 
 from goldenthread.cli import show
-from goldenthread.cli.where import Where, user
+from goldenthread.cli.where import Where, day, user
+from goldenthread.errors import UsageError
 
 
 class Kind(StrEnum):
@@ -20,8 +22,8 @@ class Kind(StrEnum):
     STEPS = "steps"
 
 
-class Written(StrEnum):
-    """What export writes: every kind that import reads, and the feeds that other programs read."""
+class Exported(StrEnum):
+    """What export writes: every kind that import takes, the tracker of a committee's trail, and feeds for programs."""
 
     PLAN = "plan"
     AUDITS = "audits"
@@ -33,6 +35,7 @@ class Written(StrEnum):
     CALENDAR = "calendar"
     OPARL = "oparl"
     ATOM = "atom"
+    TRACKER = "tracker"
 
 
 KindArgument = Annotated[
@@ -75,30 +78,50 @@ def import_(
 def export(
     context: typer.Context,
     kind: Annotated[
-        Written,
-        typer.Argument(metavar="KIND", help="What import reads; or calendar, oparl or atom, of a committee's trail."),
+        Exported,
+        typer.Argument(
+            metavar="KIND",
+            help="A kind that import takes; tracker; or calendar, oparl or atom, of a committee's trail.",
+        ),
     ],
     file: Annotated[
         Path,
         typer.Argument(
             metavar="FILE",
-            help="Where to write: .yaml, or .xlsx for a plan; .ics for a calendar, .json for oparl, .xml or .atom.",
+            help="Where to write: .yaml; a plan also .xlsx; a tracker .csv, .xlsx, .html or .pdf; a calendar .ics; "
+            "oparl .json; atom .xml or .atom.",
         ),
     ],
     which: Annotated[
         str | None, typer.Option(metavar="NAME", help="The plan's financial year, or the committee's name.")
     ] = None,
+    as_at: Annotated[
+        date | None,
+        typer.Option(parser=day, metavar="DAY", help="Of a tracker: as it stood on this day; today when left out."),
+    ] = None,
     replace: Annotated[bool, typer.Option(help="Write over a file that is there.")] = False,
 ) -> None:
-    """Write a part of the human record as a file.
+    """Write a part of the human record as a file, which import reads back; or the committee's tracker.
 
-    Import reads it back; a calendar, OParl-shaped JSON and an Atom feed are for other programs.
+    The tracker is everything committees asked for and what became of it, to read and to filter.
+    A calendar, OParl-shaped JSON and an Atom feed are for other programs.
     """
     from goldenthread.service import boot
     from goldenthread.service.exchange import export_file
 
     where: Where = context.obj
     home = where.home(create=False)
+    if kind is Exported.TRACKER:
+        from goldenthread.service.papers import write_tracker
+
+        on = as_at or datetime.now(UTC).date()
+        path, warnings = write_tracker(home, file, on, committee=which or "", who=user(), replace=replace)
+        for warning in warnings:
+            show.note(warning)
+        typer.echo(str(path))
+        return
+    if as_at is not None:
+        raise UsageError(f"--as-at goes with a tracker alone; {kind.value} is written as it is. Nothing was written.")
     boot(home.folder, home.keys.folder)
     typer.echo(str(export_file(kind.value, file, by=user(), which=which, replace=replace)))
 

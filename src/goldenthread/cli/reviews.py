@@ -54,7 +54,7 @@ def review(
     Prints the paths of what was made, one a line.
     """
     where: Where = context.obj
-    wanted = _formats(formats)
+    wanted = formats_wanted(formats)
     if published and period is None:
         _published(where, published, year, as_at, wanted, out)
         return
@@ -114,7 +114,8 @@ def _published(
         typer.echo(str(path))
 
 
-def _formats(text: str) -> tuple[str, ...]:
+def formats_wanted(text: str) -> tuple[str, ...]:
+    """The formats that were typed. UsageError for one that no document is written in."""
     wanted = tuple(one.strip().lower() for one in text.split(",") if one.strip())
     unknown = [one for one in wanted if one not in _FORMATS]
     if unknown or not wanted:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from goldenthread.errors import DefinitionError
 from goldenthread.home.home import Home
@@ -22,6 +22,7 @@ from goldenthread.review.record import HumanRecord
 if TYPE_CHECKING:
     from goldenthread.indicators.declare import Indicator
     from goldenthread.insight.targets import Target
+    from goldenthread.review.evidence import Evidence
     from goldenthread.scorecard.series import Value
     from goldenthread.store.history import History
 
@@ -100,31 +101,65 @@ def _document(
     teams: Sequence["Value"],
     made_on: date,
 ) -> Document:
+    from goldenthread.review.assemble import assemble
+
+    return assemble(period, record=record, **_quotable(home, history, period, values, teams, made_on))
+
+
+def evidence_of(
+    home: Home, records: Mapping[Period, HumanRecord], *, made_on: date, step: Step
+) -> dict[Period, "Evidence"]:
+    """What a public paper may quote of each quarter in `records`, judged; withheld as the quarter's review withholds.
+
+    Raises NotFound when the home covers nothing of a quarter.
+    """
+    from goldenthread.review.assemble import gathered
+
+    history, values, teams = computed(home, step)
+    found = {}
+    for number, (period, record) in enumerate(records.items()):
+        home.require(period)
+        step(f"withholding small numbers, {period}", 0.4 + 0.6 * number / len(records))
+        found[period] = gathered(period, record=record, **_quotable(home, history, period, values, teams, made_on))
+    return found
+
+
+def _quotable(
+    home: Home,
+    history: "History",
+    period: Period,
+    values: Sequence["Value"],
+    teams: Sequence["Value"],
+    made_on: date,
+) -> dict[str, Any]:
+    """The released values and what goes with them, by the names that `assemble` and `gathered` give them."""
     from goldenthread.disclosure.release import Audience, release
     from goldenthread.home.comparing import comparisons
     from goldenthread.indicators.catalogue import INDICATORS
-    from goldenthread.review.assemble import assemble
 
     known = [one for one in (*values, *teams) if _last_month(one) <= period.last]
     released = release(known, INDICATORS, Audience.PUBLIC, until=_last_financial_year(period))
     about = About(
-        authority=home.settings.authority_name or f"Authority {home.settings.authority}",
+        authority=authority_of(home),
         is_simulated=home.settings.simulated,
         as_at=max(one.to_on for one in history.coverage),
         snapshot=history.digest,
         made_on=made_on,
         limits=_limits(home, history, INDICATORS),
     )
-    return assemble(
-        period,
-        values=[one for one in released if not one.breakdown],
-        teams=[one for one in released if one.breakdown],
-        indicators=INDICATORS,
-        record=record,
-        about=about,
-        targets=targets_of(home, INDICATORS),
-        comparisons=comparisons(home.benchmarks, home.settings.authority, INDICATORS, known_at=about.as_at),
-    )
+    return {
+        "values": [one for one in released if not one.breakdown],
+        "teams": [one for one in released if one.breakdown],
+        "indicators": INDICATORS,
+        "about": about,
+        "targets": targets_of(home, INDICATORS),
+        "comparisons": comparisons(home.benchmarks, home.settings.authority, INDICATORS, known_at=about.as_at),
+    }
+
+
+def authority_of(home: Home) -> str:
+    """The council's name; its code where the settings give no name."""
+    return home.settings.authority_name or f"Authority {home.settings.authority}"
 
 
 def targets_of(home: Home, indicators: Mapping[str, "Indicator"]) -> Mapping[str, Sequence["Target"]]:

@@ -42,7 +42,16 @@ def assemble(
     """
     if period.window is not Window.QUARTER:
         raise UsageError(f'A review speaks for a financial quarter, such as 2019-20-Q4. "{period}" is not one.')
-    evidence = _evidence(period, values, teams, indicators, record, about, targets, comparisons)
+    evidence = gathered(
+        period,
+        values=values,
+        teams=teams,
+        indicators=indicators,
+        record=record,
+        about=about,
+        targets=targets,
+        comparisons=comparisons,
+    )
     sections = (
         assemble_answers.section(evidence),
         assemble_asked.asked(evidence),
@@ -84,16 +93,18 @@ def _is_full(parts: Sequence[Section]) -> bool:
     return any(isinstance(block, Table | Figure) for part in parts for block in part.blocks)
 
 
-def _evidence(
+def gathered(
     period: Period,
+    *,
     values: Sequence[Value],
     teams: Sequence[Value],
     indicators: Mapping[str, Indicator] | Sequence[Indicator],
     record: HumanRecord,
     about: About,
-    targets: Mapping[str, Sequence[Target]],
-    comparisons: Mapping[str, Comparison],
+    targets: Mapping[str, Sequence[Target]] = MappingProxyType({}),
+    comparisons: Mapping[str, Comparison] = MappingProxyType({}),
 ) -> Evidence:
+    """What the papers of a quarter may quote, each indicator judged. `values` and `teams` are already released."""
     known = dict(indicators) if isinstance(indicators, Mapping) else {i.id: i for i in indicators}
     held = by_period(values)
     verdicts = {

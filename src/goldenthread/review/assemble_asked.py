@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from goldenthread.journey.periods import month_ord
+from goldenthread.review.asked_words import carried_out, how_old
 from goldenthread.review.document import (
     Block,
     Bullets,
@@ -129,6 +130,9 @@ def _asked_row(request: Recommendation, evidence: Evidence) -> tuple[Runs, ...]:
     answer: Runs = (Text(position + " "), Typed(response)) if response else (Text(position),)
     if said_already:
         answer = (Typed(response),)
+    if request.reasons.strip():
+        answer = (*answer, *prose(" Because: {why}", why=Typed(request.reasons.strip())))
+    answer = (*answer, *carried_out(request, evidence))
     return reference, asked_for, answer, _standing(request, evidence)
 
 
@@ -139,6 +143,10 @@ def _position(request: Recommendation) -> str:
 
 
 def _standing(request: Recommendation, evidence: Evidence) -> Runs:
+    return (*_status(request, evidence), *how_old(request))
+
+
+def _status(request: Recommendation, evidence: Evidence) -> Runs:
     due = (
         prose(" Due {on}.", on=Named(short_day(request.due_on))) if request.due_on else words(" No date was promised.")
     )

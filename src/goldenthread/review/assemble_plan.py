@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from goldenthread.review.asked_words import asked_by_members
 from goldenthread.review.assemble_answers import is_late, line_of
 from goldenthread.review.charts import figure_of
 from goldenthread.review.document import (
@@ -98,6 +99,7 @@ def _action(evidence: Evidence, action: Action) -> tuple[Runs, ...]:
     done: Runs = (Break(), Named(short_day(action.completed_on))) if action.completed_on else ()
     told = " ".join(part.strip() for part in (action.progress, action.evidence) if part.strip())
     named = (*title, Text(" ("), *_owner(action), *due)
+    named = (*named, *asked_by_members(action, evidence))
     return named, (delivery, *done), (impact_mark(action.impact),), typed(told)
 
 

@@ -69,10 +69,21 @@ class Strong:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The name of something: a date, a period, a title, a reference, a definition. Not a figure."""
+    """The name of something: a date, a period, a title, a reference, a definition. Not a figure.
+
+    `address` makes it a link: a page of the web, or `#` and the id of a section of the same document.
+    """
 
     text: str
     strong: bool = False
+    address: str = ""
+
+    def __post_init__(self) -> None:
+        if self.address and not self.address.startswith(("https://", "http://", "#")):
+            raise DefinitionError(
+                f'"{self.text}" leads to "{self.address}". Accepted: an address that begins with https:// or http://, '
+                "or # and a section. Nothing was drafted."
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +347,7 @@ class Document:
     about: About
     notice: str = ""  # stands at the foot of every page: the licence of published figures
     language: str = "en-GB"
+    is_paper: bool = False  # a few sides that read on from the title: no first page of answers, no list of contents
 
     @property
     def is_simulated(self) -> bool:

@@ -168,6 +168,10 @@ class Recommendation:
     progress_on: date | None = None
     status_since: date | None = None
     status_because: str = ""  # as typed
+    age_days: int = 0  # since it was asked, until it was finished
+    age_meetings: int = 0  # of the committee's own
+    no_update_since: date | None = None  # the last word, where the committee has met since without another
+    actions: tuple[str, ...] = ()  # of the plan: "1.2 of 2019-20"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,19 @@ def render(document: Document) -> bytes:
     return made
 
 
+def sides(document: Document) -> int:
+    """How many sides of A4 a paper takes when printed."""
+    import typst
+
+    data = json.dumps(_document(document, _speaker(set())), ensure_ascii=True)
+    with as_file(files("goldenthread.review") / "templates" / "review.typ") as template:
+        found = typst.query(
+            str(template), "<sides>", field="value", one=True, font_paths=[str(font_folder())],
+            ignore_system_fonts=True, sys_inputs={"document": data},
+        )  # fmt: skip
+    return int(json.loads(found))
+
+
 def warnings(document: Document) -> list[str]:
     """A sentence for each character the PDF's font lacks: which, and what is printed instead."""
     missing: set[str] = set()
@@ -91,6 +104,7 @@ def _document(document: Document, say: Say) -> dict[str, Any]:
         "period": say(document.period),
         "simulated": document.is_simulated,
         "notice": say(document.notice),
+        "paper": document.is_paper,
         "made_on": [made.year, made.month, made.day],
         "sections": [_section(section, say) for section in document.sections],
     }
@@ -98,6 +112,7 @@ def _document(document: Document, say: Say) -> dict[str, Any]:
 
 def _section(section: Section, say: Say) -> dict[str, Any]:
     return {
+        "id": section.id,
         "title": say(section.title),
         "number": section.number,
         "level": section.level,
@@ -157,6 +172,8 @@ def _runs(runs: Runs, say: Say) -> list[dict[str, Any]]:
 
 def _run(run: Run, say: Say) -> dict[str, Any]:
     words = {"text": say(run.text)}
+    if isinstance(run, Named) and run.address:
+        words["address"] = run.address
     match run:
         case Break():
             return {**words, "kind": "break"}

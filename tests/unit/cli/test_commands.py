@@ -10,8 +10,8 @@ import pytest
 
 VERBS = (
     "demo", "review", "simulate", "load", "check", "template", "scorecard", "indicators", "children", "explain",
-    "reconcile", "spc", "steps", "compare", "benchmarks", "minutes", "import", "export", "serve", "history",
-    "snapshots", "withdraw", "sources",
+    "reconcile", "spc", "steps", "compare", "benchmarks", "minutes", "issue", "briefing",
+    "import", "export", "serve", "history", "snapshots", "withdraw", "sources",
     "upgrade", "retain", "verify", "mapping", "keys",
 )  # fmt: skip
 

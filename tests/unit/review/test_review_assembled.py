@@ -325,3 +325,21 @@ def test_what_is_paused_withdrawn_or_superseded_is_told_and_never_late() -> None
     assert "Withdrawn by the committee: SR-2." in told
     assert "Superseded by the committee: SR-3." in told
     assert "Late" not in told
+
+
+def test_a_request_and_the_action_that_carries_it_out_lead_to_each_other() -> None:
+    kept = record()
+    plan = kept.plan
+    assert plan
+    done_by = plan.priorities[0].actions[0]
+    name = f"{done_by.reference} of {plan.financial_year}"
+    request = asked(
+        "SR-9", actions=(name,), age_meetings=3, no_update_since=date(2019, 11, 12), orphan="left", reasons="Too dear."
+    )
+    made = document(record=replace(kept, recommendations=(request,)))
+    links = {run.text: run.address for run in made.runs() if isinstance(run, Named) and run.address}
+    assert links == {name: f"#priority-{plan.priorities[0].number}", "SR-9": "#asked"}
+    assert set(links.values()) <= {f"#{section.id}" for section in made.sections}
+    told = said(part(made, "asked"))
+    assert "Asked 3 meetings ago. No update since 12 Nov 2019. Nobody to ask: who took it on has left the post." in told
+    assert "Because: Too dear." in told

@@ -119,7 +119,7 @@ def export_file(kind: str, path: Path, by: str | Person, which: str | None, repl
         require(person, Permission.RECORD_EXPORT)
         written = _content(kind, which, path)
         record(Act.FILE_EXPORTED, subject=kind, by=person, because=f"to {path.name}")
-        _write_whole(path, written)
+        write_whole(path, written)
     return path
 
 
@@ -144,7 +144,7 @@ def _content(kind: str, which: str | None, path: Path) -> bytes:
     return yaml_file.write(content).encode()
 
 
-def _write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
     """Written beside the place it is for, then moved there: never half a file."""
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:

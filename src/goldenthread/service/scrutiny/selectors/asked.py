@@ -4,9 +4,11 @@ from datetime import date
 
 from goldenthread.journey.scrutiny_clock import response_due
 from goldenthread.review import record as review
+from goldenthread.review.trail import TrackerRow
 from goldenthread.service.scrutiny import models
 from goldenthread.service.scrutiny.models import Position
 from goldenthread.service.scrutiny.selectors.standing import asked_by, orphaned, responses_by, standing
+from goldenthread.service.scrutiny.selectors.tracker import tracker_of
 
 
 def recommendations_known_on(on: date) -> tuple[review.Recommendation, ...]:
@@ -14,10 +16,11 @@ def recommendations_known_on(on: date) -> tuple[review.Recommendation, ...]:
 
     A recommendation with lettered parts is handed over part by part. No person is named.
     """
-    return tuple(_known(one, on) for one in asked_by(on))
+    asked = list(asked_by(on))
+    return tuple(_known(one, row, on) for one, row in zip(asked, tracker_of(asked, on), strict=True))
 
 
-def _known(asked: models.Recommendation, on: date) -> review.Recommendation:
+def _known(asked: models.Recommendation, row: TrackerRow, on: date) -> review.Recommendation:
     by_then = responses_by(asked, on)
     last = by_then[-1] if by_then else None
     stands = standing(asked, on)
@@ -51,4 +54,8 @@ def _known(asked: models.Recommendation, on: date) -> review.Recommendation:
         progress_on=notes[-1].noted_on if notes else None,
         status_since=stands.since,
         status_because=stands.because,
+        age_days=row.age_days,
+        age_meetings=row.age_meetings,
+        no_update_since=row.no_update_since,
+        actions=row.actions,
     )

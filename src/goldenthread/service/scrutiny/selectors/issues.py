@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from goldenthread.review.trail import DocumentSeen, IssueTrail, ItemSeen, OpenQuestion, PointSeen, TrackerRow, TurnSeen
 from goldenthread.service.keeping import find
@@ -69,6 +69,13 @@ def open_questions(item_id: int, on: date | None = None) -> tuple[OpenQuestion, 
     return _open(earlier, asked, day)
 
 
+def item_seen(item_id: int, on: date) -> ItemSeen:
+    """One item as its issue's page shows it on a day. NotFound when there is no such item."""
+    find(models.AgendaItem.objects.all(), id=item_id)
+    (item,) = _read(models.AgendaItem.objects.filter(pk=item_id))
+    return _item_seen(item, on, of="")
+
+
 def _with_earlier(issue: models.Issue, on: date) -> set[int]:
     """The issue and those that were merged into it, split to make it, or that it follows, by a day."""
     whole, ahead = set(), [issue.pk]
@@ -81,20 +88,19 @@ def _with_earlier(issue: models.Issue, on: date) -> set[int]:
 
 def _items(issues: Collection[int], on: date) -> list[models.AgendaItem]:
     """The items that considered any of these issues by a day, newest first, each once."""
-    items = (
-        models.AgendaItem.objects.filter(
-            Q(occurrences__withdrawn_on=None) | Q(occurrences__withdrawn_on__gt=on),
-            occurrences__issue__in=issues,
-            meeting__held_on__lte=on,
-        )
-        .select_related("meeting__committee")
-        .prefetch_related(
-            "documents", "occurrences__issue", "cuts", "points__office", "points__answered_by__minutes__meeting",
-            "points__recommendations__meeting", "meeting__minutes",
-        )
-        .distinct()
+    items = models.AgendaItem.objects.filter(
+        Q(occurrences__withdrawn_on=None) | Q(occurrences__withdrawn_on__gt=on),
+        occurrences__issue__in=issues,
+        meeting__held_on__lte=on,
+    ).distinct()
+    return sorted(_read(items), key=lambda item: (item.meeting.held_on, -item.pk), reverse=True)
+
+
+def _read(items: QuerySet[models.AgendaItem]) -> QuerySet[models.AgendaItem]:
+    return items.select_related("meeting__committee").prefetch_related(
+        "documents", "occurrences__issue", "cuts", "points__minutes", "points__office",
+        "points__answered_by__minutes__meeting", "points__recommendations__meeting", "meeting__minutes",
     )  # fmt: skip
-    return sorted(items, key=lambda item: (item.meeting.held_on, -item.pk), reverse=True)
 
 
 def _asked(issues: Collection[int], items: Iterable[models.AgendaItem], on: date) -> tuple[TrackerRow, ...]:

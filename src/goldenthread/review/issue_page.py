@@ -1,0 +1,291 @@
+"""The page of an issue: one subject over the meetings that considered it, and what became of what was asked.
+
+The first half is what councils' own pages lack; the second is what they publish, meeting by meeting, newest first.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from goldenthread.review.document import (
+    About,
+    Block,
+    Break,
+    Bullets,
+    Column,
+    Document,
+    Mark,
+    Named,
+    Paragraph,
+    Runs,
+    Section,
+    Table,
+    Tally,
+    Text,
+    Tone,
+    Typed,
+)
+from goldenthread.review.evidence import Evidence
+from goldenthread.review.phrases import (
+    count,
+    day,
+    delivery_mark,
+    figure,
+    impact_mark,
+    listed,
+    named,
+    prose,
+    short_day,
+    words,
+)
+from goldenthread.review.record import Action
+from goldenthread.review.trail import DocumentSeen, IssueTrail, ItemSeen, OpenQuestion, PointSeen, TrackerRow
+from goldenthread.review.trail_words import ORPHANS, TURNS, answer, as_at, asked_for, kind_name, standing
+
+_PLAIN = ("note", "report_point")  # said by where they stand: a mark on each would be noise
+
+
+@dataclass(frozen=True, slots=True)
+class ActionThenAndNow:
+    """An action of the plan that an issue concerns, as it stood at the issue's first meeting and now.
+
+    `then` is None where the plan did not hold it then.
+    """
+
+    plan: str
+    then: Action | None
+    now: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """What an issue concerns: the actions, and the verdicts of the quarters before its first meeting and before now."""
+
+    indicators: tuple[str, ...]
+    actions: tuple[ActionThenAndNow, ...] = ()
+    then: Evidence | None = None
+    now: Evidence | None = None
+
+
+def issue_page(trail: IssueTrail, concerned: Concerned, about: About, on: date) -> Document:
+    """The document of an issue as at `on`. All figures in `concerned` are already released."""
+    sections = (
+        Section("standing", "Where it stands", 1, _standing(trail)),
+        Section("open", "What is still open", 1, open_blocks(trail.open)),
+        Section("asked", "What was asked, and where each stands", 1, _asked(trail.asked)),
+        Section("measures", "The measures it concerns, then and now", 1, _measures(concerned)),
+        Section("actions", "The actions it concerns, then and now", 1, _actions(concerned, on)),
+        *_meetings(trail.items),
+    )
+    return Document(
+        trail.title, f"The history of an issue, {as_at(on)}", about.authority, as_at(on), sections, about, is_paper=True
+    )
+
+
+def _standing(trail: IssueTrail) -> tuple[Block, ...]:
+    considered = count(Tally("committee", "meetings that considered it", len(trail.items)), "meeting", "meetings")
+    late = sum(one.is_past_due for one in trail.open)
+    still = Tally("committee", "asked or promised, and still open", len(trail.open))
+    past = Tally("committee", "of those, past due", late)
+    lead = prose(
+        "Considered at {n}. {open} still open{late}.",
+        n=considered,
+        open=count(still, "matter is", "matters are") if trail.open else Text("Nothing is"),
+        late=prose(", {past} of them past due", past=figure(past)) if late else (),
+    )
+    blocks: list[Block] = [Paragraph(lead, lead=True)]
+    if trail.aliases:
+        titles = listed([(Typed(f"“{one}”"),) for one in trail.aliases])
+        blocks.append(Paragraph(prose("It has also stood on agendas as {titles}.", titles=titles)))
+    turns = []
+    for one in trail.turns:
+        how = TURNS[one.turn, one.is_from]
+        turns.append(
+            prose(f"{how} {{title}}, {{on}}. {{why}}", title=Typed(f"“{one.title}”"), on=Named(day(one.on)),
+                  why=Typed(one.because.strip()))
+        )  # fmt: skip
+    if turns:
+        blocks.append(Bullets(tuple(turns)))
+    return tuple(blocks)
+
+
+def open_blocks(still_open: Sequence[OpenQuestion]) -> tuple[Block, ...]:
+    """A table of what has no answer, oldest first; said in a sentence where there is nothing."""
+    if not still_open:
+        return (Paragraph(words("Nothing that was asked or promised under this subject is open.")),)
+    columns = (Column("What", width=22), Column("Asked or promised", width=16), Column("Why it is open", width=18))
+    rows = tuple(_open_row(one) for one in still_open)
+    return (Table(words("Asked or promised, and not yet answered, oldest first"), columns, rows, row_headers=False),)
+
+
+def _open_row(one: OpenQuestion) -> tuple[Runs, ...]:
+    name = (Named(f"{one.reference} ", strong=True),) if one.reference else ()
+    what = (*name, Mark(kind_name(one.kind)), Text(" "), Typed(one.text.strip()))
+    where = prose("{on}, item {item}", on=Named(short_day(one.held_on)), item=Named(one.item_number or "not said"))
+    return what, where, why_open(one)
+
+
+def why_open(one: OpenQuestion) -> Runs:
+    """Late or open, the day it was due, and that nobody answers for it."""
+    mark = Mark("Past due", Tone.BAD) if one.is_past_due else Mark("Open")
+    due = prose(" Due {day}.", day=Named(short_day(one.due_on))) if one.due_on else words(" No date was given.")
+    if one.because in ORPHANS:
+        return (mark, *due, *words(f" Nobody to ask: {ORPHANS[one.because]}."))
+    said = " No answer is recorded." if one.because == "unanswered" else " Answered, and not yet closed."
+    return (mark, *due, *words(said))
+
+
+def _asked(asked: Sequence[TrackerRow]) -> tuple[Block, ...]:
+    if not asked:
+        nothing = "No recommendation, request or undertaking has been given a reference, so none is followed by one."
+        return (Paragraph(words(nothing)),)
+    columns = (
+        Column("Reference", width=15),
+        Column("What was asked", width=32),
+        Column("The answer", width=32),
+        Column("Where it stands", width=24),
+    )
+    return (Table(words("Oldest first"), columns, tuple(_asked_row(row) for row in asked)),)
+
+
+def _asked_row(row: TrackerRow) -> tuple[Runs, ...]:
+    reference = (Named(row.reference, strong=True), Break(), Named(short_day(row.meeting_on)))
+    said = answer(row, row.response.strip())
+    if row.responded_on:
+        said = (*said, *prose(" {on}.", on=Named(short_day(row.responded_on))))
+    if row.actions:
+        actions = listed(
+            [
+                named(
+                    one,
+                )
+                for one in row.actions
+            ]
+        )
+        said = (*said, Break(), *prose("Carried out by action {all}.", all=actions))
+    return reference, asked_for(row), said, standing(row)
+
+
+def _measures(concerned: Concerned) -> tuple[Block, ...]:
+    now = concerned.now
+    if not concerned.indicators:
+        return (Paragraph(words("No measure is tied to this issue, or to anything asked under it.")),)
+    if now is None:
+        none = "No extract that covers a quarter before this day has been loaded, so no verdict can be shown."
+        return (Paragraph(words(none)),)
+    known = [one for one in concerned.indicators if one in now.judged]
+    then = concerned.then if concerned.then and concerned.then.period != now.period else None
+    columns = [Column("Measure", width=20), Column("Now", width=16)]
+    if then:
+        columns.insert(1, Column("Then", width=16))
+    rows = []
+    for id in known:
+        cells = [named(now.indicators[id].title), _verdict(now, id)]
+        if then:
+            cells.insert(1, _verdict(then, id))
+        rows.append(tuple(cells))
+    caption = prose(
+        "Now is {now}{then}. Each is judged against a year before it",
+        now=Named(now.period.title),
+        then=prose("; then, the last before the first meeting, is {then}", then=Named(then.period.title))
+        if then
+        else (),
+    )
+    notes = words("Small numbers are withheld as in the review. Figures are as the newest extract tells them.")
+    return (Table(caption, tuple(columns), tuple(rows), notes),) if rows else (Paragraph(words("None is known here.")),)
+
+
+def _verdict(evidence: Evidence, id: str) -> Runs:
+    one = evidence.judged[id]
+    spoken = () if one.period == evidence.period else prose(" in {period}", period=Named(one.period.title))
+    return (*evidence.claim(id, one.now), *spoken, Break(), one.mark)
+
+
+def _actions(concerned: Concerned, on: date) -> tuple[Block, ...]:
+    if not concerned.actions:
+        return (Paragraph(words("No action of an improvement plan is tied to this issue.")),)
+    columns = (Column("Action", width=30), Column("Then", width=18), Column("Now", width=18))
+    rows = tuple(
+        (
+            (
+                Named(f"{one.now.reference} ", strong=True),
+                Typed(one.now.title.strip()),
+                *prose(" ({plan})", plan=Typed(one.plan)),
+            ),
+            _rated(one.then, on) if one.then else words("not in the plan"),
+            _rated(one.now, on),
+        )
+        for one in concerned.actions
+    )
+    return (Table(words("Delivery, then impact"), columns, rows),)
+
+
+def _rated(action: Action, on: date) -> Runs:
+    late = action.delivery != "complete" and action.due_on is not None and action.due_on < on
+    return (delivery_mark("late" if late else action.delivery), Break(), impact_mark(action.impact))
+
+
+def _meetings(items: Sequence[ItemSeen]) -> list[Section]:
+    note = Paragraph(
+        words("Newest first. The kind of a point is drafted by rule until a clerk has confirmed it, and says so.")
+    )
+    parts = [Section("meetings", "The meetings", 1, (note,) if items else (Paragraph(words("None is recorded.")),))]
+    for one in items:
+        title = f"{one.held_on:%d/%m/%Y} - {one.committee} (Item {one.number})"
+        parts.append(Section(f"item-{one.id}", title, 2, _item(one)))
+    return parts
+
+
+def _item(item: ItemSeen) -> tuple[Block, ...]:
+    marks: list[Runs] = [(Named(f"{item.number} {item.title}", strong=True),)]
+    if item.is_call_in:
+        marks.append((Text(" "), Mark("Call-in")))
+    if item.meeting_status in ("cancelled", "tentative"):
+        marks.append((Text(" "), Mark(f"Meeting {item.meeting_status}", Tone.WATCH)))
+    blocks: list[Block] = [Paragraph(tuple(run for runs in marks for run in runs))]
+    if item.purpose.strip():
+        blocks.append(Paragraph((Typed(item.purpose.strip()),)))
+    if item.exempt_paragraph:
+        exempt = prose("Not open to the public (paragraph {n}): nothing of it is kept.", n=Named(item.exempt_paragraph))
+        blocks.append(Paragraph(exempt))
+    if item.of_issue and item.of_issue != item.title:
+        blocks.append(Paragraph(prose("Considered then as “{title}”.", title=Typed(item.of_issue))))
+    if item.documents:
+        blocks.append(Paragraph(words("Documents:"), keep=True))
+        blocks.append(Bullets(tuple(_document(one) for one in item.documents)))
+    return (*blocks, *_minutes(item))
+
+
+def _document(one: DocumentSeen) -> Runs:
+    address = one.address if one.address.startswith(("https://", "http://")) else ""
+    size = prose(", {size}", size=Named(one.size)) if one.size else ()
+    return (Named(one.title, address=address), *words(f" ({one.kind}"), *size, Text(")"))
+
+
+def _minutes(item: ItemSeen) -> list[Block]:
+    if not item.points and not item.is_cut:
+        return [Paragraph(words("No minutes of this item have been read."))]
+    blocks: list[Block] = [Paragraph(words("Minutes, draft:" if item.minutes == "draft" else "Minutes:"), keep=True)]
+    for lead, run in groupby(item.points, key=lambda point: point.lead):
+        points = list(run)
+        if lead.strip():
+            blocks.append(Paragraph((Typed(lead.strip()),), keep=True))
+            blocks.append(Bullets(tuple(_point(one) for one in points)))
+        else:
+            blocks += [Paragraph(_point(one)) for one in points]
+    if item.is_cut:
+        marker = prose(" The site prints “{words}”.", words=Typed(item.cut_marker)) if item.cut_marker else ()
+        cut = words("The text is cut where it was read: there may be more than this.")
+        blocks.append(Paragraph((Mark("Cut", Tone.WATCH), Text(" "), *cut, *marker)))
+    return blocks
+
+
+def _point(one: PointSeen) -> Runs:
+    label = (Named(f"{one.label} "),) if any(map(str.isalnum, one.label)) else ()  # a bullet's own mark is the list's
+    if one.kind in _PLAIN:
+        return (*label, Typed(one.text.strip()))
+    kind = kind_name(one.kind) if one.is_confirmed else f"{kind_name(one.kind)}, drafted"
+    who = prose(" By the {post}.", post=Named(one.office)) if one.office else ()
+    due = prose(" Due {day}.", day=Named(day(one.due_on))) if one.due_on else ()
+    return (*label, Typed(one.text.strip()), Text(" "), Mark(kind), *who, *due)

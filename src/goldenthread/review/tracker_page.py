@@ -1,0 +1,213 @@
+"""The tracker: all that committees asked for and what became of it, as a document, a table and a workbook.
+
+The columns are those that councils' own trackers have, in one register with a kind; age, the day of the last word and
+who agreed a closure stand beside them, since members complain of those.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from goldenthread.review.document import (
+    About,
+    Block,
+    Break,
+    Column,
+    Document,
+    Named,
+    Paragraph,
+    Runs,
+    Section,
+    Table,
+    Tally,
+    Text,
+    Typed,
+)
+from goldenthread.review.phrases import count, listed, prose, short_day, words
+from goldenthread.review.trail import TrackerRow
+from goldenthread.review.trail_words import (
+    ORPHANS,
+    answer,
+    as_at,
+    asked_for,
+    is_without_response,
+    kind_name,
+    position_name,
+    standing,
+    status_name,
+)
+
+Cell = str | int | date | None
+_VIEWS: Final[Mapping[str, str]] = MappingProxyType(
+    {"answers": "answers it", "in_part": "answers part", "does_not": "does not answer it"}
+)
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+COLUMNS: Final[Mapping[str, Callable[[TrackerRow], Cell]]] = MappingProxyType(
+    {
+        "Reference": lambda row: row.reference,
+        "Committee": lambda row: row.committee,
+        "Meeting": lambda row: row.meeting_on,
+        "Item": lambda row: row.item_number,
+        "Item title": lambda row: row.item_title,
+        "Minute": lambda row: row.minute_number,
+        "Kind": lambda row: kind_name(row.kind),
+        "What was asked": lambda row: " ".join(filter(None, (row.lead.strip(), row.text.strip()))),
+        "Addressed to": lambda row: row.addressed_to,
+        "Executive member": lambda row: row.executive_member,
+        "Owner": lambda row: row.owner,
+        "Nobody to ask": lambda row: ORPHANS.get(row.orphan, ""),
+        "Notice sent": lambda row: row.notice_sent_on,
+        "Notice received": lambda row: row.notice_received_on,
+        "Executive considered": lambda row: row.considered_on,
+        "Response due by law": lambda row: row.response_due_on,
+        "Due as stated": lambda row: row.due_on,
+        "First response": lambda row: row.first_responded_on,
+        "Latest response": lambda row: row.responded_on,
+        "Position": position_name,
+        "Response": lambda row: row.response,
+        "Reasons": lambda row: row.reasons or ("none given" if row.lacks_reasons else ""),
+        "Members' views": lambda row: "; ".join(f"{_VIEWS[view]}: {n}" for view, n in sorted(row.views.items())),
+        "Action promised": lambda row: row.action_promised,
+        "Action due": lambda row: row.action_due_on,
+        "Plan actions": lambda row: "; ".join(row.actions),
+        "Indicators": lambda row: "; ".join(row.indicators),
+        "Last update": lambda row: row.last_update_on,
+        "Last update said": lambda row: row.last_update,
+        "Evidence": lambda row: row.evidence,
+        "No update since": lambda row: row.no_update_since,
+        "Status": lambda row: status_name(row.status),
+        "Status since": lambda row: row.status_since,
+        "Status because": lambda row: row.status_because,
+        "Decided at": lambda row: row.decided_at,
+        "Superseded by": lambda row: row.superseded_by,
+        "Judgement": lambda row: {"acceptable": "Acceptable progress", "unacceptable": "Unacceptable progress"}.get(
+            row.judgement, row.judgement.capitalize()
+        ),
+        "Outcome": lambda row: row.outcome,
+        "Achieved": lambda row: row.achieved_on,
+        "Age in days": lambda row: row.age_days,
+        "Age in meetings": lambda row: row.age_meetings,
+        "Next due": lambda row: row.next_due_on,
+        "Days overdue": lambda row: row.days_overdue,
+    }
+)
+"""Each column's header, and the cell it has of a row; None and a blank text are an empty cell."""
+
+
+def cells_of(row: TrackerRow) -> list[Cell]:
+    """The row as cells, in the order of COLUMNS."""
+    return [cell(row) for cell in COLUMNS.values()]
+
+
+def as_csv(rows: Sequence[TrackerRow]) -> str:
+    """The rows with a header; days as 2020-06-30. A text like a formula has an apostrophe before it."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)
+    writer.writerow(COLUMNS)
+    for row in rows:
+        writer.writerow([_plain(cell) for cell in cells_of(row)])
+    return stream.getvalue()
+
+
+def _plain(cell: Cell) -> str:
+    if isinstance(cell, date):
+        return cell.isoformat()
+    text = "" if cell is None else str(cell)
+    return f"'{text}" if isinstance(cell, str) and text.startswith(_FORMULA) else text
+
+
+def as_xlsx(rows: Sequence[TrackerRow], about: Sequence[str]) -> bytes:
+    """A workbook: the sheet 'Tracker', filtered by header, with days as days; and 'About', a sentence a row.
+
+    What is late and what has no owner is said in words in its column. A text is never taken for a formula.
+    """
+    import xlsxwriter
+
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(
+        stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
+        bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        days = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "align": "left"})
+        sheet = book.add_worksheet("Tracker")
+        sheet.set_column(0, len(COLUMNS) - 1, 18)
+        sheet.set_column(7, 7, 60)
+        for column, header in enumerate(COLUMNS):
+            sheet.write_string(0, column, header, bold)
+        for number, row in enumerate(rows, start=1):
+            for column, cell in enumerate(cells_of(row)):
+                if isinstance(cell, date):
+                    sheet.write_datetime(number, column, cell, days)
+                elif isinstance(cell, int):
+                    sheet.write_number(number, column, cell, wrap)
+                elif cell:
+                    sheet.write_string(number, column, cell, wrap)
+        sheet.autofilter(0, 0, max(len(rows), 1), len(COLUMNS) - 1)
+        sheet.freeze_panes(1, 1)
+        notes = book.add_worksheet("About")
+        notes.set_column(0, 0, 110, wrap)
+        for number, sentence in enumerate(about):
+            notes.write_string(number, 0, sentence)
+    return stream.getvalue()
+
+
+def tracker_page(rows: Sequence[TrackerRow], about: About, on: date, committee: str = "") -> Document:
+    """The document: what is open, the longest overdue first; then what is finished, newest first."""
+    still = sorted((row for row in rows if not row.is_finished), key=lambda row: (-row.days_overdue, row.meeting_on))
+    gone = sorted((row for row in rows if row.is_finished), key=lambda row: row.meeting_on, reverse=True)
+    sections = (
+        Section("summary", "In short", 1, (Paragraph(_lead(rows, still), lead=True),)),
+        Section("open", "Open", 1, _table(still, "Open, the longest overdue first")),
+        Section("finished", "Finished", 1, _table(gone, "Closed, withdrawn and superseded, newest first")),
+    )
+    title = "Tracker of recommendations and requests"
+    subtitle = ", ".join(filter(None, (committee, as_at(on))))
+    return Document(title, subtitle, about.authority, as_at(on), sections, about, is_paper=True)
+
+
+def _lead(rows: Sequence[TrackerRow], still: Sequence[TrackerRow]) -> Runs:
+    if not rows:
+        return words("Nothing that a committee asked for has been recorded by this day.")
+    every = count(Tally("committee", "asked for", len(rows)), "matter", "matters")
+    parts: list[Runs] = []
+    for what, matching in (
+        ("open", still),
+        ("past due", [row for row in still if row.days_overdue]),
+        ("without any response", [row for row in still if is_without_response(row)]),
+        ("without an update since before the last meeting", [row for row in still if row.no_update_since]),
+        ("without anybody who answers for it", [row for row in still if row.orphan]),
+    ):
+        if matching:
+            tally = Tally("committee", what, len(matching))
+            parts.append((count(tally, "is", "are"), Text(f" {what}")))
+    if not parts:
+        return prose("Of {all} asked for, none is open.", all=every)
+    return prose("Of {all} asked for, {parts}.", all=every, parts=listed(parts))
+
+
+def _table(rows: Sequence[TrackerRow], caption: str) -> tuple[Block, ...]:
+    if not rows:
+        return (Paragraph(words("None.")),)
+    columns = (
+        Column("Reference", width=17),
+        Column("What was asked", width=30),
+        Column("The answer and the last update", width=33),
+        Column("Where it stands", width=24),
+    )
+    return (Table(words(caption), columns, tuple(_row(row) for row in rows), small=True),)
+
+
+def _row(row: TrackerRow) -> tuple[Runs, ...]:
+    item = prose(", item {n}", n=Named(row.item_number)) if row.item_number else ()
+    reference: Runs = (Named(row.reference, strong=True), Break(), Named(short_day(row.meeting_on)), *item)
+    if row.owner:
+        reference = (*reference, Break(), Named(row.owner))
+    said = answer(row, row.response.strip())
+    if row.last_update_on and row.last_update != row.response:
+        said = (*said, Break(), *prose("{day}: ", day=Named(short_day(row.last_update_on))), Typed(row.last_update))
+    return reference, (Text(f"{kind_name(row.kind)}: "), *asked_for(row)), said, standing(row)
