@@ -188,3 +188,27 @@ def test_the_file_that_the_documentation_shows_is_taken(empty, tmp_path):
     (row,) = tracker(NOVEMBER)
     assert (row.reference, row.status, row.decided_at) == ("CYP 2020/21-07(b)", "closed", f"{COMMITTEE}, 15/09/2020")
     assert (row.response_due_on, row.age_meetings) == (date(2020, 8, 8), 1)
+
+
+def test_a_link_to_an_action_of_the_plan_goes_out_and_comes_back(by, tmp_path):
+    from goldenthread.service.plans.models import Action, Plan, Priority
+
+    path = tmp_path / "trail.yaml"
+    text = (
+        f"kind: committee\ncommittee: {COMMITTEE}\nmeetings:\n  - held_on: 2020-06-02\n    recommendations:\n"
+        "      - {reference: R1, kind: recommendation, text: That it be done., status: open, actions: "
+        '[{action: "1.2", financial_year: 2020-21, linked_on: 2020-06-26}]}\n'
+    )
+    path.write_text(text, encoding="utf-8")
+    (note,) = import_file("committee", path, by="anna").notes
+    assert "action 1.2 of 2020-21 was not linked to R1: no plan that is held has it" in note
+
+    plan = Plan(title="The plan", financial_year="2020-21")
+    plan.keep(by=by)
+    priority = Priority(plan=plan, number=1, title="First")
+    priority.keep(by=by)
+    Action(plan=plan, priority=priority, reference="1.2", title="Do it").keep(by=by)
+    assert import_file("committee", path, by="anna").notes == []
+    assert [row.actions for row in tracker(date(2020, 6, 25))] == [()]
+    assert [row.actions for row in tracker(date(2020, 6, 26))] == [("1.2 of 2020-21",)]
+    assert not import_file("committee", export_file("committee", tmp_path / "out.yaml", by="anna"), by="anna").is_change

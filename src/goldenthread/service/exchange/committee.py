@@ -10,6 +10,7 @@ from goldenthread.errors import FileRefused
 from goldenthread.service.exchange.committee_out import give
 from goldenthread.service.exchange.keeper import Keeper, pick
 from goldenthread.service.exchange.shapes import Values
+from goldenthread.service.plans.models import Action
 from goldenthread.service.scrutiny.models import (
     AgendaItem,
     Committee,
@@ -21,6 +22,7 @@ from goldenthread.service.scrutiny.models import (
     OfficeHeld,
     ProgressNote,
     Recommendation,
+    RecommendationAction,
     Response,
     Status,
     StatusChange,
@@ -220,6 +222,7 @@ def _follow_up(asked: Values, row: Recommendation, committee: Committee, keep: K
     keep.rows(Response.objects.filter(recommendation=row), answers, ("responded_on",), recommendation=row)
     notes = [pick(one, "noted_on", "text", "evidence") | _who(one, keep) for one in asked.get("progress", [])]
     keep.rows(ProgressNote.objects.filter(recommendation=row), notes, ("noted_on", "text"), recommendation=row)
+    _links(asked, row, keep)
     changes = [
         {"because": "", **pick(one, "on", "status", "because"), "meeting_id": _met(one, committee, keep)}
         for one in asked.get("changes", [])
@@ -227,6 +230,22 @@ def _follow_up(asked: Values, row: Recommendation, committee: Committee, keep: K
     if changes:  # an older file, and one without any, leaves those that are held alone
         key = ("on", "status", "because", "meeting_id")
         keep.rows(StatusChange.objects.filter(recommendation=row), changes, key, recommendation=row)
+
+
+def _links(asked: Values, row: Recommendation, keep: Keeper) -> None:
+    """The actions of a plan that carry it out. One that is not held, or is of several plans, is not linked: said."""
+    links = []
+    for one in asked.get("actions", []):
+        found = list(Action.objects.filter(reference=one["action"], plan__financial_year=one["financial_year"]))
+        if len(found) == 1:
+            links.append({"action_id": found[0].pk, "linked_on": one["linked_on"]})
+        else:
+            why = "no plan that is held has it" if not found else "several plans have one"
+            keep.result.notes.append(
+                f"{keep.result.file}, {one.place}: action {one['action']} of {one['financial_year']} was not linked to "
+                f"{row.reference}: {why}. Import the plan, then this file again."
+            )
+    keep.rows(RecommendationAction.objects.filter(recommendation=row), links, ("action_id",), recommendation=row)
 
 
 def _who(said: Values, keep: Keeper) -> Mapping[str, Any]:

@@ -11,6 +11,7 @@ from goldenthread.service.scrutiny.models import (
     Office,
     ProgressNote,
     Recommendation,
+    RecommendationAction,
     Response,
     StatusChange,
 )
@@ -118,7 +119,16 @@ def _recommendation(asked: Recommendation) -> dict[str, Any]:
         **_filled(
             progress=[_progress(one) for one in asked.progress.all()],
             changes=[_change(one) for one in asked.changes.all()],
+            actions=[_link(one) for one in asked.actions.filter(unlinked_on=None).select_related("action__plan")],
         ),
+    }
+
+
+def _link(link: RecommendationAction) -> dict[str, Any]:
+    return {
+        "action": link.action.reference,
+        "financial_year": link.action.plan.financial_year,
+        "linked_on": link.linked_on,
     }
 
 

@@ -67,6 +67,16 @@ CHANGE = Shape(
     },
     rules=(the_committee_closes_at_a_meeting,),
 )
+LINK = Shape(
+    "action of the plan",
+    "actions of the plan",
+    {
+        "action": Text(40, required=True, one_line=True),
+        "financial_year": Text(7, required=True, one_line=True),
+        "linked_on": Day(required=True),
+    },
+    key=("action", "financial_year"),
+)
 RECOMMENDATION = Shape(
     "recommendation",
     "recommendations",
@@ -100,6 +110,7 @@ RECOMMENDATION = Shape(
         "responses": Each(RESPONSE),
         "progress": Each(PROGRESS),
         "changes": Each(CHANGE),
+        "actions": Each(LINK),
     },
     key=("reference",),
     rules=(
