@@ -46,6 +46,11 @@ def test_where_two_share_a_surname_no_post_is_put_that_may_be_the_wrong_one(by):
     assert openly.words("Mr Teasel") == "[name left out]"
 
 
+def test_where_two_share_a_whole_name_no_post_is_put_either(by):
+    m.NamedPerson(name="C Teasel", source_id="12").keep(by=by)
+    assert Openly().words("C Teasel spoke.") == "[name left out] spoke."
+
+
 @pytest.mark.parametrize("name", ["F O'Brien", "G Weiß", "H İnan"])
 def test_apostrophes_and_letters_of_other_languages_hide_no_name(by, name):
     s.fill_office(by=by, title="Head of Audit", on=date(2020, 1, 1), person=name)

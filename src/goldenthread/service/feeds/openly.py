@@ -6,7 +6,7 @@ everybody else the post is told, in the words of the minutes as well.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Final
 
 from goldenthread.service.scrutiny.models import (
@@ -74,8 +74,8 @@ class Openly:
     def words(self, text: str) -> str:
         """Text with the post in square brackets where it names somebody who is no member.
 
-        A whole name, and a surname after Mr, Mrs, Ms, Miss, Mx or Dr. Where two people share that surname, no post
-        is put: it might be the wrong one.
+        A whole name, and a surname after Mr, Mrs, Ms, Miss, Mx or Dr. Where two people share it, no post is put: it
+        might be the wrong one.
         """
         if self._found is None:
             return text
@@ -83,17 +83,16 @@ class Openly:
 
     def _replacements(self, people: list[NamedPerson]) -> dict[str, str]:
         """What is written of each who is no member, and what is put instead."""
-        sharing: dict[str, set[int]] = defaultdict(set)
-        for one in people:
-            sharing[_plain(one.name).split(" ")[-1]].add(one.pk)
+        surnames = Counter(_plain(one.name).split(" ")[-1] for one in people)
+        names = Counter(_plain(one.name) for one in people)
         instead: dict[str, str] = {}
         for one in people:
             words = one.name.split()
             if one.pk in self._named or len(words) < 2:
                 continue
             put = f"[{self._posts[one.pk]}]" if self._posts[one.pk] else LEFT_OUT
-            instead[" ".join(words)] = put
-            of_the_surname = put if len(sharing[_plain(words[-1])]) == 1 else LEFT_OUT
+            instead[" ".join(words)] = put if names[_plain(one.name)] == 1 else LEFT_OUT
+            of_the_surname = put if surnames[_plain(words[-1])] == 1 else LEFT_OUT
             for title in _PUT_BEFORE:
                 for before in (title, f"{title}."):
                     instead[f"{before} {words[-1]}"] = of_the_surname
