@@ -42,11 +42,6 @@ POSITIONS = {
 }
 
 IN_PRINCIPLE = {"accepted": "Accepted in principle.", "accepted_in_part": "Accepted in part, in principle."}
-ORPHANS = {
-    "no_owner": " Nobody has been named to answer for it.",
-    "vacant": " The post that answers for it is vacant.",
-    "left": " Whoever took it on has left the post.",
-}
 
 
 def asked(evidence: Evidence) -> Section:
@@ -162,7 +157,7 @@ def _status(request: Recommendation, evidence: Evidence) -> Runs:
         overdue = (evidence.period.ends_on - (request.due_on or evidence.period.ends_on)).days
         tally = Tally("committee", f"days past the date promised for {request.reference}", overdue)
         due = (*due, *prose(" {n} past it at the quarter's end.", n=count(tally, "day", "days"))) if overdue else due
-    return (mark, *due, *words(ORPHANS[request.orphan])) if request.orphan else (mark, *due)
+    return (mark, *due)
 
 
 def journey(evidence: Evidence) -> Section:

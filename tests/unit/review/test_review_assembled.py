@@ -309,7 +309,7 @@ def test_a_part_is_printed_with_what_introduces_it_and_in_principle_as_it_was_sa
 
 def test_a_request_that_nobody_answers_for_says_so() -> None:
     review = document(record=HumanRecord(recommendations=(asked("SR-9", orphan="left"),)))
-    assert "Whoever took it on has left the post." in said(part(review, "asked"))
+    assert said(part(review, "asked")).count("who took it on has left the post.") == 1
 
 
 def test_what_is_paused_withdrawn_or_superseded_is_told_and_never_late() -> None:
