@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from goldenthread.insight.proportions import Interval
 
 
+_NOTHING = 1e-9  # what rounding leaves of nothing
+
+
 class ExplainFormat(StrEnum):
     TABLE = "table"
     JSON = "json"
@@ -130,7 +133,7 @@ def _signed(number: float, one: "Explained") -> str:
     """'-11.2', '0': of what would round to nought, as many places as tell on which side of it it lies."""
     from goldenthread.indicators.declare import Mean
 
-    if abs(number) < 1e-9:  # noqa: PLR2004  what rounding leaves of nothing
+    if abs(number) < _NOTHING:
         return "0"
     text = f"{number:+,.{2 if isinstance(one.indicator, Mean) else 1}f}"
     return text if float(text.replace(",", "")) else f"{number:+.1g}"

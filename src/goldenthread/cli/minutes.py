@@ -76,22 +76,7 @@ def minutes(
     if confirm is not None:
         _confirm(where, confirm, has_more=bool(files or base or load or committee is not None or since is not None))
         return
-    refused: list[str] = []
-    if base is not None:
-        if files or committee is None:
-            raise UsageError(
-                "--from asks a council's site: give --committee with it, and no file. Accepted: goldenthread "
-                "minutes --from https://democracy.example.gov.uk --committee 310 --since 2020-04-01. Nothing was asked."
-            )
-        read = list(_asked(base, committee, since))
-    else:
-        if not files or committee is not None or since is not None:
-            raise UsageError(
-                "Nothing was given to read. Accepted: files or folders of saved pages; or --from ADDRESS with"
-                " --committee "
-                "and --since. Nothing was read."
-            )
-        read, refused = _read(files)
+    read, refused = _gathered(files, base, committee, since)
     _show(read, format_)
     if load:
         from goldenthread.service.minuting import load as load_into
@@ -101,6 +86,25 @@ def minutes(
                 show.note(one)
     if refused:
         raise ExtractError("\n".join(refused))
+
+
+def _gathered(
+    files: list[Path] | None, base: str | None, committee: int | None, since: date | None
+) -> "tuple[list[Read], list[str]]":
+    """What was read, from a site or from files, and why some files could not be."""
+    if base is not None:
+        if files or committee is None:
+            raise UsageError(
+                "--from asks a council's site: give --committee with it, and no file. Accepted: goldenthread "
+                "minutes --from https://democracy.example.gov.uk --committee 310 --since 2020-04-01. Nothing was asked."
+            )
+        return list(_asked(base, committee, since)), []
+    if not files or committee is not None or since is not None:
+        raise UsageError(
+            "Nothing was given to read. Accepted: files or folders of saved pages; or --from ADDRESS with --committee "
+            "and --since. Nothing was read."
+        )
+    return _read(files)
 
 
 def _confirm(where: Where, worksheet: Path, *, has_more: bool) -> None:

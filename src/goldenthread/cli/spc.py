@@ -76,22 +76,25 @@ def spc(
         rows, summary, drawings = _gaps(file, otherwise, as_at, is_drawn=chart)
     else:
         rows, summary, drawings = _points(file, otherwise, is_drawn=chart)
-    if between:
-        kind = "of days by their power 1/3.6 (Nelson), of cases by the geometric distribution"
-    else:
-        kind = f"mean and 2.66 average moving ranges{'' if screen else ', none left out'}"
-    first = (
-        f"the first {fix_after} {'gaps' if between else 'points'}"
-        if fix_after
-        else f"every {'gap' if between else 'point'}"
-    )
-    show.note(f"Limits: {kind}, from {first} of each phase.")
+    show.note(_how_limited(fix_after, screen=screen, between=between))
     if out:
         series.write(out, rows, summary, drawings)
         if between:
             show.note(
                 "Each row, and each mark of a drawing, is one event: a child may be recognised. For officers alone."
             )
+
+
+def _how_limited(fix_after: int | None, *, screen: bool, between: bool) -> str:
+    """How the limits were had, in a sentence."""
+    one = "gap" if between else "point"
+    kind = (
+        "of days by their power 1/3.6 (Nelson), of cases by the geometric distribution"
+        if between
+        else f"mean and 2.66 average moving ranges{'' if screen else ', none left out'}"
+    )
+    first = f"the first {fix_after} {one}s" if fix_after else f"every {one}"
+    return f"Limits: {kind}, from {first} of each phase."
 
 
 def _points(file: Path, otherwise: "Options", *, is_drawn: bool) -> Judged:

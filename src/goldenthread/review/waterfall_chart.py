@@ -26,6 +26,7 @@ from goldenthread.review.drawings import Labels
 _LEFT: Final = 330.0  # where the bars begin; the words of a row lie left of it
 _RIGHT: Final = WIDTH - 92  # what a part adds is written right of it
 _TOP, _ROW, _BAR, _LINE = 22.0, 37.0, 16.0, 17.0
+_LINES = 2  # of words that a row has room for
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +115,8 @@ def _fall(canvas: Canvas, fall: Fall, at: float, y: float, x: Scale) -> None:
 def _words(canvas: Canvas, text: str, y: float, *, bold: bool) -> None:
     """The words of a row, in one line or two; a third is cut short with an ellipsis."""
     lines = _wrapped(text, _LEFT - 18)
-    if len(lines) > 2:  # noqa: PLR2004  what a row has room for
-        lines = [lines[0], lines[1] + "…"]
+    if len(lines) > _LINES:
+        lines = [*lines[: _LINES - 1], lines[_LINES - 1] + "…"]
     first = y + 5 - _LINE * (len(lines) - 1) / 2
     for at, line in enumerate(lines):
         canvas.text(4, first + at * _LINE, line, bold=bold, fill=INK)

@@ -36,7 +36,8 @@ def looks_like(lines: Sequence[Line]) -> bool:
 def decision(page: Page, lines: list[Line], at: int) -> None:
     """A decision's page: its fields in the order printed, its purpose, and what was decided."""
     item = Item()
-    page.fields = {}
+    fields: dict[str, str] = {}
+    page.fields = fields
     page.occurrences.append(Occurrence(None, [item]))
     loose: list[Line] = []
     sections: dict[str, list[Line]] = {}
@@ -50,13 +51,13 @@ def decision(page: Page, lines: list[Line], at: int) -> None:
         elif line.role in ("site", "subtitle") or place < (at if page.page_heading else first):
             page.unread.append(_unread(line))
         else:
-            state = _take(page, item, line, state, sections, loose)
+            state = _take(fields, item, line, state, sections, loose)
     if has_labels and any(key in sections for key in ("purpose", "decision")):
         page.unread.extend(_unread(one) for one in loose)
     else:
         _split(loose, sections)
-    _fill(page, item, sections)
-    where = _AT_MEETING.match(page.fields.get("Decided at meeting", ""))
+    page.unread.extend(_fill(fields, item, sections))
+    where = _AT_MEETING.match(fields.get("Decided at meeting", ""))
     if where:
         page.occurrences[0].meeting = Meeting(
             shapes.without_expired(where["committee"]) or None, shapes.slashed(where["date"])
@@ -73,16 +74,20 @@ def _title(lines: Sequence[Line], at: int) -> Line | None:
 
 
 def _take(
-    page: Page, item: Item, line: Line, state: str | None, sections: dict[str, list[Line]], loose: list[Line]
+    fields: dict[str, str],
+    item: Item,
+    line: Line,
+    state: str | None,
+    sections: dict[str, list[Line]],
+    loose: list[Line],
 ) -> str | None:
     """Places one line; returns the section the next belongs to."""
-    assert page.fields is not None  # noqa: S101  set by the only caller
     if found := labelled(line):
         sections.setdefault(found[0], [])
         if found[1]:
             sections[found[0]].append(Line(line.number, found[1]))
         if found[0] in ("accompanying", "supporting", "additional"):
-            page.fields[line.text.rstrip(": ")] = ""
+            fields[line.text.rstrip(": ")] = ""
         return found[0]
     if state in ("accompanying", "supporting", "additional") and (document := document_of(line)):
         item.documents.append(document)
@@ -98,13 +103,13 @@ def _take(
             sections[key].append(Line(line.number, value))
         return key
     if state and state.startswith("field "):
-        page.fields[state.removeprefix("field ")] = line.text
+        fields[state.removeprefix("field ")] = line.text
         return None
     if (bare := line.text.rstrip(": ?")) != line.text and line.text.endswith(":") and _KNOWN.match(bare):
-        page.fields.setdefault(bare, "")
-        return f"field {bare}" if not page.fields[bare] else state
-    if field := _field(page, line, in_section=state is not None):
-        page.fields[field[0]] = field[1]
+        fields.setdefault(bare, "")
+        return f"field {bare}" if not fields[bare] else state
+    if field := _field(fields, line, in_section=state is not None):
+        fields[field[0]] = field[1]
         return None
     if state in (None, "accompanying", "supporting", "additional"):
         loose.append(line)
@@ -113,7 +118,7 @@ def _take(
     return state
 
 
-def _field(page: Page, line: Line, *, in_section: bool) -> tuple[str, str] | None:
+def _field(fields: dict[str, str], line: Line, *, in_section: bool) -> tuple[str, str] | None:
     """A field's name and value. Inside a section 'None: it is required by law' is text: only known names end one."""
     found = _FIELD.match(line.text)
     if not found or found["value"] is None or line.role == "word" or len(line.text) > _FIELD_LENGTH:
@@ -121,7 +126,7 @@ def _field(page: Page, line: Line, *, in_section: bool) -> tuple[str, str] | Non
     if resolutions.marked(line.text):
         return None
     name = found["name"].strip()
-    if (page.fields and name in page.fields) or (in_section and not _KNOWN.match(name)):
+    if name in fields or (in_section and not _KNOWN.match(name)):
         return None
     return name, found["value"].strip()
 
@@ -139,24 +144,25 @@ def _split(loose: Sequence[Line], sections: dict[str, list[Line]]) -> None:
         sections.setdefault("decision", []).extend(loose[begins:])
 
 
-def _fill(page: Page, item: Item, sections: dict[str, list[Line]]) -> None:
-    """The sections into fields, the resolution and its notes."""
-    assert page.fields is not None  # noqa: S101  set by the only caller
+def _fill(fields: dict[str, str], item: Item, sections: dict[str, list[Line]]) -> list[Unread]:
+    """The sections into fields, the resolution and its notes; what is none of these comes back unread."""
+    unread: list[Unread] = []
     for key, lines in sections.items():
         text = "\n".join(one.text for one in lines)
         if key == "purpose" and text:
-            page.fields["Purpose"] = text
+            fields["Purpose"] = text
         elif key in ("decision", "minutes"):
-            page.unread.extend(debate(lines, "decision", item))
+            unread.extend(debate(lines, "decision", item))
             item.has_decision_label = False
         elif key.startswith("note "):
             name = key.removeprefix("note ")
             if item.resolutions:
                 item.resolutions[-1].notes[name] = text
-            elif name not in page.fields:
-                page.fields[name] = text
+            elif name not in fields:
+                fields[name] = text
         else:
-            page.unread.extend(_unread(one) for one in lines)
+            unread.extend(_unread(one) for one in lines)
+    return unread
 
 
 def issue_details(page: Page, lines: list[Line], at: int) -> None:

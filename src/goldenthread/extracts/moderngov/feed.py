@@ -32,13 +32,16 @@ from goldenthread.extracts.moderngov.page import (
 )
 from goldenthread.extracts.moderngov.page_html import escaped_html
 
-_LEFT_OUT: Final = frozenset(
-    "meetingscount committeescount committeemeetingcount councillorcount agendaid isdisplayallowed actualmeetingdate"  # noqa: SIM905
-    " agendaitemnumber agendaitemsubnumber authorusername commentlabel1 commentlabel2 declarationcount iscomment"
-    " isdecision isdecisionpublished isminutepublished ispubliccanspeak preferreddate refertocommittee itemnum"
-    " isdecisionattachment minutesitemsubnumber photosmallurl photobigurl line1 line2 line3 line4 postcode phone mobile"
-    " email homeaddress workaddress meetingroom meetingactualfinishtime".split()
-)  # home addresses, telephones and photographs are never taken; the rest says nothing a reader of minutes needs
+# Home addresses, telephones and photographs are never taken; the rest says nothing a reader of minutes needs.
+_LEFT_OUT: Final = frozenset({
+    "meetingscount", "committeescount", "committeemeetingcount", "councillorcount", "agendaid",
+    "isdisplayallowed", "actualmeetingdate", "agendaitemnumber", "agendaitemsubnumber", "authorusername",
+    "commentlabel1", "commentlabel2", "declarationcount", "iscomment", "isdecision", "isdecisionpublished",
+    "isminutepublished", "ispubliccanspeak", "preferreddate", "refertocommittee", "itemnum",
+    "isdecisionattachment", "minutesitemsubnumber", "photosmallurl", "photobigurl", "line1", "line2", "line3",
+    "line4", "postcode", "phone", "mobile", "email", "homeaddress", "workaddress", "meetingroom",
+    "meetingactualfinishtime",
+})  # fmt: skip
 _COUNT_OF_NOTHING: Final = "0"
 
 

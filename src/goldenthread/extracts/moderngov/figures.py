@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from goldenthread.extracts.moderngov import shapes
+from goldenthread.journey.periods import Period, parse
 
 _QUARTER: Final = re.compile(
     r"\b(?:quarter\s+(?P<a>[1-4])|Q(?P<b>[1-4])|(?P<c>first|second|third|fourth)\s+quarter)\s*(?:of|in|for|,|-)?\s*(?:the\s+)?"
@@ -39,7 +40,6 @@ _WITHIN: Final = re.compile(
 )
 _COUNTS: Final = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
 _DIGIT: Final = re.compile(r"\d")  # most sentences hold none, and then nothing here is in them
-_APRIL: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def _quarters_to_come(text: str, meeting: date | None) -> Iterator[Doubt]:
                     "no_such_year", f"{found.group()}: no financial year runs from {year} to then.", found.group()
                 )
                 continue
-            begins = date(year, _APRIL + 3 * (quarter - 1), 1) if quarter < 4 else date(year + 1, 1, 1)  # noqa: PLR2004
+            begins = _quarter(year, quarter).starts_on
             if meeting is not None and begins > meeting and not _AHEAD.search(sentence):
                 yield Doubt(
                     "quarter_to_come",
@@ -145,6 +145,11 @@ def _quarters_to_come(text: str, meeting: date | None) -> Iterator[Doubt]:
                     "it had not yet happened. Ask which quarter was meant.",
                     found.group(),
                 )
+
+
+def _quarter(year: int, quarter: int) -> Period:
+    """A quarter of the financial year that begins in `year`."""
+    return parse(f"{year}-{(year + 1) % 100:02d}-Q{quarter}")
 
 
 def _shares_no_count_gives(text: str) -> Iterator[Doubt]:
@@ -212,9 +217,7 @@ def _due_days(text: str) -> Iterator[Due]:
         if day := shapes.day_of(found):
             yield Due(day, found.group().strip())
     for found in _quarters_in(text):
-        year, quarter = int(found["year"]), _which(found)
-        last = 3 * quarter + 3 if quarter < 4 else 3  # noqa: PLR2004  the month a quarter ends in
-        yield Due(_end_of(year if quarter < 4 else year + 1, last), found.group())  # noqa: PLR2004
+        yield Due(_quarter(int(found["year"]), _which(found)).ends_on, found.group())
 
 
 def _due_months(text: str, meeting: date | None) -> Iterator[Due]:

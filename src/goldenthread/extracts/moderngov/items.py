@@ -88,8 +88,8 @@ def read_item(item: Item, lines: Sequence[Line], *, labels_lost: bool, has_minut
                 setattr(item, flag, True)
             if not found[1]:
                 continue
-            line = Line(line.number, found[1], line.role, line.cell)  # noqa: PLW2901  the words after the label
-        state = _place(item, line, state, sections, unread, lost=lost, labels_follow=at <= last)
+        words = Line(line.number, found[1], line.role, line.cell) if found else line  # those after the label
+        state = _place(item, words, state, sections, unread, lost=lost, labels_follow=at <= last)
     for section in ("decision", "minutes"):
         unread.extend(debate([one for one in sections[section] if one.text], section, item))
     return unread

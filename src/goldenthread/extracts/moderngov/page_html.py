@@ -6,6 +6,7 @@ read by the shapes of its lines, as plain text is.
 
 import re
 from collections.abc import Iterator
+from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 
 from lxml import etree
@@ -146,7 +147,8 @@ class _Walk:
         self.lists[-1][1] = at + 1
         if kind == "ul":
             return "• "
-        return f"{chr(ord(str(kind)) + at)}. " if kind in ("a", "A") and at < 26 else f"{at + 1}. "  # noqa: PLR2004
+        letters = {"a": ascii_lowercase, "A": ascii_uppercase}.get(str(kind), "")
+        return f"{letters[at]}. " if at < len(letters) else f"{at + 1}. "
 
     def _says(self, text: str | None) -> None:
         if text:

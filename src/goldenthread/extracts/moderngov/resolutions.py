@@ -100,14 +100,14 @@ def say(made: Resolution, text: str) -> None:
 
 def add_part(made: Resolution, label: str, text: str) -> None:
     """Adds a part at its depth: a mark of a new style is a part of the part before it."""
-    level, depth = made.parts, 0
+    level = made.parts
     path = [level]
     while level and level[-1].parts:
         level = level[-1].parts
         path.append(level)
-    for depth in range(len(path) - 1, -1, -1):  # noqa: B007  the deepest level whose style this mark continues
-        if path[depth] and _follows(path[depth][-1].label, label):
-            path[depth].append(Part(label, text))
+    for deepest in reversed(path):
+        if deepest and _follows(deepest[-1].label, label):
+            deepest.append(Part(label, text))
             return
     for level in path:
         if level and _style(level[-1].label) == _style(label):
@@ -124,7 +124,8 @@ def _follows(before: str, label: str) -> bool:
         return int(label) == int(before) + 1
     if len(before) == len(label) == 1 and before.isalpha() and label.isalpha():
         return ord(label) == ord(before) + 1
-    return len(before + label) > 2 and set(before + label) <= _ROMAN and before.islower() == label.islower()  # noqa: PLR2004
+    has_several = max(len(before), len(label)) > 1  # of one sign each, they are letters
+    return has_several and set(before + label) <= _ROMAN and before.islower() == label.islower()
 
 
 def _style(label: str) -> str:

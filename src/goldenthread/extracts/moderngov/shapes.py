@@ -89,17 +89,20 @@ def slashed(text: str) -> date | None:
     return day_of(found) if found else None
 
 
+_NOON: Final = 12
+
+
 def clock(text: str | None) -> time | None:
     """'4.30 pm', '10.00 a.m.', '14:00', '12 noon' as a time of day; None for anything else."""
     found = TIME.search(text or "")
     if not found or (found["minute"] is None and not found["half"]):
         return None
     hour, half = int(found["hour"]), (found["half"] or "").lower()
-    if half.startswith(("a", "p")) and not 1 <= hour <= 12:  # noqa: PLR2004  a clock of twelve hours
+    if half.startswith(("a", "p")) and not 1 <= hour <= _NOON:
         return None
-    if half.startswith("p") and hour < 12:  # noqa: PLR2004
-        hour += 12
-    if half.startswith("a") and hour == 12:  # noqa: PLR2004
+    if half.startswith("p") and hour < _NOON:
+        hour += _NOON
+    if half.startswith("a") and hour == _NOON:
         hour = 0
     try:
         return time(hour, int(found["minute"] or 0))

@@ -65,18 +65,8 @@ def _row(asked: models.Recommendation, on: date, met: Sequence[date], health_day
     stands = standing(asked, on)
     answers = responses_by(asked, on)
     last = answers[-1] if answers else None
-    notes = sorted((one for one in asked.progress.all() if one.noted_on <= on), key=lambda one: (one.noted_on, one.pk))
-    updates = [
-        *((one.responded_on, one.text, "") for one in answers),
-        *((n.noted_on, n.text, n.evidence) for n in notes),
-    ]
-    updates.sort(key=lambda update: update[0])
-    by_law = response_due(
-        asked.addressee,
-        notice_received_on=_by(asked.notice_received_on, on),
-        report_received_on=asked.report_received_on,
-        health_days=health_days,
-    )
+    updates = _updates(asked, answers, on)
+    by_law = _due_by_law(asked, on, health_days)
     waits = not stands.is_finished and stands.status not in _WAITS_FOR_NOTHING
     next_due = _next_due(asked, last, by_law) if waits else None
     old = age(asked.meeting.held_on, on=on, meetings=met, finished_on=stands.since if stands.is_finished else None)
@@ -133,6 +123,25 @@ def _row(asked: models.Recommendation, on: date, met: Sequence[date], health_day
         else None,
         next_due_on=next_due,
         days_overdue=max((on - next_due).days, 0) if next_due else 0,
+    )
+
+
+def _updates(asked: models.Recommendation, answers: Sequence[models.Response], on: date) -> list[tuple[date, str, str]]:
+    """The day, the words and the evidence of every answer and note of progress by a day, the oldest first."""
+    notes = sorted((one for one in asked.progress.all() if one.noted_on <= on), key=lambda one: (one.noted_on, one.pk))
+    updates = [
+        *((one.responded_on, one.text, "") for one in answers),
+        *((one.noted_on, one.text, one.evidence) for one in notes),
+    ]
+    return sorted(updates, key=lambda update: update[0])
+
+
+def _due_by_law(asked: models.Recommendation, on: date, health_days: int) -> date | None:
+    return response_due(
+        asked.addressee,
+        notice_received_on=_by(asked.notice_received_on, on),
+        report_received_on=asked.report_received_on,
+        health_days=health_days,
     )
 
 
