@@ -14,7 +14,7 @@ from goldenthread.review.published_evidence import PublishedEvidence, cell
 from goldenthread.review.published_measures import JOURNEY, title_of
 
 YEARS = 7
-LINES, FEWEST_YEARS = 4, 3  # measures drawn under the inspections, and the years each must hold
+LINES, FEWEST_YEARS = 3, 3  # measures drawn under the inspections, and the years each must hold
 SECOND_HAND = "ofsted_csc_ilacs_overview"  # Data to Insight's file of inspections newer than Ofsted's own
 _AREAS = (
     ("overall_effectiveness", "Overall"),
