@@ -8,7 +8,9 @@ from goldenthread.service.feeds import ENDINGS, write
 from goldenthread.service.feeds.openly import Openly
 from goldenthread.service.scrutiny import models as m
 from goldenthread.service.scrutiny import services as s
-from tests.service.feeds_trail import DIRECTOR, SECRET, begin
+from goldenthread.service.scrutiny.selectors import issue_trail, tracker
+from goldenthread.service.scrutiny.selectors.briefed import briefed
+from tests.service.feeds_trail import DIRECTOR, OFFICER, SECRET, begin
 
 
 @pytest.fixture
@@ -37,6 +39,23 @@ def test_a_member_is_named_and_an_officer_is_told_by_the_post(by):
 )
 def test_in_text_the_post_stands_for_the_name(by, written, told):
     assert Openly().words(written) == told
+
+
+@pytest.mark.parametrize("name", ["Ms Jane Smith", "Robert Oakes"])
+def test_a_name_is_found_with_and_without_its_title_and_by_its_initial(by, name):
+    s.fill_office(by=by, title="Head of Audit", on=date(2020, 1, 1), person=name)
+    bare = name.removeprefix("Ms ")
+    first, surname = bare.split()
+    for written in (name, bare, f"{first[0]} {surname}", f"{first[0]}. {surname}", f"Mr {first[0]} {surname}"):
+        assert Openly().words(f"{written} spoke.") == "[Head of Audit] spoke."
+
+
+def test_papers_name_officers_by_their_posts_in_the_minutes_too(by):
+    trail = issue_trail(m.Issue.objects.get().name, date(2020, 9, 15))
+    assert OFFICER in repr(trail)
+    told = repr(Openly().told(trail))
+    assert OFFICER not in told
+    assert f"[{DIRECTOR}] said that posts were vacant." in told
 
 
 def test_where_two_share_a_surname_no_post_is_put_that_may_be_the_wrong_one(by):
@@ -90,6 +109,10 @@ def test_nothing_under_an_exempt_item_goes_out_however_it_hangs_on_it(by):
     s.record_declaration(
         by=by, meeting_id=meeting.pk, person="Councillor A Rowan", nature=SECRET, item_id=exempt.pk
     )  # fmt: skip
+    issue = m.Issue.objects.get()
+    papers = repr((issue_trail(issue.name, date(2020, 9, 15)), tracker(date(2020, 9, 15)), briefed(exempt)))
+    assert SECRET not in papers
+    assert not any(reference in papers for reference in ("EXEMPT-1", "EXEMPT-2", "CYP 2020/21-08"))
     for kind in ENDINGS:
         text = write(kind, None, date(2020, 6, 1)).replace(b"\r\n ", b"").decode()
         assert SECRET not in text

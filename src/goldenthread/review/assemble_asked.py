@@ -76,7 +76,8 @@ def asked(evidence: Evidence) -> Section:
 
 
 def _is_late(request: Recommendation, evidence: Evidence) -> bool:
-    waits = request.status not in (*FINISHED, "awaiting_agreement", "paused")
+    """Whether its day has passed and it is not done; what was refused waits for nothing."""
+    waits = request.status not in (*FINISHED, "awaiting_agreement", "paused") and request.position != "not_accepted"
     return waits and request.due_on is not None and request.due_on < evidence.period.ends_on
 
 

@@ -226,7 +226,7 @@ def _table(evidence: Evidence, one: Explained) -> Table:
         "The parts add up to the whole change. A part's range is what chance leaves open of it, judged by how much the "
         f"months held vary; of twenty ranges one misses.{few}"
     )
-    caption = prose("What accounts for the change of {title}", title=Named(one.indicator.title))
+    caption = prose("The parts of the change of {title}", title=Named(one.indicator.title))
     return Table(caption, columns, tuple(rows), notes, small=True)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from goldenthread.insight.verdict import Outcome
 from goldenthread.review.assemble_answers import line_of
 from goldenthread.review.briefing_rules import Briefed, questions, shortened
 from goldenthread.review.document import (
@@ -19,13 +20,14 @@ from goldenthread.review.document import (
     Tally,
     Text,
 )
-from goldenthread.review.evidence import Judged
+from goldenthread.review.evidence import UNSEEN, Judged
 from goldenthread.review.issue_page import why_open
 from goldenthread.review.phrases import count, day, listed, prose, short_day, words
 from goldenthread.review.trail import OpenQuestion, TrackerRow
 from goldenthread.review.trail_words import answer, kind_name
 
 QUESTIONS: Final = 3
+_UNJOINED: Final = "The item is joined to no issue, so what was asked or promised before can't be told."
 _CHANGES: Final = ("improved", "worsened", "changed_up", "changed_down")
 
 
@@ -68,16 +70,21 @@ def _page(known: Briefed, about: About, room: Room) -> Document:
 
 
 def _changed(known: Briefed, room: Room) -> tuple[Block, ...]:
+    if not known.is_of_an_issue:
+        return (Paragraph(words("The item is joined to no issue, so earlier meetings can't be told.")),)
     if known.last_on is None:
         return (Paragraph(words("No earlier meeting considered this subject.")),)
     if known.now is None:
         return (Paragraph(words("No extract is loaded, so nothing can be said of the figures.")),)
     if not known.judged:
         return (Paragraph(words("No measure is tied to this subject, so nothing can be said of the figures.")),)
-    if known.then is None or known.then.period == known.now.period:
+    if known.then is None:
+        told = "No extract covers the quarter before the meeting of {on}, so what changed since can't be said."
+        return (Paragraph(prose(told, on=Named(day(known.last_on)))),)
+    if known.then.period == known.now.period:
         since = prose("No new quarter since the meeting of {on}.", on=Named(day(known.last_on)))
         return (Paragraph(since), *_lines(known, [one for one in known.judged if one.outcome in _CHANGES], room))
-    turned = [one for one in known.judged if _before(known, one) != one.outcome]
+    turned = [one for one in known.judged if _has_turned(_before(known, one), one.outcome)]
     lead = prose(
         "Of {all}, the verdict on {n} between {then} and {now}.",
         all=count(Tally("verdicts", "measures of the subject", len(known.judged)), "measure", "measures"),
@@ -88,7 +95,13 @@ def _changed(known: Briefed, room: Room) -> tuple[Block, ...]:
     return (Paragraph(lead), *_lines(known, turned, room))
 
 
-def _before(known: Briefed, one: Judged) -> str | None:
+def _has_turned(before: Outcome | None, now: Outcome) -> bool:
+    """Whether two verdicts differ: only where both times something could be said."""
+    unsaid = (None, Outcome.TOO_FEW, *UNSEEN)
+    return before not in unsaid and now not in unsaid and before != now
+
+
+def _before(known: Briefed, one: Judged) -> Outcome | None:
     held = known.then.judged.get(one.indicator.id) if known.then else None
     return held.outcome if held else None
 
@@ -115,7 +128,8 @@ def _answered(known: Briefed, room: Room) -> tuple[Block, ...]:
     recent = [row for row in known.asked if last and (row.meeting_on >= last or _is_new(row, known))]
     rows = recent or list(known.asked)
     if not rows:
-        return (Paragraph(words("Nothing asked under this subject has been given a reference.")),)
+        nothing = "Nothing asked under this subject has been given a reference."
+        return (Paragraph(words(nothing if known.is_of_an_issue else _UNJOINED)),)
     rows.sort(key=lambda row: (row.responded_on is None, row.meeting_on))
     return _some([_answer(row, room) for row in rows], room)
 
@@ -128,13 +142,14 @@ def _answer(row: TrackerRow, room: Room) -> Runs:
     asked = (Named(f"{row.reference} ", strong=True), Text("“"), shortened(row.text, room.words), Text("” "))
     said = answer(row, shortened(row.response, room.words).text)
     on = prose(" ({on})", on=Named(short_day(row.responded_on))) if row.responded_on else ()
-    return (*asked, *said, *on, *(words(" No reason was given.") if row.lacks_reasons else ()))
+    return (*asked, *said, *on, *(words(" No reason is recorded.") if row.lacks_reasons else ()))
 
 
 def _open(known: Briefed, room: Room) -> tuple[Block, ...]:
     still = sorted(known.still_open, key=lambda one: (not one.is_past_due, one.due_on or one.held_on))
     if not still:
-        return (Paragraph(words("Nothing that was asked or promised under this subject is open.")),)
+        nothing = "Nothing that was asked or promised under this subject is open."
+        return (Paragraph(words(nothing if known.is_of_an_issue else _UNJOINED)),)
     late = sum(one.is_past_due for one in still)
     parts = [(count(Tally("committee", "matters open", len(still)), "matter is", "matters are"), Text(" open"))]
     if late:
@@ -152,6 +167,8 @@ def _waits(one: OpenQuestion, room: Room) -> Runs:
 def _questions(known: Briefed, room: Room) -> tuple[Block, ...]:
     found = questions(known, room.words)
     if not found:
+        if not known.judged:
+            return (Paragraph(words("The rules find none. No measure could be looked at, so they speak of the rest.")),)
         return (Paragraph(words("The rules find none: nothing is worse, late, unanswered, unproven or unowned.")),)
     blocks: list[Block] = [Bullets(tuple(found[:QUESTIONS]))]
     if len(found) > QUESTIONS:

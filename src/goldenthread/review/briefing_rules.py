@@ -38,6 +38,7 @@ class Briefed:
     still_open: tuple[OpenQuestion, ...]
     indicators: tuple[str, ...]
     actions: tuple[Action, ...]
+    is_of_an_issue: bool = True  # joined to an issue: without one nothing is known of what came before
     then: Evidence | None = None
     now: Evidence | None = None
 
@@ -131,7 +132,8 @@ def _undertakings(known: Briefed, longest: int) -> Iterator[Runs]:
         days = (known.item.held_on - (one.due_on or known.item.held_on)).days
         past = Tally("committee", f"days past due of what was promised on {one.held_on:%d/%m/%Y}", days)
         yield prose(
-            "{name}“{text}” was promised on {on} for {due}, {n} before this meeting. Where is it?",
+            "{name}“{text}” {was} on {on} for {due}, {n} before this meeting. Where is it?",
+            was=Text("was promised" if one.is_confirmed else "reads as a promise made"),
             name=_named(one.reference),
             text=shortened(one.text, longest),
             on=Named(short_day(one.held_on)),

@@ -70,12 +70,13 @@ class Concerned:
 
 def issue_page(trail: IssueTrail, concerned: Concerned, about: About, on: date) -> Document:
     """The document of an issue as at `on`. All figures in `concerned` are already released."""
+    first = min((one.held_on for one in trail.items), default=on)
     sections = (
         Section("standing", "Where it stands", 1, _standing(trail)),
         Section("open", "What is still open", 1, open_blocks(trail.open)),
         Section("asked", "What was asked, and where each stands", 1, _asked(trail.asked)),
         Section("measures", "The measures it concerns, then and now", 1, _measures(concerned)),
-        Section("actions", "The actions it concerns, then and now", 1, _actions(concerned, on)),
+        Section("actions", "The actions it concerns, then and now", 1, _actions(concerned, first, on)),
         *_meetings(trail.items),
     )
     return Document(
@@ -116,7 +117,7 @@ def open_blocks(still_open: Sequence[OpenQuestion]) -> tuple[Block, ...]:
         return (Paragraph(words("Nothing that was asked or promised under this subject is open.")),)
     columns = (Column("What", width=22), Column("Asked or promised", width=16), Column("Why it is open", width=18))
     rows = tuple(_open_row(one) for one in still_open)
-    return (Table(words("Asked or promised, and not yet answered, oldest first"), columns, rows, row_headers=False),)
+    return (Table(words("Asked or promised, and not yet closed, oldest first"), columns, rows, row_headers=False),)
 
 
 def _open_row(one: OpenQuestion) -> tuple[Runs, ...]:
@@ -202,7 +203,8 @@ def _verdict(evidence: Evidence, id: str) -> Runs:
     return (*evidence.claim(id, one.now), *spoken, Break(), one.mark)
 
 
-def _actions(concerned: Concerned, on: date) -> tuple[Block, ...]:
+def _actions(concerned: Concerned, first: date, on: date) -> tuple[Block, ...]:
+    """Each action as it stood at the first meeting, and on the day."""
     if not concerned.actions:
         return (Paragraph(words("No action of an improvement plan is tied to this issue.")),)
     columns = (Column("Action", width=30), Column("Then", width=18), Column("Now", width=18))
@@ -213,7 +215,7 @@ def _actions(concerned: Concerned, on: date) -> tuple[Block, ...]:
                 Typed(one.now.title.strip()),
                 *prose(" ({plan})", plan=Typed(one.plan)),
             ),
-            _rated(one.then, on) if one.then else words("not in the plan"),
+            _rated(one.then, first) if one.then else words("not in the plan"),
             _rated(one.now, on),
         )
         for one in concerned.actions
@@ -247,7 +249,9 @@ def _item(item: ItemSeen) -> tuple[Block, ...]:
     if item.purpose.strip():
         blocks.append(Paragraph((Typed(item.purpose.strip()),)))
     if item.exempt_paragraph:
-        exempt = prose("Not open to the public (paragraph {n}): nothing of it is kept.", n=Named(item.exempt_paragraph))
+        exempt = prose(
+            "Not open to the public (paragraph {n}): nothing of it is shown.", n=Named(item.exempt_paragraph)
+        )
         blocks.append(Paragraph(exempt))
     if item.of_issue and item.of_issue != item.title:
         blocks.append(Paragraph(prose("Considered then as “{title}”.", title=Typed(item.of_issue))))

@@ -94,7 +94,7 @@ def standing(row: TrackerRow) -> Runs:
     if row.orphan:
         runs += words(f" Nobody to ask: {ORPHANS[row.orphan]}.")
     if row.lacks_reasons:
-        runs += words(" No reason was given.")
+        runs += words(" No reason is recorded.")
     return runs
 
 

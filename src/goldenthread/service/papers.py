@@ -1,9 +1,10 @@
 """The papers of the committee's trail: an issue's page, a member's page, the tracker; written as documents and tables.
 
-Made for the public: small numbers are withheld as in the review, and people are named only as the council's own
-published minutes name them.
+Made for the public: small numbers are withheld as in the review, nothing of an exempt item is told, and officers go by
+their posts in the words of the minutes too.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -43,9 +44,10 @@ def write_issue(
     """
     boot(home.folder, home.keys.folder)
     from goldenthread.review.issue_page import issue_page
+    from goldenthread.service.feeds.openly import Openly
     from goldenthread.service.scrutiny.selectors import find_issue, issue_trail
 
-    trail = issue_trail(find_issue(title), on)
+    trail = Openly().told(issue_trail(find_issue(title), on))
     concerned = _concerned(home, trail, on, step)
     document = issue_page(trail, concerned, _about(home, on, concerned.now), on)
     paths = tuple((out or home.folder / "issues") / f"issue-{trail.name}.{name}" for name in formats)
@@ -86,16 +88,17 @@ def write_briefing(
     boot(home.folder, home.keys.folder)
     from goldenthread.review.briefing import briefing
     from goldenthread.review.render_pdf import sides
+    from goldenthread.service.feeds.openly import Openly
     from goldenthread.service.scrutiny.selectors.briefed import briefed, item_of
 
-    known = briefed(item_of(held_on, number, committee))
+    known = Openly().told(briefed(item_of(held_on, number, committee)))
     now = quarter_known_on(home, held_on)
     then = quarter_known_on(home, known.last_on) if known.last_on else None
     if now:
         found = _evidence(home, [one for one in (then, now) if one], step)
         known = with_figures(known, found[then] if then else None, found[now])
     document = briefing(known, _about(home, held_on, known.now), sides)
-    name = f"briefing-{held_on}-item-{slug(number)}"
+    name = f"briefing-{held_on}-{slug(known.item.committee)[:60]}-item-{slug(number)}"
     paths = tuple((out or home.folder / "briefings") / f"{name}.{ending}" for ending in formats)
     warnings = rendered(document, paths)
     if (printed := sides(document)) > 1:
@@ -112,9 +115,9 @@ def with_figures(known: "Briefed", then: "Evidence | None", now: "Evidence") -> 
     return replace(known, indicators=indicators, actions=known.actions or shared, then=then, now=now)
 
 
-def slug(number: str) -> str:
-    """An item's number as a part of a file's name."""
-    return "".join(c if c.isalnum() else "-" for c in number)
+def slug(text: str) -> str:
+    """An item's number, or a committee's name, as a part of a file's name."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
 
 
 def quarter_known_on(home: Home, on: date) -> Period | None:
@@ -182,9 +185,11 @@ def write_tracker(
 def _put_tracker(home: Home, path: Path, on: date, committee: str) -> tuple[str, ...]:
     from goldenthread.review.tracker_page import as_csv, as_xlsx, tracker_page
     from goldenthread.service.exchange.doors import write_whole
+    from goldenthread.service.feeds.openly import Openly
     from goldenthread.service.scrutiny.selectors import tracker
 
-    rows = tracker(on, committee=committee)
+    openly = Openly()
+    rows = tuple(openly.told(row) for row in tracker(on, committee=committee))
     about = _about(home, on, None)
     if path.suffix.lower() == ".csv":
         write_whole(path, ("\ufeff" + as_csv(rows)).encode())

@@ -18,8 +18,9 @@ def test_pages_that_were_loaded_become_an_issue_a_members_page_and_a_tracker(run
     assert "Past due" in page
 
     told = run("briefing", "02/06/2020", "54", "--out", "papers")
-    assert told.stdout.split() == ["papers/briefing-2020-06-02-item-54.html", "papers/briefing-2020-06-02-item-54.pdf"]
-    page = (tmp_path / "papers" / "briefing-2020-06-02-item-54.html").read_text(encoding="utf-8")
+    paper = "papers/briefing-2020-06-02-children-and-families-scrutiny-committee-overview-item-54"
+    assert told.stdout.split() == [f"{paper}.html", f"{paper}.pdf"]
+    page = (tmp_path / f"{paper}.html").read_text(encoding="utf-8")
     assert "No earlier meeting considered this subject." in page
 
     assert run("export", "tracker", "tracker.csv").returncode == 0

@@ -49,6 +49,7 @@ _RULES: Final = (
             re.IGNORECASE,
         ),
     ),
+    ("question", re.compile(r"\b(?:asked (?:if|whether)|queried)\b", re.IGNORECASE)),
     (
         "undertaking",
         re.compile(

@@ -18,6 +18,16 @@ _POST: Final = re.compile(
 )
 
 
+_OPENS: Final = re.compile(
+    r"(?:the )?(?:acting|adult|adviser|advisor|assistant|associate|borough|cabinet|chair(?:man|person|woman)?|chief"
+    r"|children|city|commissioner|corporate|county|democratic|deputy|director|education|executive|family|finance|group"
+    r"|head|independent|interim|lead|leader|legal|manager|monitoring|officer|performance|portfolio|principal|public"
+    r"|quality|reporting|safeguarding|scrutiny|senior|service|social|solicitor|statutory|strategic|team|vice|virtual)\b",
+    re.IGNORECASE,
+)
+_LONGEST: Final = 200  # characters of a title
+
+
 @dataclass(frozen=True, slots=True)
 class Abbreviation:
     """An abbreviation: its words (None where the text uses it and never says), and whether they name a post."""
@@ -44,6 +54,16 @@ def defined(texts: list[str]) -> list[Abbreviation]:
 def is_post(words: str) -> bool:
     """Whether words name a post: 'assistant director ...', 'Chair'."""
     return _POST.search(words) is not None
+
+
+def post_alone(owner: str) -> str:
+    """The post that an owner's words are and nothing else; blank where a person's name may stand in them.
+
+    What is promised ('Head of Service to send the figures') is cut off. A title begins with a word of _OPENS; 'Jane
+    Fernly, Head of Early Help' does not.
+    """
+    words = owner.partition(" to ")[0].strip()
+    return words if is_post(words) and "," not in words and _OPENS.match(words) and len(words) <= _LONGEST else ""
 
 
 def named_in(text: str, known: list[Abbreviation]) -> list[Abbreviation]:

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 from goldenthread.service.feeds.addresses import Addresses, path
 from goldenthread.service.feeds.held import asked_of, committees, moment
 from goldenthread.service.feeds.oparl_words import public_address
-from goldenthread.service.feeds.openly import Openly, item_is_exempt
+from goldenthread.service.feeds.openly import Openly
 from goldenthread.service.keeping import Kept
 from goldenthread.service.scrutiny.models import (
     AgendaItem,
@@ -27,6 +27,7 @@ from goldenthread.service.scrutiny.models import (
     Response,
     StatusChange,
 )
+from goldenthread.service.scrutiny.selectors.exempt import item_is_exempt
 
 MOST: Final = 500
 """The most entries of a feed: the newest."""

@@ -19,7 +19,7 @@ from goldenthread.service.feeds.addresses import Addresses, path
 from goldenthread.service.feeds.held import committees, kept_between
 from goldenthread.service.feeds.oparl_asked import papers, recommendations
 from goldenthread.service.feeds.oparl_words import filled, kind_of, public_address
-from goldenthread.service.feeds.openly import Openly, item_is_exempt
+from goldenthread.service.feeds.openly import Openly
 from goldenthread.service.scrutiny.models import (
     AgendaItem,
     Attendance,
@@ -36,6 +36,7 @@ from goldenthread.service.scrutiny.models import (
     PointKind,
     Presence,
 )
+from goldenthread.service.scrutiny.selectors.exempt import item_is_exempt
 
 _LONDON: Final = ZoneInfo("Europe/London")
 _CAME: Final = (Presence.PRESENT, Presence.SUBSTITUTE, Presence.IN_ATTENDANCE)

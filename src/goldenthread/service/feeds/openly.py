@@ -7,19 +7,20 @@ everybody else the post is told, in the words of the minutes as well.
 
 import re
 from collections import Counter, defaultdict
-from typing import Final
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, Final, TypeVar
 
 from goldenthread.service.scrutiny.models import (
-    AgendaItem,
     Attendance,
     Membership,
     NamedPerson,
     OfficeHeld,
-    Point,
     Presence,
     Recommendation,
 )
+from goldenthread.service.scrutiny.selectors.exempt import is_under_exempt, points_of_exempt_items
 
+Row = TypeVar("Row")
 LEFT_OUT: Final = "[name left out]"
 
 _MEMBERS_TITLE = re.compile(r"(the )?(councill?or|cllr|alderman)\b", re.IGNORECASE)
@@ -28,6 +29,7 @@ _MEMBERS_ROLE = re.compile(
     re.IGNORECASE,
 )
 _PUT_BEFORE: Final = ("mr", "mrs", "ms", "miss", "mx", "dr")
+_TITLE = re.compile(rf"^(?:{'|'.join(_PUT_BEFORE)})\.?\s+", re.IGNORECASE)
 
 
 class Openly:
@@ -44,7 +46,7 @@ class Openly:
             if one.pk in seated or (one.pk not in posts and _reads_as_member(one.name, roles[one.pk]))
         }
         self._posts = {one.pk: posts.get(one.pk) or next(filter(None, roles[one.pk]), "") for one in people}
-        self._exempt_points = _exempt_points()
+        self._exempt_points = points_of_exempt_items()
         written = self._replacements(people)
         self._instead = {_plain(words): put for words, put in written.items()}
         joined = "|".join(_pattern(words) for words in sorted(written, key=len, reverse=True))
@@ -56,12 +58,7 @@ class Openly:
 
     def hides(self, asked: Recommendation) -> bool:
         """Whether it was made under an exempt item: by its item, its point, or what it is a part of."""
-        whole = asked.part_of
-        return (
-            item_is_exempt(asked.item)
-            or self.hides_point(asked.point_id)
-            or (whole is not None and (item_is_exempt(whole.item) or self.hides_point(whole.point_id)))
-        )
+        return is_under_exempt(asked, self._exempt_points)
 
     def name(self, person: NamedPerson | None) -> str:
         """The name of a member; blank of anybody else."""
@@ -74,29 +71,51 @@ class Openly:
     def words(self, text: str) -> str:
         """Text with the post in square brackets where it names somebody who is no member.
 
-        A whole name, and a surname after Mr, Mrs, Ms, Miss, Mx or Dr. Where two people share it, no post is put: it
-        might be the wrong one.
+        A whole name with or without its title, an initial and a surname, and a surname after Mr, Mrs, Ms, Miss, Mx or
+        Dr. Where two people share it, no post is put: it might be the wrong one.
         """
         if self._found is None:
             return text
         return self._found.sub(lambda found: self._instead.get(_plain(found.group()), LEFT_OUT), text)
 
+    def told(self, row: Row) -> Row:
+        """A row of the trail, with `words` of every text in it, however deep it lies."""
+        changed = {one.name: self._told_value(getattr(row, one.name)) for one in fields(row)}
+        return replace(row, **changed)
+
+    def _told_value(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return self.words(value)
+        if isinstance(value, tuple):
+            return tuple(self._told_value(one) for one in value)
+        return self.told(value) if is_dataclass(value) and not isinstance(value, type) else value
+
     def _replacements(self, people: list[NamedPerson]) -> dict[str, str]:
         """What is written of each who is no member, and what is put instead."""
-        surnames = Counter(_plain(one.name).split(" ")[-1] for one in people)
-        names = Counter(_plain(one.name) for one in people)
+        bare = {one.pk: _TITLE.sub("", one.name.strip()) for one in people}
+        known = Counter(_plain(form) for name in bare.values() for form in {name, *_initialled(name)} if form)
+        surnames = Counter(_plain(name).split(" ")[-1] for name in bare.values() if name)
         instead: dict[str, str] = {}
         for one in people:
-            words = one.name.split()
-            if one.pk in self._named or len(words) < 2:
+            name = bare[one.pk]
+            if one.pk in self._named or not name or name == one.name.strip() and " " not in name:
                 continue
             put = f"[{self._posts[one.pk]}]" if self._posts[one.pk] else LEFT_OUT
-            instead[" ".join(words)] = put if names[_plain(one.name)] == 1 else LEFT_OUT
-            of_the_surname = put if surnames[_plain(words[-1])] == 1 else LEFT_OUT
+            surname = name.split()[-1]
+            of_the_surname = put if surnames[_plain(surname)] == 1 else LEFT_OUT
+            forms = [form for form in (name, *_initialled(name)) if " " in form]
+            instead |= {form: put if known[_plain(form)] == 1 else LEFT_OUT for form in forms}
             for title in _PUT_BEFORE:
                 for before in (title, f"{title}."):
-                    instead[f"{before} {words[-1]}"] = of_the_surname
+                    instead[f"{before} {surname}"] = of_the_surname
+                    instead |= {f"{before} {form}": instead[form] for form in forms}
         return instead
+
+
+def _initialled(name: str) -> tuple[str, ...]:
+    """'J Smith' and 'J. Smith' of a name of several words."""
+    words = name.split()
+    return tuple(f"{initial} {words[-1]}" for initial in (words[0][0], f"{words[0][0]}.")) if len(words) > 1 else ()
 
 
 def _pattern(words: str) -> str:
@@ -132,26 +151,3 @@ def _roles() -> defaultdict[int, list[str]]:
 def _reads_as_member(name: str, roles: list[str]) -> bool:
     """Somebody without a seat on record whom papers call Councillor, or who came in the role of a member."""
     return bool(_MEMBERS_TITLE.match(name.strip())) or (bool(roles) and not any(roles))
-
-
-def item_is_exempt(item: AgendaItem | None) -> bool:
-    return item is not None and bool(item.exempt_paragraph)
-
-
-def _exempt_points() -> frozenset[int]:
-    """The points of exempt items, and every point that is a part of one or answers one, however far down."""
-    hanging: defaultdict[int, list[int]] = defaultdict(list)
-    ahead = []
-    rows = Point.objects.values_list("pk", "item__exempt_paragraph", "part_of_id", "answers_id")
-    for pk, paragraph, *above in rows.iterator(chunk_size=2000):
-        if paragraph:
-            ahead.append(pk)
-        for one in above:
-            hanging[one].append(pk)
-    exempt: set[int] = set()
-    while ahead:
-        pk = ahead.pop()
-        if pk not in exempt:
-            exempt.add(pk)
-            ahead += hanging[pk]
-    return frozenset(exempt)

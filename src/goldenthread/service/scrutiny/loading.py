@@ -15,7 +15,7 @@ from django.db import transaction
 from goldenthread import __version__
 from goldenthread.extracts.moderngov import kinds
 from goldenthread.extracts.moderngov import page as read
-from goldenthread.extracts.moderngov.posts import is_post
+from goldenthread.extracts.moderngov.posts import post_alone
 from goldenthread.service.accounts.models import Person
 from goldenthread.service.accounts.roles import Permission
 from goldenthread.service.accounts.selectors import require
@@ -297,6 +297,6 @@ def _facts(draft: kinds.Draft, said: read.Item) -> dict[str, Any]:
         facts["label"] = rest.rpartition("(")[2].rstrip(")")[:20]
     if draft.owner and draft.owner.startswith(_PERSONS):
         facts["person"] = draft.owner
-    elif draft.owner and is_post(draft.owner):
-        facts["office"] = draft.owner
+    elif draft.owner and (post := post_alone(draft.owner)):
+        facts["office"] = post
     return facts

@@ -25,7 +25,8 @@ def _known(asked: models.Recommendation, row: TrackerRow, on: date) -> review.Re
     last = by_then[-1] if by_then else None
     stands = standing(asked, on)
     notice = asked.notice_received_on if asked.notice_received_on and asked.notice_received_on <= on else None
-    by_law = response_due(asked.addressee, notice_received_on=notice, report_received_on=asked.report_received_on)
+    report = asked.report_received_on if asked.report_received_on and asked.report_received_on <= on else None
+    by_law = response_due(asked.addressee, notice_received_on=notice, report_received_on=report)
     notes = sorted((one for one in asked.progress.all() if one.noted_on <= on), key=lambda one: (one.noted_on, one.pk))
     nobody = None if stands.is_finished else orphaned(asked, on)
     return review.Recommendation(

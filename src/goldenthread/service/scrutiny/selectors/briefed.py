@@ -53,6 +53,7 @@ def briefed(item: models.AgendaItem) -> Briefed:
         still_open=open_questions(item.pk),
         indicators=tuple(dict.fromkeys(named)),
         actions=tuple(actions.values()),
+        is_of_an_issue=bool(trails),
     )
 
 

@@ -9,6 +9,7 @@ from goldenthread.review.trail import DocumentSeen, IssueTrail, ItemSeen, OpenQu
 from goldenthread.service.keeping import find
 from goldenthread.service.scrutiny import models
 from goldenthread.service.scrutiny.models import IssueTurn, MinutesStatus, PointKind
+from goldenthread.service.scrutiny.selectors.exempt import item_is_exempt, points_of_exempt_items
 from goldenthread.service.scrutiny.selectors.standing import asked_by
 from goldenthread.service.scrutiny.selectors.tracker import tracker_of
 
@@ -115,14 +116,21 @@ def _minutes(item: models.AgendaItem, on: date) -> models.Minutes | None:
 
 
 def _points(item: models.AgendaItem, on: date) -> list[models.Point]:
+    """The points of the item's minutes, in order; none of an exempt item, and none that hangs on one."""
+    if item_is_exempt(item):
+        return []
     minutes = _minutes(item, on)
-    mine = [point for point in item.points.all() if minutes and point.minutes_id == minutes.pk]
+    hidden = points_of_exempt_items()
+    mine = [
+        point for point in item.points.all() if minutes and point.minutes_id == minutes.pk and point.pk not in hidden
+    ]
     return sorted(mine, key=lambda point: point.position)
 
 
 def _item_seen(item: models.AgendaItem, on: date, *, of: str) -> ItemSeen:
     minutes = _minutes(item, on)
-    cut = next((one for one in item.cuts.all() if minutes and one.minutes_id == minutes.pk), None)
+    is_open = not item_is_exempt(item)
+    cut = next((one for one in item.cuts.all() if is_open and minutes and one.minutes_id == minutes.pk), None)
     return ItemSeen(
         id=item.pk,
         committee=item.meeting.committee.name,
@@ -132,14 +140,14 @@ def _item_seen(item: models.AgendaItem, on: date, *, of: str) -> ItemSeen:
         meeting_status=item.meeting.status,
         number=item.number,
         title=item.title,
-        purpose=item.purpose,
+        purpose=item.purpose if is_open else "",
         is_call_in=item.is_call_in,
         exempt_paragraph=item.exempt_paragraph,
         address=item.address,
         documents=tuple(
             DocumentSeen(one.title, one.kind, one.address, one.size_as_printed, one.media_type, one.sha256)
             for one in item.documents.all()
-            if not one.is_exempt
+            if is_open and not one.is_exempt
         ),
         minutes=minutes.status if minutes else "",
         points=tuple(_point_seen(point) for point in _points(item, on)),
@@ -199,6 +207,7 @@ def _open(items: Iterable[models.AgendaItem], asked: Iterable[TrackerRow], on: d
                         due_on=point.due_on,
                         is_past_due=bool(point.due_on and point.due_on < on),
                         because="unanswered",
+                        is_confirmed=point.is_confirmed,
                     )
                 )
     return tuple(sorted(found, key=lambda one: (one.held_on, one.reference == "", one.reference)))

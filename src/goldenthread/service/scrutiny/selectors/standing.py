@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from goldenthread.journey.scrutiny_clock import Orphan, Spell, orphan
 from goldenthread.service.scrutiny import models
 from goldenthread.service.scrutiny.models import FINISHED, Status
+from goldenthread.service.scrutiny.selectors.exempt import points_of_exempt_items
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,17 @@ class Standing:
 
 
 def asked_by(on: date) -> QuerySet[models.Recommendation]:
-    """All that committees had asked for by a day, oldest first, with what `standing` reads. Parts, not their whole."""
+    """All that committees had asked for by a day in the open, oldest first, with what `standing` reads.
+
+    Parts, not their whole. What was asked under an exempt item is left out: whoever reads this publishes it.
+    """
+    hidden = points_of_exempt_items()
     return (
         models.Recommendation.objects.filter(meeting__held_on__lte=on, parts__isnull=True)
+        .exclude(item__exempt_paragraph__gt="")
+        .exclude(part_of__item__exempt_paragraph__gt="")
+        .exclude(point__in=hidden)
+        .exclude(part_of__point__in=hidden)
         .select_related("meeting__committee", "item", "issue", "part_of", "owner", "superseded_by")
         .prefetch_related(
             "responses__office", "responses__marks", "progress", "changes__meeting__committee",

@@ -140,7 +140,7 @@ def _due_by_law(asked: models.Recommendation, on: date, health_days: int) -> dat
     return response_due(
         asked.addressee,
         notice_received_on=_by(asked.notice_received_on, on),
-        report_received_on=asked.report_received_on,
+        report_received_on=_by(asked.report_received_on, on),
         health_days=health_days,
     )
 

@@ -101,6 +101,7 @@ def record_attendance(
 ) -> Attendance:
     """Record whether somebody came to a meeting, and for whom they stood in.
 
+    A list that says less than is known ('expected'; 'present' of a substitute; no role) takes nothing back.
     Raises NotFound, NotPermitted; UsageError when somebody stands in who is not a substitute.
     """
     meeting = find(Meeting.objects.all(), id=meeting_id)
@@ -109,13 +110,25 @@ def record_attendance(
         raise UsageError("Only somebody present as a substitute stands in for another. Nothing was changed.")
     who = person_named(person, by=by)
     held = meeting.attendance.filter(person=who).first()
+    came = held or Attendance(meeting=meeting, person=who)
+    if held is not None and _says_less(presence, held):
+        presence, is_online = Presence(held.presence), is_online or held.is_online
+    if presence != Presence.SUBSTITUTE:
+        came.substitute_for = None
     facts = {
-        "presence": presence, "is_online": is_online, "role": role,
+        "presence": presence, "is_online": is_online, "role": role or came.role,
         "substitute_for": person_named(substitute_for, by=by) if substitute_for else None,
     }  # fmt: skip
-    came = set_facts(held or Attendance(meeting=meeting, person=who), facts, by=by)
+    came = set_facts(came, facts, by=by)
     record(Act.ATTENDANCE_RECORDED, subject=came, by=by)
     return came
+
+
+def _says_less(presence: Presence, held: Attendance) -> bool:
+    """Whether what is read now tells less of somebody's coming than what is held."""
+    if presence == Presence.EXPECTED:
+        return held.presence != Presence.EXPECTED
+    return presence == Presence.PRESENT and held.presence == Presence.SUBSTITUTE
 
 
 @transaction.atomic

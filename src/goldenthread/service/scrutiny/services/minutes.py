@@ -92,7 +92,7 @@ def record_point(
 ) -> Point:
     """Record the point in a place of the minutes, or what is newly read of it.
 
-    A kind that somebody confirmed stays, and so does what was corrected: a page read again changes neither.
+    A kind and a day that somebody confirmed stay, and so does what was corrected: a page read again changes none.
     Raises NotFound, NotPermitted; UsageError for a point that says nothing.
     """
     minutes = find(Minutes.objects.all(), id=minutes_id)
@@ -101,7 +101,7 @@ def record_point(
         raise UsageError(f"Point {position} of the {minutes} says nothing. Nothing was changed.")
     held = minutes.points.select_for_update().filter(position=position).first()
     facts = {
-        "text": text, "label": label, "lead": lead, "due_on": due_on,
+        "text": text, "label": label, "lead": lead,
         "item": find(minutes.meeting.items.all(), id=item_id) if item_id else None,
         "office": office_titled(office, by=by) if office else None,
         "person": person_named(person, by=by) if person else None,
@@ -109,7 +109,7 @@ def record_point(
         "answers": find(Point.objects.all(), id=answers_id) if answers_id else None,
     }  # fmt: skip
     if held is None or not held.is_confirmed:
-        facts |= {"kind": kind, "kind_because": kind_because}
+        facts |= {"kind": kind, "kind_because": kind_because, "due_on": due_on}
     point = set_facts(held or Point(minutes=minutes, position=position), facts, by=by)
     record(Act.POINT_RECORDED, subject=point, by=by)
     return point
