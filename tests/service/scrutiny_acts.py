@@ -21,11 +21,17 @@ def begin(by: Person) -> None:
     meeting, item = meeting_at(ASKED_ON), item_at(ASKED_ON)
     minutes = m.Minutes(meeting=meeting, status="draft").keep(by=by)
     m.Point(minutes=minutes, item=item, position=1, text="A report will come in July.", kind="note").keep(by=by)
+    m.Point(
+        minutes=minutes, item=item, position=9, text="Figures will come.", kind="undertaking", is_confirmed=True
+    ).keep(by=by)
     for name, title in (("improvement-plan", "The improvement plan"), ("workforce", "The workforce")):
         m.Issue(name=name, title=title, opened_on=ASKED_ON).keep(by=by)
     m.Occurrence(issue=m.Issue.objects.get(name="improvement-plan"), item=item).keep(by=by)
     m.Document(meeting=meeting, item=item, title="Quarter 3").keep(by=by)
     somebody = m.NamedPerson(name="Councillor A Rowan").keep(by=by)
+    m.PaperRequest(committee=meeting.committee, member=somebody, papers="The decision", received_on=ASKED_ON).keep(
+        by=by
+    )
     m.Membership(committee=meeting.committee, person=somebody, seat="member", started_on=date(2019, 5, 1)).keep(by=by)
     session = m.Inquiry(
         committee=meeting.committee, kind="challenge_session", title="Quarter 3", started_on=date(2020, 2, 4)
@@ -215,6 +221,25 @@ ACTS = (
         lambda by, _: s.correct(
             by=by, row=item_at(ASKED_ON), field="title", to="The quarterly review", on=NEXT, because=_WHY
         ),
+        _RECORD,
+    ),
+    (
+        s.follow_point,
+        lambda by, _: s.follow_point(
+            by=by, point_id=m.Point.objects.get(is_confirmed=True).pk, reference="CYP 2020/21-U1"
+        ),
+        _RECORD,
+    ),
+    (
+        s.request_papers,
+        lambda by, _: s.request_papers(
+            by=by, committee=COMMITTEE, member="Councillor A Rowan", papers="The contract", received_on=NEXT
+        ),
+        _RECORD,
+    ),
+    (
+        s.answer_papers,
+        lambda by, _: s.answer_papers(by=by, request_id=the(m.PaperRequest), answered_on=NEXT, answer="given"),
         _RECORD,
     ),
     (

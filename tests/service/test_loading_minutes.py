@@ -12,6 +12,7 @@ from goldenthread.service.scrutiny.loading import Loaded, load_page
 from tests.spec.extracts.moderngov_pages import ISSUE, ISSUE_HTML, MEETING, MEETING_XML
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples" / "moderngov"
+YEARS = ISSUE.replace("Review of the improvement plan\n", "Review of the improvement plan 2019/20\n")
 FETCHED = datetime(2020, 10, 1, 9, tzinfo=UTC)
 
 
@@ -113,5 +114,71 @@ def test_the_two_origin_pages_load_to_one_committee_and_two_meetings(by):
     assert m.Committee.objects.get().name == "Children and Young People Scrutiny Committee"
     assert [str(one.held_on) for one in m.Meeting.objects.order_by("held_on")] == ["2020-06-02", "2020-09-15"]
     assert m.ItemCut.objects.count() == 2
-    assert m.Issue.objects.count() == 2
+    issue = m.Issue.objects.get()  # each year's plan has another title
+    assert [one.title[-9:] for one in issue.aliases.all()] == ["2020/2021"]
     assert [one.size_as_printed for one in m.Document.objects.order_by("pk")] == ["174 KB", "256 KB"]
+
+
+def test_what_a_clerk_confirmed_of_the_draft_is_confirmed_of_the_approved_minutes(by):
+    load(by, MEETING)
+    drafted = m.Point.objects.filter(kind="resolution", parts__isnull=True).first()
+    s.confirm_point(by=by, point_id=drafted.pk, kind="recommendation", because="It is put to the executive.")
+    s.follow_point(by=by, point_id=drafted.pk, reference="CF 2020/21-01")
+    load(by, MEETING.replace("draft minutes", "minutes"), "approved.txt")
+    again = m.Point.objects.get(minutes__status="approved", text=drafted.text)
+    assert (again.kind, again.is_confirmed) == ("recommendation", True)
+    assert s.follow_point(by=by, point_id=again.pk, reference="CF 2020/21-01").point == drafted
+
+
+def test_the_plan_of_the_next_year_is_the_same_issue_under_another_title(by):
+    load(by, YEARS)
+    issue = m.Issue.objects.get()
+    later = YEARS.replace("2019/20", "2020/21").replace("02/06/2020", "15/09/2020").replace("54", "6")
+    loaded = load(by, later, "september.txt")
+    assert m.Issue.objects.get() == issue
+    assert [one.title for one in issue.aliases.all()] == ["Review of the improvement plan 2020/21"]
+    assert "they differ by the year alone" in loaded.notes[0]
+    joined = m.Occurrence.objects.get(item__number="6")
+    assert joined.because.startswith(
+        'its title differs from "Review of the improvement plan 2019/20" by the year alone'
+    )
+
+
+def test_an_item_that_was_parted_from_the_issue_of_another_year_stays_apart(by):
+    load(by, YEARS)
+    later = YEARS.replace("2019/20", "2020/21").replace("02/06/2020", "15/09/2020").replace("54", "6")
+    load(by, later, "september.txt")
+    joined = m.Occurrence.objects.get(item__number="6")
+    s.part_item(by=by, issue=joined.issue.name, item_id=joined.item_id, on=date(2020, 10, 1), because="Another plan.")
+    load(by, later + "\n", "september again.txt")
+    assert m.Occurrence.objects.get(item__number="6").withdrawn_on == date(2020, 10, 1)
+
+
+def test_an_abbreviation_that_one_meeting_spelt_out_is_known_at_the_next(by):
+    load(by, ISSUE)
+    later = ISSUE.replace("assistant director for safeguarding and family support (ADS&FS)", "ADS&FS")
+    load(by, later.replace("02/06/2020", "16/06/2020").replace("54", "6"), "june again.txt")
+    promised = m.Point.objects.filter(due_on=date(2020, 7, 31), minutes__meeting__held_on=date(2020, 6, 16)).get()
+    assert promised.office.title == "assistant director for safeguarding and family support"
+    assert promised.office.abbreviation == "ADS&FS"
+
+
+def test_two_meetings_of_a_day_are_told_apart_by_their_numbers(by):
+    morning = s.record_meeting(by=by, committee="Scrutiny", held_on=date(2020, 6, 2), source_id="71")
+    later = s.record_meeting(by=by, committee="Scrutiny", held_on=date(2020, 6, 2), source_id="72")
+    assert morning != later
+    assert s.record_meeting(by=by, committee="Scrutiny", held_on=date(2020, 6, 2), source_id="72") == later
+
+
+def test_a_meeting_that_was_moved_is_known_by_its_number(by):
+    june = s.record_meeting(by=by, committee="Scrutiny", held_on=date(2020, 6, 2), source_id="71")
+    moved = s.record_meeting(by=by, committee="Scrutiny", held_on=date(2020, 6, 9), source_id="71")
+    assert (moved, moved.held_on) == (june, date(2020, 6, 9))
+
+
+def test_papers_of_one_title_are_each_their_own_however_often_they_are_read(by):
+    paper = "<linkeddoc><attachmentid>{0}</attachmentid><title>Appendix</title><url>s{0}.pdf</url></linkeddoc>"
+    two = f"<linkeddocuments>{paper.format(1)}{paper.format(2)}</linkeddocuments></agendaitem>"
+    for name in ("answer.xml", "answer again.xml"):
+        load(by, MEETING_XML.replace("</agendaitem>", two, 1), name)
+    assert [one.source_id for one in m.Document.objects.filter(title="Appendix").order_by("pk")] == ["1", "2"]

@@ -35,3 +35,19 @@ def test_a_day_that_a_clerk_confirmed_stays(meeting):
     s.confirm_point(by=by, point_id=point.pk, kind=point.kind, due_on=date(2020, 9, 1))
     again = s.record_point(by=by, minutes_id=point.minutes_id, position=1, text=point.text, due_on=date(2020, 6, 30))
     assert again.due_on == date(2020, 9, 1)
+
+
+def test_a_meeting_an_item_and_a_paper_that_were_corrected_are_found_by_what_they_were_called(meeting):
+    by, june = meeting
+    item = june.items.first()
+    paper = s.record_document(by=by, meeting_id=june.pk, item_id=item.pk, title="Quartre 4")
+    was = {"by": by, "on": date(2020, 8, 1), "because": "As the agenda has it."}
+    s.correct(row=june, field="held_on", to=date(2020, 6, 3), **was)
+    s.correct(row=item, field="number", to="9b", **was)
+    s.correct(row=paper, field="title", to="Quarter 4", **was)
+    again = s.record_meeting(by=by, committee=june.committee.name, held_on=june.held_on, place="Hall")
+    assert (again.pk, again.held_on, again.place) == (june.pk, date(2020, 6, 3), "Hall")
+    known = s.record_item(by=by, meeting_id=june.pk, number=item.number, title="Another title")
+    assert (known.pk, known.number) == (item.pk, "9b")
+    same = s.record_document(by=by, meeting_id=june.pk, item_id=item.pk, title="Quartre 4")
+    assert (same.pk, same.title) == (paper.pk, "Quarter 4")

@@ -271,11 +271,12 @@ def test_the_first_post_to_answer_owns_what_nobody_owned(by, made):
 
 
 def test_references_run_through_the_municipal_year(by, made):
-    assert next_reference(COMMITTEE, JUNE) == "CYPSC 2020/21-01"
     from goldenthread.service.scrutiny.models import Committee
 
+    assert next_reference(COMMITTEE, JUNE) == "CYP 2020/21-08"  # the initials, 'Scrutiny Committee' left out
+    Committee.objects.update(code="CYPS")
+    assert next_reference(COMMITTEE, JUNE) == "CYPS 2020/21-01"
     Committee.objects.update(code="CYP")
-    assert next_reference(COMMITTEE, JUNE) == "CYP 2020/21-08"
     assert next_reference(COMMITTEE, date(2021, 4, 30)) == "CYP 2020/21-08"
     assert next_reference(COMMITTEE, date(2021, 5, 1)) == "CYP 2021/22-01"
 
@@ -325,5 +326,9 @@ def test_an_action_of_the_plan_is_linked_ended_and_linked_again(kept, person):
 
     assert row(first, REFERENCE).actions == ("1.1 of 2019-20",)
     assert row(JUNE, REFERENCE).actions == ()
+    with pytest.raises(ActRefused, match="until .*. Accepted: that day or a later one"):
+        s.link_action(**plain, on=first)
     s.link_action(**plain, on=SEPTEMBER)
     assert row(SEPTEMBER, REFERENCE).actions == ("1.1 of 2019-20",)
+    assert row(first, REFERENCE).actions == ("1.1 of 2019-20",)  # what was so then is not forgotten
+    assert row(JUNE, REFERENCE).actions == ()

@@ -16,6 +16,7 @@ from goldenthread.journey.scrutiny_clock import (
     months_beginning_with,
     no_update_since,
     orphan,
+    papers_due,
     response_due,
     timetable,
 )
@@ -156,3 +157,9 @@ def test_it_stays_an_orphan_until_the_new_holder_takes_it_on():
 def test_without_an_owner_it_is_an_orphan_and_without_spells_the_post_is_believed_held():
     assert orphan(None, on=RECEIVED) is Orphan.NO_OWNER
     assert orphan([], on=RECEIVED, person="A Rowan") is None
+
+
+def test_papers_that_a_member_asked_for_are_given_within_ten_clear_days():
+    """The executive has the request on Monday 1 June 2020: the tenth day after it is Thursday the 11th."""
+    assert papers_due(date(2020, 6, 1)) == date(2020, 6, 11)
+    assert papers_due(date(2020, 12, 24)) == date(2021, 1, 3)  # a Sunday: the regulation knows no working days

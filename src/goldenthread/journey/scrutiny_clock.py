@@ -3,7 +3,8 @@
 Sources: Local Government Act 2000 section 9FE (an authority or executive given notice answers within two
 months beginning with the day it receives the report or, if later, the notice) and 9FF (a partner must have
 regard); SI 2013/218 regulation 22 (an NHS body answers within 28 days of the request); Local Government Act
-1972 section 100B (papers open five clear days before the meeting).
+1972 section 100B (papers open five clear days before the meeting); SI 2012/2089 regulation 17 (papers that a
+member of a scrutiny committee asks the executive for are given no later than 10 clear days after it has the request).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +20,7 @@ from goldenthread.journey.working_days import add_working_days, is_working_day, 
 
 MONTHS_TO_ANSWER: Final = 2
 HEALTH_DAYS: Final = 28
+PAPERS_DAYS: Final = 10
 CLEAR_DAYS: Final = 5
 INTERNAL: Final[Mapping[str, int]] = MappingProxyType(
     {"Draft report to the directorate": 15, "Report to legal and finance": 10, "Final report to the clerk": 3}
@@ -57,6 +59,14 @@ def response_due(
     if addressee == "health":
         return notice_received_on + timedelta(days=health_days)
     return None
+
+
+def papers_due(received_on: date) -> date:
+    """The last day for papers a member asked for: the tenth after the day the executive had the request.
+
+    Days of the calendar, for the regulation counts clear days and names no others.
+    """
+    return received_on + timedelta(days=PAPERS_DAYS)
 
 
 def despatch_by(meeting_on: date, clear_days: int = CLEAR_DAYS) -> date:

@@ -37,11 +37,12 @@ def confirm(home: Home, worksheet: Path, *, who: str) -> str:
 
         by = person_at_console(who)
         if is_written:
-            confirmed, waiting = read_worksheet(worksheet, by=by)
-            return f"{worksheet}: {confirmed} confirmed, {waiting} left blank."
+            done = read_worksheet(worksheet, by=by)
+            return (
+                f"{worksheet}: {done.points} confirmed, {done.followed} of them followed up, {done.waiting} left blank."
+            )
         count = write_worksheet(worksheet, by=by)
         return (
-            f"{worksheet}: {count} to confirm. Write yes, or another kind with the reason, in the last two"
-            f" columns, save it as "
-            "CSV, and run the same command again."
+            f"{worksheet}: {count} to confirm. In 'is it so' write yes, or what it is instead with the reason in 'why "
+            "not'; look at the reference. Save it as CSV, and run the same command again."
         )

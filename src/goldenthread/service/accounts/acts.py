@@ -48,6 +48,8 @@ class Act(models.TextChoices):
     INQUIRY_RECORDED = "inquiry_recorded", "Working group, review or session recorded"
     CHALLENGE_ASKED = "challenge_asked", "Question put in a challenge session"
     CHALLENGE_ANSWERED = "challenge_answered", "Question of a challenge session answered"
+    PAPERS_REQUESTED = "papers_requested", "Papers asked for by a member"
+    PAPERS_ANSWERED = "papers_answered", "Papers given to a member, or refused"
     RECORD_CORRECTED = "record_corrected", "Committee's record corrected"
     REVIEW_KEPT = "review_kept", "Review assembled"
     REVIEW_APPROVED = "review_approved", "Review approved"

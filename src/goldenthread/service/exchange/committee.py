@@ -27,7 +27,7 @@ from goldenthread.service.scrutiny.models import (
     Status,
     StatusChange,
 )
-from goldenthread.service.scrutiny.services.keeping import office_titled, person_named
+from goldenthread.service.scrutiny.services.keeping import met_on, office_titled, person_named
 
 __all__ = ["give", "take"]
 
@@ -245,7 +245,14 @@ def _links(asked: Values, row: Recommendation, keep: Keeper) -> None:
                 f"{keep.result.file}, {one.place}: action {one['action']} of {one['financial_year']} was not linked to "
                 f"{row.reference}: {why}. Import the plan, then this file again."
             )
-    keep.rows(RecommendationAction.objects.filter(recommendation=row), links, ("action_id",), recommendation=row)
+    spells = {  # of an action linked again and again: the spell begun that day, else the one that is not ended
+        one.action_id: one.pk
+        for one in RecommendationAction.objects.filter(recommendation=row).order_by("-unlinked_on")
+        for link in links
+        if link["action_id"] == one.action_id and (one.unlinked_on is None or one.linked_on == link["linked_on"])
+    }
+    among = RecommendationAction.objects.filter(pk__in=spells.values())
+    keep.rows(among, links, ("action_id",), recommendation=row)
 
 
 def _who(said: Values, keep: Keeper) -> Mapping[str, Any]:
@@ -262,7 +269,7 @@ def _met(change: Values, committee: Committee, keep: Keeper) -> int | None:
     day = change.get("meeting_on")
     if not day:
         return None
-    meeting = Meeting.objects.filter(committee=committee, held_on=day).first()
+    meeting = met_on(committee.name, day)
     if meeting is None:
         raise FileRefused(
             f"{keep.result.file}, {change.place}: no meeting of {committee} on {day} is held. Accepted: "

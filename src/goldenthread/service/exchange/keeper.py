@@ -10,6 +10,7 @@ from goldenthread.service.accounts.models import Person
 from goldenthread.service.exchange.result import ImportResult
 from goldenthread.service.keeping import Kept
 from goldenthread.service.scrutiny.models import Correction
+from goldenthread.service.scrutiny.services.keeping import as_json
 
 Row = TypeVar("Row", bound=Kept)
 
@@ -30,34 +31,44 @@ class Keeper:
     ) -> list[Row]:
         """The rows for `given`, in its order: each the one of `among` with the same `key`, or a new one.
 
-        Two given alike are matched to two held alike. A new row also gets `always`.
+        Two given alike are matched to two held alike, and one whose key was corrected by what it was before. A new
+        row also gets `always`.
         """
         corrected = self._corrected(among.model)
         held: dict[tuple[Any, ...], deque[Row]] = defaultdict(deque)
-        for row in among:
+        before: dict[tuple[Any, ...], deque[Row]] = defaultdict(deque)
+        left = list(among)
+        for row in left:
             held[tuple(getattr(row, name) for name in key)].append(row)
+            was = corrected.get(row.pk, {})
+            if was.keys() & set(key):
+                before[_plain(was.get(name, getattr(row, name)) for name in key)].append(row)
         kept = []
+        matched: set[int] = set()
         for values in given:
-            alike = held[tuple(values[name] for name in key)]
-            row = alike.popleft() if alike else among.model(**always)
+            named = tuple(values[name] for name in key)
+            row = _first_left(held[named], matched) or _first_left(before[_plain(named)], matched)
+            row = row or among.model(**always)
+            is_held = row.pk is not None
             kept.append(self._write(row, self._without_corrected(row, values, corrected)))
-        self._count(self.result.only_in_record, among.model, sum(map(len, held.values())))
+            matched |= {row.pk} if is_held else set()
+        self._count(self.result.only_in_record, among.model, len(left) - len(matched))
         return kept
 
     @staticmethod
-    def _corrected(model: type[models.Model]) -> Mapping[int, set[str]]:
-        """The fields that somebody set right, by row: what a file says of them is not taken."""
-        found: dict[int, set[str]] = defaultdict(set)
+    def _corrected(model: type[models.Model]) -> Mapping[int, Mapping[str, Any]]:
+        """The fields that somebody set right, by row, with what each said first: what a file says is not taken."""
+        found: dict[int, dict[str, Any]] = defaultdict(dict)
         if model._meta.app_label == "scrutiny":
-            rows = Correction.objects.filter(table=model._meta.model_name).values_list("row", "field")
-            for row, field in rows:
-                found[row].add(field)
+            rows = Correction.objects.filter(table=model._meta.model_name).order_by("pk")
+            for row, field, was in rows.values_list("row", "field", "was"):
+                found[row].setdefault(field, was)
         return found
 
     def _without_corrected(
-        self, row: Row, values: Mapping[str, Any], corrected: Mapping[int, set[str]]
+        self, row: Row, values: Mapping[str, Any], corrected: Mapping[int, Mapping[str, Any]]
     ) -> Mapping[str, Any]:
-        stay = corrected.get(row.pk, set()) if row.pk else set()
+        stay = corrected.get(row.pk, {}).keys() if row.pk else set()
         for field in sorted(stay & set(values)):
             if getattr(row, field) != values[field]:
                 self.result.notes.append(
@@ -80,6 +91,19 @@ class Keeper:
     def _count(into: Any, model: type[models.Model], number: int) -> None:
         if number:
             into[str(model._meta.verbose_name), str(model._meta.verbose_name_plural)] += number
+
+
+def _first_left(alike: deque[Row], matched: set[int]) -> Row | None:
+    """The first of `alike` that nothing was matched to yet; those passed over are not looked at again."""
+    while alike:
+        row = alike.popleft()
+        if row.pk not in matched:
+            return row
+    return None
+
+
+def _plain(named: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple(as_json(value) for value in named)
 
 
 def pick(values: Mapping[str, Any], *names: str, **renamed: str) -> dict[str, Any]:

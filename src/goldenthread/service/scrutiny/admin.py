@@ -147,6 +147,12 @@ class InquiryAdmin(LastingAdmin):
     inlines = (QuestionInline,)
 
 
+@admin.register(models.PaperRequest)
+class PaperRequestAdmin(LastingAdmin):
+    list_display = ("papers", "committee", "member", "received_on", "answered_on", "answer")
+    list_filter = ("answer",)
+
+
 @admin.register(models.StatusChange)
 class StatusChangeAdmin(AddedToAdmin):
     list_display = ("recommendation", "on", "status", "because", "meeting")

@@ -4,6 +4,8 @@ The same meeting from a page and from the feed becomes one; the same file loaded
 confirmed or corrected stays. Each act is one of `services`: who may, what changes and the audit trail are theirs.
 """
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,30 +15,37 @@ from typing import Any, Final
 from django.db import transaction
 
 from goldenthread import __version__
+from goldenthread.errors import ActRefused
 from goldenthread.extracts.moderngov import kinds
 from goldenthread.extracts.moderngov import page as read
-from goldenthread.extracts.moderngov.posts import post_alone
+from goldenthread.extracts.moderngov.posts import Abbreviation, post_alone
 from goldenthread.service.accounts.models import Person
 from goldenthread.service.accounts.roles import Permission
 from goldenthread.service.accounts.selectors import require
 from goldenthread.service.scrutiny import services
 from goldenthread.service.scrutiny.models import (
     AgendaItem,
+    Correction,
     Issue,
+    IssueAlias,
     Meeting,
     MeetingStatus,
     Minutes,
     MinutesStatus,
     Occurrence,
+    Office,
     Point,
     PointKind,
     Presence,
     Source,
 )
+from goldenthread.service.scrutiny.services.keeping import bare, once_called, same_words
 
 _KINDS: Final = {"report point": PointKind.REPORT_POINT, "request for information": PointKind.REQUEST}
 _LONGEST_NUMBER: Final = 20  # characters of an item's number
+_LONGEST_PLACE: Final = 300  # and of a meeting's place
 _NO_CHANCE: Final = 20  # characters that two points do not share by chance
+_YEARS: Final = re.compile(r"\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d))?\b|\b(?:quarter |q)[1-4]\b")
 _PERSONS: Final = ("Councillor ", "Cllr", "Mr ", "Mrs ", "Ms ", "Miss ", "Dr ")
 
 
@@ -85,9 +94,25 @@ def load_page(*, by: Person, place: str, content: bytes, page: read.Page, fetche
 class _Loading:
     def __init__(self, by: Person, page: read.Page, source: Source, loaded: Loaded) -> None:
         self.by, self.page, self.source, self.loaded = by, page, source, loaded
+        self.said_before: Mapping[int, set[str]] = {}
+        self.papers: set[int] = set()
         self.drafts: dict[int, list[kinds.Draft]] = {}
-        for draft in kinds.drafts(page):
+        for draft in kinds.drafts(page, self._abbreviations()):
             self.drafts.setdefault(draft.item_at, []).append(draft)
+
+    def _abbreviations(self) -> list[Abbreviation]:
+        """What the page says its abbreviations mean, which the record keeps; then those of posts it told before."""
+        own = kinds.abbreviations(self.page)
+        told = {one.short: one.words for one in own if one.words and post_alone(one.words)}
+        for short, words in told.items():
+            if not Office.objects.filter(title=words).exclude(abbreviation="").exists():
+                services.record_office(by=self.by, title=words, abbreviation=short)
+        spelt = {one.short for one in own if one.words}
+        held = list(Office.objects.exclude(abbreviation="").exclude(abbreviation__in=spelt))
+        often = Counter(one.abbreviation for one in held)  # of two posts shortened alike neither is meant for sure
+        known = [Abbreviation(one.abbreviation, one.title, True) for one in held if often[one.abbreviation] == 1]
+        earlier = {one.short for one in known}
+        return [*(one for one in own if one.short not in earlier), *known]
 
     def all(self) -> None:
         at = 0
@@ -108,18 +133,23 @@ class _Loading:
                 "loaded."
             )
             return None
-        is_new = not Meeting.objects.filter(committee__name=said.committee, held_on=said.date).exists()
+        number = str(said.id) if said.id is not None else None
         status = (said.service.status or "").lower() if said.service else ""
-        meeting = services.record_meeting(
-            by=self.by,
-            committee=said.committee,
-            held_on=said.date,
-            starts_at=said.time,
-            place=self.page.venue or None,
-            status=MeetingStatus.CANCELLED if status == "cancelled" else None,
-            source_id=str(said.id) if said.id is not None else None,
-        )
-        self.loaded.meetings += is_new
+        before = Meeting.objects.count()
+        try:
+            meeting = services.record_meeting(
+                by=self.by,
+                committee=said.committee,
+                held_on=said.date,
+                starts_at=said.time,
+                place=(self.page.venue or "")[:_LONGEST_PLACE] or None,
+                status=MeetingStatus.CANCELLED if status == "cancelled" else None,
+                source_id=number,
+            )
+        except ActRefused as why:
+            self.loaded.notes.append(f"{self.loaded.place}: {why} It was not loaded.")
+            return None
+        self.loaded.meetings += Meeting.objects.count() - before
         self._attendance(meeting)
         for document in self.page.documents:
             self._document(meeting, None, document)
@@ -182,18 +212,24 @@ class _Loading:
             self._points(meeting, kept, item, self.drafts[at])
 
     def _document(self, meeting: Meeting, item: AgendaItem | None, document: read.Document) -> None:
-        """A paper: known again by its title, for a page, its text and the feed give it different addresses."""
-        held = meeting.documents.filter(item=item, title=document.name[:500]).first()
-        services.record_document(
+        """A paper: known again by its title, for a page, its text and the feed give it different addresses.
+
+        Of papers that share a title on one page each is its own: the one of the same address or number, else the next.
+        """
+        alike = once_called(meeting.documents.filter(item=item), title=document.name[:500])
+        alike.sort(key=lambda one: one.address != document.url and one.source_id != str(document.id))
+        held = next((one for one in alike if one.pk not in self.papers), None)
+        paper = services.record_document(
             by=self.by,
             meeting_id=meeting.pk,
             item_id=item.pk if item else None,
-            title=document.name[:500],
+            title=held.title if held else document.name[:500],
             address=held.address if held else (document.url or "")[:1000],
             size_as_printed=document.size,
             is_exempt=document.is_restricted or None,
             source_id=str(document.id) if document.id is not None else None,
         )
+        self.papers.add(paper.pk)
 
     def _issue(self, item: AgendaItem, meeting: Meeting) -> None:
         """Joins the item to the issue whose page this is; a page of a meeting names none."""
@@ -201,10 +237,16 @@ class _Loading:
         if not title:
             return
         issue = Issue.objects.filter(title=title).first() or Issue.objects.filter(aliases__title=title).first()
+        because = f"its page: {self.loaded.place}"
+        if issue is None and (issue := _of_another_year(title)):
+            because = f'its title differs from "{issue.title}" by the year alone; {because}'
+            self.loaded.notes.append(
+                f'"{title}" was taken for "{issue.title}" under another title: they differ by the year alone.'
+            )
         if issue is None:
             issue = services.open_issue(by=self.by, title=title, opened_on=meeting.held_on)
         if not Occurrence.objects.filter(issue=issue, item=item).exists():  # one that was parted stays so
-            services.join_item(by=self.by, issue=issue.name, item_id=item.pk, because=f"its page: {self.loaded.place}")
+            services.join_item(by=self.by, issue=issue.name, item_id=item.pk, because=because, title=title)
 
     def _minutes(self, meeting: Meeting) -> Minutes:
         """The draft minutes where the page says draft; approved where a meeting's page does not; else what is held."""
@@ -222,6 +264,7 @@ class _Loading:
         if said.cut_marker:
             services.record_cut(by=self.by, minutes_id=minutes.pk, item_id=item.pk, marker=said.cut_marker[:300])
         held = list(minutes.points.filter(item=item))
+        self.said_before = _before_correction(held)
         wholes: dict[str, Point] = {}
         question: Point | None = None
         for draft in drafts:
@@ -254,26 +297,68 @@ class _Loading:
     def _point(
         self, minutes: Minutes, item: AgendaItem, text: str, held: list[Point], facts: Mapping[str, Any]
     ) -> Point:
-        """The point of these words, known again by them; of their start where one copy was cut; else a new one."""
-        bare = _bare(text)
-        known = next((one for one in held if _bare(one.text) == bare), None) or next(
-            (one for one in held if _begins_the_other(_bare(one.text), bare)), None
+        """The point of these words, known again by them, corrected since or not; of their start where one copy was cut;
+        else a new one, confirmed where a clerk confirmed it in the draft minutes."""
+        said = bare(text)
+        known = next((one for one in held if said in self._said_by(one)), None) or next(
+            (one for one in held if any(_begins_the_other(words, said) for words in self._said_by(one))), None
         )
         if known is not None:
             held.remove(known)
-            text = max(text, known.text, key=len) if _bare(known.text) != bare else known.text
+            text = max(text, known.text, key=len) if said not in self._said_by(known) else known.text
             position = known.position
         else:
             last = minutes.points.order_by("-position").first()
             position = last.position + 1 if last else 1
             self.loaded.points += 1
-        return services.record_point(
+        point = services.record_point(
             by=self.by, minutes_id=minutes.pk, position=position, text=text, item_id=item.pk, **facts
         )
+        draft = _draft_of(point) if known is None else None
+        if draft is None or not draft.is_confirmed:
+            return point
+        because = draft.kind_because or "as confirmed in the draft minutes"
+        return services.confirm_point(
+            by=self.by, point_id=point.pk, kind=PointKind(draft.kind), because=because, due_on=draft.due_on
+        )
+
+    def _said_by(self, point: Point) -> set[str]:
+        """What a point says, and what it said before it was corrected."""
+        return {bare(point.text), *self.said_before.get(point.pk, ())}
 
 
-def _bare(text: str) -> str:
-    return " ".join(text.lower().split()).rstrip(" .;")
+def _of_another_year(title: str) -> Issue | None:
+    """The one issue whose title, or another of its titles, differs from this by the years and quarters it names.
+
+    None where two do: which is meant is a person's to say.
+    """
+    subject = _without_years(title)
+    titles = [*Issue.objects.values_list("pk", "title"), *IssueAlias.objects.values_list("issue", "title")]
+    alike = {pk for pk, other in titles if subject and _without_years(other) == subject}
+    return Issue.objects.get(pk=alike.pop()) if len(alike) == 1 else None
+
+
+def _without_years(title: str) -> str:
+    return " ".join(re.findall(r"[^\W\d_]+", _YEARS.sub(" ", title.lower())))
+
+
+def _before_correction(points: Iterable[Point]) -> Mapping[int, set[str]]:
+    """What points said before somebody set their words right, by point."""
+    found: dict[int, set[str]] = {}
+    corrections = Correction.objects.filter(table="point", field="text", row__in=[one.pk for one in points])
+    for row, was in corrections.values_list("row", "was"):
+        found.setdefault(row, set()).add(bare(was))
+    return found
+
+
+def _draft_of(point: Point) -> Point | None:
+    """The same point in the draft minutes, where these are the approved ones; None where the draft lacks it."""
+    if point.minutes.status != MinutesStatus.APPROVED:
+        return None
+    drafts = Point.objects.filter(
+        minutes__meeting=point.minutes.meeting, minutes__status=MinutesStatus.DRAFT, item=point.item
+    )
+    return next((one for one in drafts if same_words(one.text, point.text)), None)
 
 
 def _begins_the_other(one: str, other: str) -> bool:

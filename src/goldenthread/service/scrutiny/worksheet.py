@@ -1,22 +1,31 @@
 """The worksheet on which a clerk says what drafted points of the minutes are: written as CSV, and read back.
 
-Only what the committee follows up needs a person's word: recommendations, resolutions and undertakings.
+Only what the committee follows up needs a person's word: recommendations, resolutions and undertakings. A confirmed
+recommendation or undertaking is followed up under the reference its row gives.
 """
 
 import csv
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 
 from django.db import transaction
 
-from goldenthread.errors import FileRefused
+from goldenthread.errors import ActRefused, FileRefused, UsageError
 from goldenthread.service.accounts.models import Person
 from goldenthread.service.accounts.roles import Permission
 from goldenthread.service.accounts.selectors import require
-from goldenthread.service.scrutiny.models import Point, PointKind
-from goldenthread.service.scrutiny.services import confirm_point
+from goldenthread.service.scrutiny.models import Addressee, MinutesStatus, Point, PointKind
+from goldenthread.service.scrutiny.selectors.references import municipal_year, next_references
+from goldenthread.service.scrutiny.services import confirm_point, follow_point
+from goldenthread.service.scrutiny.services.following import FOLLOWED
 
 _ASKED: Final = (PointKind.RECOMMENDATION, PointKind.RESOLUTION, PointKind.UNDERTAKING)
+_PROPOSED: Final = (PointKind.RECOMMENDATION, PointKind.UNDERTAKING)
 _COLUMNS: Final = (
     "point",
     "committee",
@@ -24,26 +33,39 @@ _COLUMNS: Final = (
     "item",
     "words",
     "drafted as",
-    "because",
-    "due",
+    "reason",
     "is it so",
     "why not",
+    "reference",
+    "to whom",
+    "owner",
+    "due",
 )
+_DAYS: Final = ("%d/%m/%Y", "%Y-%m-%d")  # as the worksheet writes a day, and as some programs save it
 _YES: Final = frozenset({"yes", "y"})
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_LETTER: Final = re.compile(r"^[a-z]{1,2}$")
+_EXECUTIVE: Final = re.compile(r"\b(?:executive|cabinet|council|portfolio holder)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """What a worksheet did: points confirmed, those of them followed up under a reference, and rows left blank."""
+
+    points: int
+    followed: int
+    waiting: int
 
 
 def write_worksheet(path: Path, *, by: Person) -> int:
     """Write the points that wait for a person's word, oldest first; returns how many. Raises NotPermitted.
 
-    'is it so' is left blank: yes, or what it is instead, with 'why not'. A row left blank waits on.
+    'is it so' is left blank: yes, or what it is instead, with 'why not'. A row left blank waits on. The next free
+    references are proposed, with to whom, by whom and by when a thing is asked, as far as the minutes say.
     """
     require(by, Permission.COMMITTEE_RECORD)
-    waiting = (
-        Point.objects.filter(kind__in=_ASKED, is_confirmed=False, parts__isnull=True)
-        .select_related("item", "minutes__meeting__committee")
-        .order_by("minutes__meeting__held_on", "minutes", "position")
-    )
+    waiting = _waiting()
+    references = _proposed(waiting)
     rows = [
         (
             point.pk,
@@ -53,9 +75,12 @@ def write_worksheet(path: Path, *, by: Person) -> int:
             f"({point.label}) {point.text}" if point.part_of_id else point.text,
             point.get_kind_display(),
             point.kind_because,
+            "",
+            "",
+            references.get(point.pk, ""),
+            _to_whom(point),
+            point.office.title if point.office else "",
             f"{point.due_on:%d/%m/%Y}" if point.due_on else "",
-            "",
-            "",
         )
         for point in waiting
     ]
@@ -66,33 +91,101 @@ def write_worksheet(path: Path, *, by: Person) -> int:
     return len(rows)
 
 
-@transaction.atomic
-def read_worksheet(path: Path, *, by: Person) -> tuple[int, int]:
-    """Confirm what the worksheet says, all of it or nothing; returns how many points, and how many rows wait on.
+def _waiting() -> list[Point]:
+    """The drafted points to confirm; of draft minutes only where no approved ones tell of the item."""
+    drafted = list(
+        Point.objects.filter(kind__in=_ASKED, is_confirmed=False, parts__isnull=True)
+        .select_related("item", "office", "part_of", "minutes__meeting__committee")
+        .order_by("minutes__meeting__held_on", "minutes__meeting", "position")
+    )
+    approved = set(
+        Point.objects.filter(minutes__status=MinutesStatus.APPROVED).values_list("minutes__meeting", "item").distinct()
+    )
+    return [
+        point
+        for point in drafted
+        if point.minutes.status == MinutesStatus.APPROVED or (point.minutes.meeting_id, point.item_id) not in approved
+    ]
 
-    FileRefused, with the row, for a worksheet of another shape, an answer that is no kind, or another kind without a
-    reason. Raises NotPermitted, NotFound. Reading it twice confirms the same again.
+
+def _proposed(points: list[Point]) -> dict[int, str]:
+    """A reference for each recommendation and undertaking: parts of one resolution share its number."""
+    numbers: dict[tuple[int, str], Iterator[str]] = {}
+    wholes: dict[int, str] = {}
+    found: dict[int, str] = {}
+    for point in points:
+        if point.kind not in _PROPOSED:
+            continue
+        meeting = point.minutes.meeting
+        year = (meeting.committee_id, municipal_year(meeting.held_on))
+        if year not in numbers:
+            numbers[year] = next_references(meeting.committee, meeting.held_on)
+        if point.part_of_id and _LETTER.match(point.label):
+            if point.part_of_id not in wholes:
+                wholes[point.part_of_id] = next(numbers[year])
+            reference = f"{wholes[point.part_of_id]}({point.label})"
+            if reference not in found.values():
+                found[point.pk] = reference
+                continue
+        found[point.pk] = next(numbers[year])
+    return found
+
+
+def _to_whom(point: Point) -> str:
+    """The authority, where a recommendation names its executive, cabinet or council; else a person says it."""
+    asks = point.kind == PointKind.RECOMMENDATION
+    words = f"{point.part_of.text if point.part_of else ''} {point.text}"
+    return str(Addressee.AUTHORITY) if asks and _EXECUTIVE.search(words) else ""
+
+
+@transaction.atomic
+def read_worksheet(path: Path, *, by: Person) -> Confirmed:
+    """Confirm what the worksheet says, all of it or nothing, and follow up what has a reference.
+
+    FileRefused, with the row, for a worksheet of another shape, an answer that is no kind, another kind without a
+    reason, or a reference, day or addressee that cannot be. Raises NotPermitted. Reading it twice changes nothing more.
     """
     require(by, Permission.COMMITTEE_RECORD)
-    confirmed = waiting = 0
+    points = followed = waiting = 0
     for number, row in enumerate(_rows(path), 2):
-        answer = (row["is it so"] or "").strip()
-        if not answer:
+        if not row.get("is it so", "").strip():
             waiting += 1
             continue
-        point = Point.objects.filter(pk=int(row["point"])).first() if (row["point"] or "").isdecimal() else None
-        if point is None:
-            raise _refused(path, number, f'"{row["point"]}" is no point of the record')
-        kind = PointKind(point.kind) if answer.lower() in _YES else _kind(path, number, answer)
-        because = (row["why not"] or "").strip()
-        if kind != point.kind and not because:
-            raise _refused(path, number, f'it is said to be "{answer}", and "why not" is blank')
-        confirm_point(by=by, point_id=point.pk, kind=kind, because=because)
-        confirmed += 1
-    return confirmed, waiting
+        try:
+            followed += _confirm(row, by)
+        except (UsageError, ActRefused) as why:
+            said = str(why).removesuffix(" Nothing was changed.")
+            raise FileRefused(f"{path}, row {number}: {said} Nothing was confirmed.") from why
+        points += 1
+    return Confirmed(points, followed, waiting)
 
 
-def _rows(path: Path) -> list[dict[str, str | None]]:
+def _confirm(row: dict[str, str], by: Person) -> bool:
+    """Confirm one row's point; whether it is followed up. UsageError for what the row may not say."""
+    point = Point.objects.filter(pk=int(row["point"])).first() if row["point"].isdecimal() else None
+    if point is None:
+        raise UsageError(f'"{row["point"]}" is no point of the record. Accepted: the number the worksheet had.')
+    answer, because = row["is it so"].strip(), row["why not"].strip()
+    kind = PointKind(point.kind) if answer.lower() in _YES else _kind(answer)
+    if kind != point.kind and not because:
+        raise UsageError(f'it is said to be "{answer}", and "why not" is blank. Accepted: the reason.')
+    due_on = _day(row.get("due", ""))
+    confirm_point(by=by, point_id=point.pk, kind=kind, because=because, due_on=due_on)
+    reference = row.get("reference", "").strip()
+    if kind not in FOLLOWED or not reference:
+        return False
+    follow_point(
+        by=by,
+        point_id=point.pk,
+        reference=reference,
+        addressee=_addressee(row.get("to whom", "")) if kind == PointKind.RECOMMENDATION else None,
+        owner=row.get("owner", "").strip(),
+        due_on=due_on,
+    )
+    return True
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -101,26 +194,35 @@ def _rows(path: Path) -> list[dict[str, str | None]]:
     missing = [name for name in ("point", "is it so", "why not") if name not in (reader.fieldnames or ())]
     if missing:
         raise FileRefused(
-            f"{path}: has no column {', '.join(missing)}. Accepted: the worksheet that 'goldenthread minutes"
-            f" --confirm' wrote, "
-            "saved as CSV. Nothing was confirmed."
+            f"{path}: has no column {', '.join(missing)}. Accepted: the worksheet that 'goldenthread minutes "
+            "--confirm' wrote, saved as CSV. Nothing was confirmed."
         )
-    return list(reader)
+    return [{name: value or "" for name, value in row.items() if name} for row in reader]
 
 
-def _kind(path: Path, number: int, answer: str) -> PointKind:
+def _kind(answer: str) -> PointKind:
     said = answer.lower().replace("_", " ")
     for kind in PointKind:
         if said in (kind.value.replace("_", " "), kind.label.lower()):
             return kind
     accepted = ", ".join(kind.label.lower() for kind in PointKind)
-    raise _refused(path, number, f'"{answer}" is no answer (accepted: yes, {accepted})')
+    raise UsageError(f'"{answer}" is no answer. Accepted: yes, {accepted}.')
 
 
-def _refused(path: Path, number: int, what: str) -> FileRefused:
-    return FileRefused(
-        f"{path}, row {number}: {what}. Accepted: yes, or another kind with the reason. Nothing was confirmed."
-    )
+def _addressee(said: str) -> Addressee | None:
+    words = said.strip().lower()
+    if words and words not in Addressee.values:
+        raise UsageError(f'"to whom" is "{said}". Accepted: {", ".join(Addressee.values)}, or blank.')
+    return Addressee(words) if words else None
+
+
+def _day(said: str) -> date | None:
+    for form in _DAYS if said.strip() else ():
+        with suppress(ValueError):
+            return datetime.strptime(said.strip(), form).date()  # noqa: DTZ007  a day has no time zone
+    if said.strip():
+        raise UsageError(f'"due" is "{said}". Accepted: a day as 31/07/2020, or blank.')
+    return None
 
 
 def _safe(cell: object) -> object:

@@ -11,6 +11,7 @@ from goldenthread.service.scrutiny.models.codes import (
     Kind,
     MeetingStatus,
     MinutesStatus,
+    PapersAnswer,
     PointKind,
     Position,
     Presence,
@@ -39,6 +40,7 @@ from goldenthread.service.scrutiny.models.meetings import (
     Source,
 )
 from goldenthread.service.scrutiny.models.minutes import ItemCut, Minutes, Point
+from goldenthread.service.scrutiny.models.paper_requests import PaperRequest
 from goldenthread.service.scrutiny.models.people import NamedPerson, Office, OfficeHeld
 from goldenthread.service.scrutiny.models.recommendations import Recommendation, RecommendationAction
 
@@ -78,6 +80,8 @@ __all__ = [
     "Occurrence",
     "Office",
     "OfficeHeld",
+    "PaperRequest",
+    "PapersAnswer",
     "Point",
     "PointKind",
     "Position",

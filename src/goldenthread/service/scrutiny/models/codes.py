@@ -133,6 +133,14 @@ class IssueTurn(models.TextChoices):
     FOLLOWED_BY = "followed_by", "Followed by"
 
 
+class PapersAnswer(models.TextChoices):
+    """What came of a member's request for papers."""
+
+    GIVEN = "given", "Given"
+    IN_PART = "in_part", "Given in part"
+    REFUSED = "refused", "Refused"
+
+
 class InquiryKind(models.TextChoices):
     WORKING_GROUP = "working_group", "Working group"
     SPOTLIGHT_REVIEW = "spotlight_review", "Spotlight review"

@@ -90,7 +90,7 @@ class IssueChange(Kept):
 
 
 class IssueAction(Kept):
-    """An action of the improvement plan that an issue concerns."""
+    """An action of the improvement plan that an issue concerns, from a day to a day."""
 
     issue = models.ForeignKey(Issue, on_delete=models.PROTECT, related_name="actions")
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="issues")
@@ -102,7 +102,11 @@ class IssueAction(Kept):
         verbose_name_plural = "actions of issues"
         ordering = ("issue", "pk")
         constraints = (
-            models.UniqueConstraint(fields=("issue", "action"), name="an_issue_has_an_action_once"),
+            models.UniqueConstraint(
+                fields=("issue", "action"),
+                condition=models.Q(unlinked_on__isnull=True),
+                name="an_issue_has_an_action_once",
+            ),
             models.CheckConstraint(
                 condition=not_before("unlinked_on", "linked_on"), name="an_issues_action_is_unlinked_after"
             ),

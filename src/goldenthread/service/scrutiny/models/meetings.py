@@ -27,6 +27,8 @@ class Source(Kept):
 
 
 class Meeting(Kept):
+    """One meeting of a committee. A second one on the same day is told from it by the council's own number."""
+
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="meetings")
     held_on = models.DateField()
     starts_at = models.TimeField(null=True, blank=True)
@@ -40,9 +42,11 @@ class Meeting(Kept):
     address = models.CharField(max_length=500, blank=True)
 
     class Meta:
-        ordering = ("held_on",)
+        ordering = ("held_on", "pk")
         constraints = (
-            models.UniqueConstraint(fields=("committee", "held_on"), name="one_meeting_a_day"),
+            models.UniqueConstraint(
+                fields=("committee", "held_on", "source_id"), name="a_meeting_of_a_day_is_there_once"
+            ),
             one_of("status", MeetingStatus.values),
         )
 

@@ -94,7 +94,7 @@ class Recommendation(Kept):
 
 
 class RecommendationAction(Kept):
-    """An action of the improvement plan by which a recommendation is carried out."""
+    """An action of the improvement plan by which a recommendation is carried out, from a day to a day."""
 
     recommendation = models.ForeignKey(Recommendation, on_delete=models.PROTECT, related_name="actions")
     action = models.ForeignKey(Action, on_delete=models.PROTECT, related_name="recommendations")
@@ -106,7 +106,11 @@ class RecommendationAction(Kept):
         verbose_name_plural = "actions of recommendations"
         ordering = ("recommendation", "pk")
         constraints = (
-            models.UniqueConstraint(fields=("recommendation", "action"), name="a_recommendation_has_an_action_once"),
+            models.UniqueConstraint(
+                fields=("recommendation", "action"),
+                condition=models.Q(unlinked_on__isnull=True),
+                name="a_recommendation_has_an_action_once",
+            ),
             models.CheckConstraint(
                 condition=not_before("unlinked_on", "linked_on"), name="a_recommendations_action_is_unlinked_after"
             ),

@@ -15,6 +15,7 @@ from goldenthread.service.scrutiny.services.follow_up import (
     record_progress,
     record_response,
 )
+from goldenthread.service.scrutiny.services.following import follow_point
 from goldenthread.service.scrutiny.services.inquiries import (
     answer_in_session,
     ask_in_session,
@@ -42,6 +43,7 @@ from goldenthread.service.scrutiny.services.meetings import (
     record_public_question,
 )
 from goldenthread.service.scrutiny.services.minutes import confirm_point, record_cut, record_minutes, record_point
+from goldenthread.service.scrutiny.services.paper_requests import answer_papers, request_papers
 from goldenthread.service.scrutiny.services.people import (
     fill_office,
     leave_seat,
@@ -61,10 +63,12 @@ from goldenthread.service.scrutiny.services.recommendations import (
 __all__ = [
     "agree_closure",
     "answer_in_session",
+    "answer_papers",
     "ask_in_session",
     "confirm_point",
     "correct",
     "fill_office",
+    "follow_point",
     "join_item",
     "judge_progress",
     "leave_seat",
@@ -99,6 +103,7 @@ __all__ = [
     "record_term",
     "rename_issue",
     "reopen",
+    "request_papers",
     "supersede",
     "take_seat",
     "turn_issue",

@@ -26,7 +26,14 @@ from goldenthread.service.scrutiny.models import (
     StatusChange,
 )
 from goldenthread.service.scrutiny.services.follow_up import refuse_unanswered
-from goldenthread.service.scrutiny.services.keeping import locked, refuse_before, refuse_finished, refuse_whole, stand
+from goldenthread.service.scrutiny.services.keeping import (
+    locked,
+    met_on,
+    refuse_before,
+    refuse_finished,
+    refuse_whole,
+    stand,
+)
 
 
 @transaction.atomic
@@ -158,7 +165,7 @@ def _decided(by: Person, reference: str, on: date) -> Recommendation:
 def _meeting(asked: Recommendation, on: date, committee: str) -> Meeting:
     """The meeting that decided: the committee's own on that day, or another committee's that is named."""
     name = committee or asked.meeting.committee.name
-    meeting = Meeting.objects.filter(committee__name=name, held_on=on).first()
+    meeting = met_on(name, on)
     if meeting is None:
         raise NotFound(
             f"No meeting of {name} on {on:%d/%m/%Y} is held. The committee decides at a meeting: record it first. "

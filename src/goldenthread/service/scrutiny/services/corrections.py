@@ -1,6 +1,6 @@
 """Setting the record right. What it said is kept, with who changed it and why, and no file writes over it again."""
 
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any, Final
 
 from django.db import transaction
@@ -22,6 +22,7 @@ from goldenthread.service.scrutiny.models import (
     Recommendation,
     Response,
 )
+from goldenthread.service.scrutiny.services.keeping import as_json
 
 MAY_BE_CORRECTED: Final[dict[type[Kept], frozenset[str]]] = {
     Meeting: frozenset({"held_on", "starts_at", "ended_at", "place", "is_online", "address", "source_id"}),
@@ -65,15 +66,10 @@ def correct(*, by: Person, row: Kept, field: str, to: Any, on: date, because: st
         table=held._meta.model_name,
         row=held.pk,
         field=field,
-        was=_plain(was),
-        becomes=_plain(to),
+        was=as_json(was),
+        becomes=as_json(to),
         because=reason(because),
         corrected_on=on,
     ).keep(by=by)
     record(Act.RECORD_CORRECTED, subject=held, by=by, because=f"{field}: {because}")
     return correction
-
-
-def _plain(value: Any) -> Any:
-    """A value as JSON holds it: days and times as ISO text."""
-    return value.isoformat() if isinstance(value, date | time | datetime) else value

@@ -23,6 +23,7 @@ from goldenthread.service.scrutiny.models import (
     IssueTurn,
     Occurrence,
 )
+from goldenthread.service.scrutiny.services.keeping import refuse_linked
 
 
 @transaction.atomic
@@ -64,11 +65,11 @@ def _free_name(title: str) -> str:
 
 
 @transaction.atomic
-def join_item(*, by: Person, issue: str, item_id: int, because: str = "") -> Occurrence:
+def join_item(*, by: Person, issue: str, item_id: int, because: str = "", title: str = "") -> Occurrence:
     """Say that an item considered the issue of that name. An item may be of several issues.
 
-    A title the issue has not had yet becomes one of its other titles. Raises NotFound, NotPermitted;
-    ActRefused when it is joined already.
+    A title the issue has not had yet, the item's or the `title` given, becomes one of its other titles.
+    Raises NotFound, NotPermitted; ActRefused when it is joined already.
     """
     found = find(Issue.objects.select_for_update(), name=issue)
     require(by, Permission.COMMITTEE_RECORD)
@@ -79,8 +80,9 @@ def join_item(*, by: Person, issue: str, item_id: int, because: str = "") -> Occ
     joined = held or Occurrence(issue=found, item=item)
     joined.because, joined.withdrawn_on, joined.withdrawn_because = because, None, ""
     joined.keep(by=by)
-    if item.title != found.title and not found.aliases.filter(title=item.title).exists():
-        IssueAlias(issue=found, title=item.title, used_from=item.meeting.held_on).keep(by=by)
+    for other in dict.fromkeys(filter(None, (item.title, title))):
+        if other != found.title and not found.aliases.filter(title=other).exists():
+            IssueAlias(issue=found, title=other, used_from=item.meeting.held_on).keep(by=by)
     record(Act.ISSUE_JOINED, subject=joined, by=by, because=because)
     return joined
 
@@ -146,15 +148,15 @@ def _leads_to(issue: Issue, other: Issue) -> bool:
 
 @transaction.atomic
 def link_issue(*, by: Person, issue: str, action_id: int, on: date) -> IssueAction:
-    """Say that an issue concerns an action of the plan. Raises NotFound, NotPermitted; ActRefused when it does."""
+    """Say that an issue concerns an action of the plan. A link that ended before is kept beside the new one.
+
+    Raises NotFound, NotPermitted; ActRefused when it is linked, or was on that day.
+    """
     found = find(Issue.objects.all(), name=issue)
     require(by, Permission.COMMITTEE_RECORD)
     action = find(Action.objects.all(), id=action_id)
-    linked = found.actions.filter(action=action).first() or IssueAction(issue=found, action=action)
-    if linked.pk and linked.unlinked_on is None:
-        raise ActRefused(f'"{found}" is linked to action {action.reference} already. Nothing was changed.')
-    linked.linked_on, linked.unlinked_on = on, None
-    linked.keep(by=by)
+    refuse_linked(found.actions.filter(action=action), f'"{found}" is linked to action {action.reference}', on)
+    linked = IssueAction(issue=found, action=action, linked_on=on).keep(by=by)
     record(Act.ACTION_LINKED, subject=linked, by=by)
     return linked
 

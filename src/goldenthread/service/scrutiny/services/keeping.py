@@ -1,8 +1,10 @@
 """What the acts of the committee's trail share: naming people and posts, setting facts, adding a change of status."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any, TypeVar
+
+from django.db.models import QuerySet
 
 from goldenthread.errors import ActRefused, AlreadyClosed
 from goldenthread.service.accounts.models import Person
@@ -11,6 +13,7 @@ from goldenthread.service.scrutiny.models import (
     FINISHED,
     Correction,
     Meeting,
+    MeetingStatus,
     NamedPerson,
     Office,
     Point,
@@ -40,6 +43,24 @@ def corrected(row: Kept) -> frozenset[str]:
     return frozenset(fields)
 
 
+def once_called(rows: "QuerySet[Row]", **names: Any) -> list[Row]:
+    """The rows of these names; where none has them, those that had one of them before it was corrected.
+
+    A page read again after a correction still says what it said: it means the same row.
+    """
+    found = list(rows.filter(**names))
+    for field, value in () if found else names.items():
+        was = Correction.objects.filter(table=rows.model._meta.model_name, field=field, was=as_json(value))
+        others = {name: other for name, other in names.items() if name != field}
+        found += rows.filter(pk__in=list(was.values_list("row", flat=True)), **others)
+    return found
+
+
+def as_json(value: Any) -> Any:
+    """A value as JSON holds it: days and times as ISO text."""
+    return value.isoformat() if isinstance(value, date | time | datetime) else value
+
+
 def set_facts(row: Row, facts: Mapping[str, Any], *, by: Person) -> Row:
     """Keep `row` with the facts given: what is None was not said, and what was corrected stays.
 
@@ -59,6 +80,12 @@ def set_facts(row: Row, facts: Mapping[str, Any], *, by: Person) -> Row:
 def locked(reference: str) -> Recommendation:
     """The recommendation of that reference, held until the act is done. NotFound when there is none."""
     return find(Recommendation.objects.select_for_update(), reference=reference)
+
+
+def met_on(committee: str, day: date) -> Meeting | None:
+    """The committee's meeting of a day; of two, the first that was not cancelled. None where none is held."""
+    of_day = Meeting.objects.filter(committee__name=committee, held_on=day)
+    return of_day.exclude(status=MeetingStatus.CANCELLED).first() or of_day.first()
 
 
 def refuse_finished(asked: Recommendation) -> None:
@@ -82,6 +109,26 @@ def refuse_before(asked: Recommendation, on: date) -> None:
     if on < asked.meeting.held_on:
         raise ActRefused(
             f"{asked.reference} was made on {asked.meeting.held_on:%d/%m/%Y}, after that. Nothing was changed."
+        )
+
+
+def same_words(one: str, other: str) -> bool:
+    """Whether two texts say the same, but for case, spaces and the last stop."""
+    return bare(one) == bare(other)
+
+
+def bare(text: str) -> str:
+    return " ".join(text.lower().split()).rstrip(" .;")
+
+
+def refuse_linked(spells: QuerySet[Any], said: str, on: date) -> None:
+    """Two links of the same things do not overlap: one ends before the next begins."""
+    if spells.filter(unlinked_on=None).exists():
+        raise ActRefused(f"{said} already. Nothing was changed.")
+    last = spells.order_by("-unlinked_on").first()
+    if last and on < last.unlinked_on:
+        raise ActRefused(
+            f"{said} until {last.unlinked_on:%d/%m/%Y}. Accepted: that day or a later one. Nothing was changed."
         )
 
 
@@ -134,7 +181,7 @@ def begin(asked: Recommendation, *, by: Person) -> None:
     day = days[-1] if days else asked.meeting.held_on
     if asked.status == Status.CLOSED:
         day = asked.closed_on or day
-        meeting = Meeting.objects.filter(committee=asked.meeting.committee, held_on=day).first()
+        meeting = met_on(asked.meeting.committee.name, day)
         if meeting is None:
             raise ActRefused(
                 f"{asked.reference} was closed on {day:%d/%m/%Y}, and no meeting of {asked.meeting.committee} on that "

@@ -4,7 +4,7 @@ from datetime import date, time
 
 from django.db import transaction
 
-from goldenthread.errors import UsageError
+from goldenthread.errors import ActRefused, UsageError
 from goldenthread.service.accounts.acts import Act
 from goldenthread.service.accounts.models import Person
 from goldenthread.service.accounts.roles import Permission
@@ -25,7 +25,7 @@ from goldenthread.service.scrutiny.models import (
     Presence,
     PublicQuestion,
 )
-from goldenthread.service.scrutiny.services.keeping import office_titled, person_named, set_facts
+from goldenthread.service.scrutiny.services.keeping import office_titled, once_called, person_named, set_facts
 
 
 @transaction.atomic
@@ -46,20 +46,43 @@ def record_meeting(
 ) -> Meeting:
     """Record a committee's meeting on a day, or what is newly known of it. What is not said stays as it was.
 
-    Raises NotPermitted; UsageError for a field that holds what it may not.
+    `source_id`, the council's own number, tells two meetings of one day apart; one of a known number on another
+    day was moved. Raises NotPermitted; UsageError for a field that holds what it may not; ActRefused where two
+    meetings of the day could be meant.
     """
     require(by, Permission.COMMITTEE_RECORD)
     named = Committee.objects.filter(name=committee.strip()).first()
     where = named or Committee(name=committee.strip()).keep(by=by)
-    held = Meeting.objects.select_for_update().filter(committee=where, held_on=held_on).first()
+    held = meeting_told(where, held_on, source_id, starts_at)
     facts = {
-        "starts_at": starts_at, "ended_at": ended_at, "place": place, "is_online": is_online, "status": status,
-        "cancelled_because": cancelled_because, "quorum_lost_at": quorum_lost_at, "source_id": source_id,
-        "address": address,
+        "held_on": held_on, "starts_at": starts_at, "ended_at": ended_at, "place": place, "is_online": is_online,
+        "status": status, "cancelled_because": cancelled_because, "quorum_lost_at": quorum_lost_at,
+        "source_id": source_id, "address": address,
     }  # fmt: skip
     meeting = set_facts(held or Meeting(committee=where, held_on=held_on), facts, by=by)
     record(Act.MEETING_RECORDED, subject=meeting, by=by)
     return meeting
+
+
+def meeting_told(
+    committee: Committee, held_on: date, source_id: str | None = None, starts_at: time | None = None
+) -> Meeting | None:
+    """The meeting that is meant: that of the number; else that of the day, unless the two have different numbers.
+
+    None where there is none. ActRefused where two of the day could be meant and the hour decides neither.
+    """
+    own = committee.meetings.select_for_update()
+    if source_id and (known := own.filter(source_id=source_id).first()):
+        return known
+    of_day = [one for one in once_called(own, held_on=held_on) if not (source_id and one.source_id)]
+    if len(of_day) > 1:
+        of_day = [one for one in of_day if starts_at and one.starts_at == starts_at] or of_day
+    if len(of_day) > 1:
+        raise ActRefused(
+            f"{committee} met {len(of_day)} times on {held_on:%d/%m/%Y}. Accepted: the meeting's own number, or the "
+            "hour it began. Nothing was changed."
+        )
+    return of_day[0] if of_day else None
 
 
 @transaction.atomic
@@ -204,7 +227,7 @@ def record_item(
     """
     meeting = find(Meeting.objects.all(), id=meeting_id)
     require(by, Permission.COMMITTEE_RECORD)
-    held = AgendaItem.objects.select_for_update().filter(meeting=meeting, number=number).first()
+    held = next(iter(once_called(meeting.items.select_for_update(), number=number)), None)
     facts = {
         "title": title, "purpose": purpose, "is_call_in": is_call_in, "decision": decision,
         "decision_made_on": decision_made_on, "decision_effective_on": decision_effective_on,
@@ -239,7 +262,8 @@ def record_document(
     meeting = find(Meeting.objects.all(), id=meeting_id)
     require(by, Permission.COMMITTEE_RECORD)
     item = find(meeting.items.all(), id=item_id) if item_id else None
-    held = Document.objects.filter(meeting=meeting, item=item, title=title, address=address).first()
+    of_item = Document.objects.filter(meeting=meeting, item=item)
+    held = next(iter(once_called(of_item, title=title, address=address)), None)
     facts = {
         "kind": kind, "published_on": published_on, "sha256": sha256, "size": size, "media_type": media_type,
         "size_as_printed": size_as_printed, "is_exempt": is_exempt, "source_id": source_id,

@@ -29,6 +29,7 @@ from goldenthread.service.scrutiny.services.keeping import (
     person_named,
     refuse_before,
     refuse_finished,
+    refuse_linked,
     refuse_whole,
     stand,
 )
@@ -153,15 +154,15 @@ def name_owner(
 
 @transaction.atomic
 def link_action(*, by: Person, reference: str, action_id: int, on: date) -> RecommendationAction:
-    """Say which action of the plan carries it out. Raises NotFound, NotPermitted; ActRefused when it is linked."""
+    """Say which action of the plan carries it out. A link that ended before is kept beside the new one.
+
+    Raises NotFound, NotPermitted; ActRefused when it is linked, or was on that day.
+    """
     asked = locked(reference)
     require(by, Permission.PROGRESS_RECORD)
     action = find(Action.objects.all(), id=action_id)
-    linked = asked.actions.filter(action=action).first() or RecommendationAction(recommendation=asked, action=action)
-    if linked.pk and linked.unlinked_on is None:
-        raise ActRefused(f"{reference} is linked to action {action.reference} already. Nothing was changed.")
-    linked.linked_on, linked.unlinked_on = on, None
-    linked.keep(by=by)
+    refuse_linked(asked.actions.filter(action=action), f"{reference} is linked to action {action.reference}", on)
+    linked = RecommendationAction(recommendation=asked, action=action, linked_on=on).keep(by=by)
     record(Act.ACTION_LINKED, subject=linked, by=by)
     return linked
 

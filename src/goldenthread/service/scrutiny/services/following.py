@@ -1,0 +1,129 @@
+"""Following up what the minutes hold: a confirmed point becomes what the committee asked for, under a reference."""
+
+import re
+from datetime import date
+from typing import Final
+
+from django.db import transaction
+
+from goldenthread.errors import ActRefused, UsageError
+from goldenthread.service.accounts.acts import Act
+from goldenthread.service.accounts.models import Person
+from goldenthread.service.accounts.roles import Permission
+from goldenthread.service.accounts.selectors import require
+from goldenthread.service.accounts.trail import record
+from goldenthread.service.keeping import find, reason
+from goldenthread.service.scrutiny.models import (
+    Addressee,
+    Issue,
+    Kind,
+    Point,
+    PointKind,
+    Recommendation,
+    Status,
+)
+from goldenthread.service.scrutiny.services.keeping import office_titled, same_words, stand
+
+FOLLOWED: Final = {
+    PointKind.RECOMMENDATION: Kind.RECOMMENDATION,
+    PointKind.UNDERTAKING: Kind.UNDERTAKING,
+    PointKind.REQUEST: Kind.REQUEST,
+    PointKind.QUESTION: Kind.QUESTION,
+}
+"""The kinds of point that are followed up, and as what."""
+_PART: Final = re.compile(r"^(?P<whole>.+)\((?P<letter>[a-z]{1,2})\)$")
+
+
+@transaction.atomic
+def follow_point(
+    *,
+    by: Person,
+    point_id: int,
+    reference: str,
+    addressee: Addressee | None = None,
+    owner: str = "",
+    due_on: date | None = None,
+) -> Recommendation:
+    """Follow a confirmed point up under a reference, in its own words, as what it was confirmed to be.
+
+    A reference that ends in a letter, `CYP 2020/21-07(b)`, makes it a part: of `CYP 2020/21-07`, which is made with
+    the first part, in the words that introduce them. It is of the issue its item is of. Done again under the same
+    reference nothing is added. Raises NotFound, NotPermitted; ActRefused for a point that is not confirmed, or
+    followed already, and where the reference is taken; UsageError for a kind that is not followed up, and for a
+    clock of law on what is no recommendation.
+    """
+    point = find(Point.objects.select_related("minutes__meeting", "item", "part_of"), id=point_id)
+    require(by, Permission.COMMITTEE_RECORD)
+    kind = _kind(point, addressee)
+    held = followed(point)
+    if held is not None:
+        if held.reference == reference:
+            return held
+        raise ActRefused(f"{point} is followed up already, as {held.reference}. Nothing was changed.")
+    if Recommendation.objects.filter(reference=reference).exists():
+        raise ActRefused(f"{reference} is taken already. Accepted: a reference of its own. Nothing was changed.")
+    lettered = _PART.match(reference)
+    whole = _whole(point, lettered["whole"], kind, addressee, by=by) if lettered else None
+    made = _new(point, reference, kind, addressee, text=point.text)
+    made.part_of, made.letter = whole, lettered["letter"] if lettered else ""
+    made.owner = office_titled(owner, by=by) if owner else point.office
+    made.owner_person = point.person if not owner else None
+    made.due_on = due_on or point.due_on
+    made.keep(by=by)
+    stand(made, Status.AWAITING_RESPONSE, by=by, on=point.minutes.meeting.held_on)
+    record(Act.RECOMMENDATION_MADE, subject=made, by=by, because=f"of {point}")
+    return made
+
+
+def followed(point: Point) -> Recommendation | None:
+    """What follows a point up, read in the draft minutes or in the approved ones; None where nothing does."""
+    if held := point.recommendations.filter(parts__isnull=True).first():
+        return held
+    of_item = Recommendation.objects.filter(
+        point__minutes__meeting=point.minutes.meeting, point__item=point.item, parts__isnull=True
+    )
+    return next((one for one in of_item.select_related("point") if same_words(one.point.text, point.text)), None)
+
+
+def _kind(point: Point, addressee: Addressee | None) -> Kind:
+    kind = FOLLOWED.get(PointKind(point.kind))
+    if kind is None:
+        accepted = ", ".join(one.label.lower() for one in FOLLOWED)
+        raise UsageError(
+            f"{point} is a {point.get_kind_display().lower()}: that is not followed up. Accepted: {accepted}. "
+            "Nothing was changed."
+        )
+    if not point.is_confirmed:
+        raise ActRefused(f"{point} was drafted, and nobody has confirmed what it is. Nothing was changed.")
+    if addressee and kind != Kind.RECOMMENDATION:
+        raise UsageError(f"{point}: only a recommendation starts a clock, not a {kind}. Nothing was changed.")
+    return kind
+
+
+def _whole(point: Point, reference: str, kind: Kind, addressee: Addressee | None, *, by: Person) -> Recommendation:
+    """What the parts are of: the one of that reference and meeting, or a new one in the words that introduce them."""
+    held = Recommendation.objects.filter(reference=reference).first()
+    if held is not None and (held.meeting_id != point.minutes.meeting_id or held.changes.exists()):
+        raise ActRefused(
+            f"{reference} is no whole with parts, or of another meeting. Accepted: a reference of its own. "
+            "Nothing was changed."
+        )
+    if held is not None:
+        return held
+    text = point.part_of.text if point.part_of else point.lead or point.text
+    whole = _new(point.part_of or point, reference, kind, addressee, text=text)
+    return whole.keep(by=by)
+
+
+def _new(point: Point, reference: str, kind: Kind, addressee: Addressee | None, *, text: str) -> Recommendation:
+    issue = Issue.objects.filter(occurrences__item=point.item, occurrences__withdrawn_on=None).order_by("pk").first()
+    return Recommendation(
+        reference=reason(reference),
+        meeting=point.minutes.meeting,
+        item=point.item,
+        issue=issue if point.item else None,
+        point=point,
+        kind=kind,
+        text=text,
+        addressee=addressee or "",
+    )
