@@ -1,5 +1,6 @@
 """The file of a committee's trail: its posts, its meetings with what was asked at each, and its issues."""
 
+from goldenthread.service.exchange.kinds_inquiry import INQUIRY
 from goldenthread.service.exchange.rules import (
     a_part_is_lettered,
     changes_end_with_the_status,
@@ -155,6 +156,7 @@ COMMITTEE = Shape(
         "code": Text(20, one_line=True),
         "posts": Each(POST),
         "meetings": Each(MEETING, required=True),
+        "inquiries": Each(INQUIRY),
     },
     rules=(recommendations_are_told_apart,),
 )
