@@ -58,10 +58,10 @@ def test_the_file_that_the_documentation_shows_is_taken(by, file):
         1,
     )
     assert (session.invited, session.came) == (2, 1), "one came, of the other nobody knows"
-    assert session.pre_reads == (("Scorecard for quarter 4", "all members"),)
-    assert session.findings == (("Managers see the figures a month late.", "CYP 2020/21-07(b)"),)
+    assert [(one.title, one.audience) for one in session.pre_reads] == [("Scorecard for quarter 4", "all members")]
+    assert [one.references for one in session.findings] == [("CYP 2020/21-07(b)",)]
     (question,) = session.questions
-    assert (question.about, question.answered_by) == ("audits_inadequate_pct", "Director of Children's Services")
+    assert (question.indicator, question.answered_by) == ("audits_inadequate_pct", "Director of Children's Services")
     assert m.InquiryMember.objects.get(person__name="Councillor C Hazel").came is None
 
 
