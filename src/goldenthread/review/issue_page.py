@@ -59,12 +59,13 @@ _PLAIN = ("note", "report_point")  # said by where they stand: a mark on each wo
 class ActionThenAndNow:
     """An action of the plan that an issue concerns, as it stood at the issue's first meeting and now.
 
-    `then` is None where the plan did not hold it then.
+    `then` is None where no plan held it then; `was` is its number then, where another plan held it: "1.2 in 2019/20".
     """
 
     plan: str
     then: Action | None
     now: Action
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +225,7 @@ def _actions(concerned: Concerned, first: date, on: date) -> tuple[Block, ...]:
                 Named(f"{one.now.reference} ", strong=True),
                 Typed(one.now.title.strip()),
                 *prose(" ({plan})", plan=Typed(one.plan)),
+                *(prose(" It was {was}.", was=Named(one.was)) if one.was else ()),
             ),
             _rated(one.then, first) if one.then else words("not in the plan"),
             _rated(one.now, on),
@@ -234,8 +236,13 @@ def _actions(concerned: Concerned, first: date, on: date) -> tuple[Block, ...]:
 
 
 def _rated(action: Action, on: date) -> Runs:
-    late = action.delivery != "complete" and action.due_on is not None and action.due_on < on
-    return (delivery_mark("late" if late else action.delivery), Break(), impact_mark(action.impact))
+    """Its marks on a day: late once its own day has passed, and never before it."""
+    if action.delivery == "complete" or action.due_on is None:
+        return (delivery_mark(action.delivery), Break(), impact_mark(action.impact))
+    if action.due_on < on:
+        return (delivery_mark("late"), Break(), impact_mark(action.impact))
+    not_late = Mark("Not yet due") if action.delivery == "late" else delivery_mark(action.delivery)
+    return (not_late, Break(), impact_mark(action.impact))
 
 
 def _beside(work: Sequence[InquirySeen]) -> tuple[Block, ...]:
