@@ -11,7 +11,7 @@ from goldenthread.errors import FileRefused
 from goldenthread.service.exchange import export_file, import_file
 from goldenthread.service.scrutiny import services as s
 from goldenthread.service.scrutiny.models import Issue, Recommendation, StatusChange
-from goldenthread.service.scrutiny.selectors import orphans, recommendations_known_on, tracker
+from goldenthread.service.scrutiny.selectors import issue_trail, orphans, recommendations_known_on, tracker
 
 COMMITTEE = "Children and Young People Scrutiny Committee"
 JUNE, SEPTEMBER, NOVEMBER = date(2020, 6, 2), date(2020, 9, 15), date(2020, 11, 17)
@@ -47,6 +47,13 @@ def _a_trail_with_everything(by) -> None:
     s.reopen(by=by, reference=a, on=NOVEMBER, because="Dropped.")
     s.supersede(by=by, reference=b, by_reference="CYP 2020/21-08", on=SEPTEMBER, because="It asks for more.")
     s.withdraw(by=by, reference="U1", on=NOVEMBER, because="Overtaken.")
+    later = s.open_issue(by=by, title="The improvement plan 2021", opened_on=NOVEMBER, audit_theme="supervision")
+    s.rename_issue(by=by, issue=issue.name, title="The improvement plan 2020", on=SEPTEMBER)
+    s.turn_issue(by=by, issue=issue.name, turn="followed_by", other=later.name, on=NOVEMBER, because="A new plan.")
+    given = {"by": by, "committee": COMMITTEE, "member": "Councillor B Ash"}
+    papers = s.request_papers(**given, papers="The contract", received_on=JUNE)
+    s.request_papers(**given, papers="The lease", received_on=JUNE)
+    s.answer_papers(by=by, request_id=papers.pk, answered_on=SEPTEMBER, answer="in_part", reasons="Prices are exempt.")
 
 
 def _shown() -> list:
@@ -74,7 +81,7 @@ def test_a_trail_goes_into_an_empty_record_and_reads_there_as_it_did(by, tmp_pat
         ("CYP 2020/21-07(a)", "vacant"),
         ("CYP 2020/21-08", "no_owner"),
     ]
-    assert Issue.objects.get().name == "the-improvement-plan"
+    assert [one.name for one in Issue.objects.order_by("pk")] == ["the-improvement-plan", "the-improvement-plan-2021"]
 
 
 def test_an_older_file_undoes_nothing_that_was_decided_since(by, tmp_path):
@@ -212,3 +219,58 @@ def test_a_link_to_an_action_of_the_plan_goes_out_and_comes_back(by, tmp_path):
     assert [row.actions for row in tracker(date(2020, 6, 25))] == [()]
     assert [row.actions for row in tracker(date(2020, 6, 26))] == [("1.2 of 2020-21",)]
     assert not import_file("committee", export_file("committee", tmp_path / "out.yaml", by="anna"), by="anna").is_change
+
+
+ISSUES = """kind: committee
+committee: Children and Young People Scrutiny Committee
+issues:
+  - title: Improvement plan 2019/20
+    opened_on: 2020-06-02
+    indicators: [contacts_received]
+    other_titles: [{title: Progress report}]
+    changes: [{turn: followed_by, other: Improvement plan 2020/21, on: 2020-09-15, because: A new year.}]
+  - {title: Improvement plan 2020/21, opened_on: 2020-09-15}
+meetings:
+  - {held_on: 2020-06-02, items: [{number: "54", title: Progress, issues: [Progress report]}]}
+  - {held_on: 2020-09-15, items: [{number: "6", title: Progress, issues: [Improvement plan 2020/21]}]}
+"""
+
+
+def test_a_file_says_what_an_issue_was_called_and_what_became_of_it(by, tmp_path):
+    path = tmp_path / "committee.yaml"
+    path.write_text(ISSUES, encoding="utf-8")
+    import_file("committee", path, by="anna")
+    trail = issue_trail("improvement-plan-202021", NOVEMBER)
+    assert [(one.number, one.of_issue) for one in trail.items] == [("6", ""), ("54", "Improvement plan 2019/20")]
+    assert Issue.objects.count() == 2  # 'Progress report' is the first one's other title
+    again = import_file("committee", path, by="anna")
+    assert not again.added
+    assert not again.changed
+
+
+def test_a_file_may_not_say_otherwise_what_became_of_an_issue(by, tmp_path):
+    path = tmp_path / "committee.yaml"
+    path.write_text(ISSUES, encoding="utf-8")
+    import_file("committee", path, by="anna")
+    path.write_text(ISSUES.replace("A new year.", "Another story."), encoding="utf-8")
+    with pytest.raises(FileRefused, match="of another day, or for another reason, and a change stays"):
+        import_file("committee", path, by="anna")
+    ring = ISSUES.replace(
+        "{title: Improvement plan 2020/21, opened_on: 2020-09-15}",
+        "{title: Improvement plan 2020/21, opened_on: 2020-09-15, "
+        "changes: [{turn: merged_into, other: Progress report, on: 2020-10-01, because: One.}]}",
+    )
+    path.write_text(ring, encoding="utf-8")
+    with pytest.raises(FileRefused, match='"Improvement plan 2019/20" leads to "Improvement plan 2020/21" itself'):
+        import_file("committee", path, by="anna")
+
+
+def test_papers_are_answered_on_a_day(by, tmp_path):
+    path = tmp_path / "committee.yaml"
+    path.write_text(
+        "kind: committee\ncommittee: C\nmeetings: [{held_on: 2020-06-02}]\npaper_requests:\n"
+        "  - {member: Councillor B Ash, papers: The lease, received_on: 2020-06-02, answer: refused}\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(FileRefused, match="an answer without its day"):
+        import_file("committee", path, by="anna")

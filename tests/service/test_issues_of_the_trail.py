@@ -73,7 +73,7 @@ def test_an_issue_is_one_subject_whatever_each_year_called_it(issue):
         (JUNE, "54", FIRST),
     ]
     assert (trail.title, trail.aliases, trail.name) == (FIRST, (SECOND,), "improvement-plan-20192020")
-    assert find_issue(SECOND.upper()) == issue
+    assert find_issue(SECOND.upper(), NOVEMBER) == issue
     assert [one.held_on for one in issue_trail(issue, JUNE).items] == [JUNE]
 
 
@@ -180,7 +180,7 @@ def test_an_issue_that_follows_another_shows_its_meetings(by, items):
     for title, item in ((FIRST, items[0]), (SECOND, items[1])):
         opened = s.open_issue(by=by, title=title, opened_on=item.meeting.held_on)
         s.join_item(by=by, issue=opened.name, item_id=item.pk)
-    names = find_issue(FIRST), find_issue(SECOND)
+    names = find_issue(FIRST, NOVEMBER), find_issue(SECOND, NOVEMBER)
     s.turn_issue(by=by, issue=names[0], turn="followed_by", other=names[1], on=SEPTEMBER, because="A new plan.")
 
     later, earlier = (issue_trail(name, NOVEMBER) for name in reversed(names))

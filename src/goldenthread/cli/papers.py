@@ -1,4 +1,4 @@
-"""issue, briefing: papers of the committee's trail."""
+"""issue, briefing, inquiry: papers of the committee's trail."""
 
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -8,7 +8,7 @@ import typer
 
 from goldenthread.cli import show
 from goldenthread.cli.reviews import formats_wanted
-from goldenthread.cli.where import Where, day
+from goldenthread.cli.where import Where, day, user
 
 Formats = Annotated[str, typer.Option(metavar="FORMATS", help="html, pdf, or both with a comma between.")]
 AsAt = Annotated[
@@ -19,6 +19,7 @@ AsAt = Annotated[
 def add_to(app: typer.Typer) -> None:
     app.command()(issue)
     app.command()(briefing)
+    app.command()(inquiry)
 
 
 def issue(
@@ -49,7 +50,7 @@ def issue(
             show.note("No issue is held. 'goldenthread minutes FILE --load' opens one for each issue page it reads.")
         return
     with show.progress("Issue") as step:
-        paths, warnings = write_issue(home, title, on, formats=wanted, out=out, step=step)
+        paths, warnings = write_issue(home, title, on, formats=wanted, out=out, who=user(), step=step)
     print_made(paths, warnings)
 
 
@@ -76,8 +77,39 @@ def briefing(
     wanted = formats_wanted(formats)
     with show.progress("Briefing") as step:
         home = where.home(create=False)
-        paths, warnings = write_briefing(home, meeting, item, committee=committee, formats=wanted, out=out, step=step)
+        paths, warnings = write_briefing(
+            home, meeting, item, committee=committee, formats=wanted, out=out, who=user(), step=step
+        )
     print_made(paths, warnings)
+
+
+def inquiry(
+    context: typer.Context,
+    title: Annotated[str | None, typer.Argument(metavar="[TITLE]", help="The title of the piece of work.")] = None,
+    as_at: AsAt = None,
+    formats: Formats = "html,pdf",
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="The folder to write into; the home's inquiries when left out."),
+    ] = None,
+) -> None:
+    """Write the paper of a working group, spotlight review or challenge session: who came, what was found and asked.
+
+    Without TITLE, lists them. It is marked as not for publication where its papers are for members.
+    """
+    from goldenthread.service.inquiry_papers import inquiries_held, write_inquiry
+
+    where: Where = context.obj
+    wanted, on = formats_wanted(formats), as_at or datetime.now(UTC).date()
+    home = where.home(create=False)
+    if title is not None:
+        print_made(*write_inquiry(home, title, on, formats=wanted, out=out, who=user()))
+        return
+    found = inquiries_held(home, on)
+    if found:
+        show.table(("begun", "kind", "title", "committee"), found)
+    else:
+        show.note("None is held. They are the 'inquiries' of a committee's file: goldenthread import committee FILE.")
 
 
 def print_made(paths: tuple[Path, ...], warnings: tuple[str, ...]) -> None:

@@ -346,6 +346,7 @@ class Document:
     sections: tuple[Section, ...]
     about: About
     notice: str = ""  # stands at the foot of every page: the licence of published figures
+    restriction: str = ""  # for whom it is, where it is not for publication: stands at the head of every page
     language: str = "en-GB"
     is_paper: bool = False  # a few sides that read on from the title: no first page of answers, no list of contents
 

@@ -27,6 +27,7 @@ from goldenthread.review.document import (
     Typed,
 )
 from goldenthread.review.evidence import Evidence
+from goldenthread.review.inquiry_page import attendance, question_stands, spell
 from goldenthread.review.phrases import (
     count,
     day,
@@ -40,8 +41,16 @@ from goldenthread.review.phrases import (
     words,
 )
 from goldenthread.review.record import Action
-from goldenthread.review.trail import DocumentSeen, IssueTrail, ItemSeen, OpenQuestion, PointSeen, TrackerRow
-from goldenthread.review.trail_words import ORPHANS, TURNS, answer, as_at, asked_for, kind_name, standing
+from goldenthread.review.trail import (
+    DocumentSeen,
+    InquirySeen,
+    IssueTrail,
+    ItemSeen,
+    OpenQuestion,
+    PointSeen,
+    TrackerRow,
+)
+from goldenthread.review.trail_words import ORPHANS, TURNS, answer, as_at, asked_for, inquiry_name, kind_name, standing
 
 _PLAIN = ("note", "report_point")  # said by where they stand: a mark on each would be noise
 
@@ -50,12 +59,13 @@ _PLAIN = ("note", "report_point")  # said by where they stand: a mark on each wo
 class ActionThenAndNow:
     """An action of the plan that an issue concerns, as it stood at the issue's first meeting and now.
 
-    `then` is None where the plan did not hold it then.
+    `then` is None where no plan held it then; `was` is its number then, where another plan held it: "1.2 in 2019/20".
     """
 
     plan: str
     then: Action | None
     now: Action
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +87,7 @@ def issue_page(trail: IssueTrail, concerned: Concerned, about: About, on: date) 
         Section("asked", "What was asked, and where each stands", 1, _asked(trail.asked)),
         Section("measures", "The measures it concerns, then and now", 1, _measures(concerned)),
         Section("actions", "The actions it concerns, then and now", 1, _actions(concerned, first, on)),
+        *([Section("beside", "The work beside its meetings", 1, _beside(trail.inquiries))] if trail.inquiries else []),
         *_meetings(trail.items),
     )
     return Document(
@@ -214,6 +225,7 @@ def _actions(concerned: Concerned, first: date, on: date) -> tuple[Block, ...]:
                 Named(f"{one.now.reference} ", strong=True),
                 Typed(one.now.title.strip()),
                 *prose(" ({plan})", plan=Typed(one.plan)),
+                *(prose(" It was {was}.", was=Named(one.was)) if one.was else ()),
             ),
             _rated(one.then, first) if one.then else words("not in the plan"),
             _rated(one.now, on),
@@ -224,8 +236,46 @@ def _actions(concerned: Concerned, first: date, on: date) -> tuple[Block, ...]:
 
 
 def _rated(action: Action, on: date) -> Runs:
-    late = action.delivery != "complete" and action.due_on is not None and action.due_on < on
-    return (delivery_mark("late" if late else action.delivery), Break(), impact_mark(action.impact))
+    """Its marks on a day: late once its own day has passed, and never before it."""
+    if action.delivery == "complete" or action.due_on is None:
+        return (delivery_mark(action.delivery), Break(), impact_mark(action.impact))
+    if action.due_on < on:
+        return (delivery_mark("late"), Break(), impact_mark(action.impact))
+    not_late = Mark("Not yet due") if action.delivery == "late" else delivery_mark(action.delivery)
+    return (not_late, Break(), impact_mark(action.impact))
+
+
+def _beside(work: Sequence[InquirySeen]) -> tuple[Block, ...]:
+    """Each working group, review and session; the questions without an answer of those that anybody may read."""
+    blocks: list[Block] = [Bullets(tuple(_piece(one) for one in work))]
+    rows = [
+        ((Typed(asked.text.strip()), Text(" "), Typed(f"({one.title})")), question_stands(asked))
+        for one in work
+        if not one.audiences
+        for asked in one.open_questions
+    ]
+    if rows:
+        columns = (Column("Asked, and without an answer", width=38), Column("Why it is open", width=18))
+        blocks.append(Table(words("Questions of challenge sessions"), columns, tuple(rows), row_headers=False))
+    return tuple(blocks)
+
+
+def _piece(one: InquirySeen) -> Runs:
+    made = dict.fromkeys(reference for found in one.findings for reference in found.references)
+    runs = (
+        *prose(f"{inquiry_name(one.kind)} {{title}}, ", title=Typed(f"“{one.title}”")),
+        *spell(one),
+        *prose(". {came}", came=attendance(one)),
+    )
+    if one.questions:
+        waiting = one.open_questions
+        late = sum(asked.is_past_due for asked in waiting)
+        every = Tally("committee", "questions of the session without an answer", len(waiting), len(one.questions))
+        past = prose(", {n} past due", n=figure(Tally("committee", "past due", late))) if late else ()
+        runs += prose(" {n} without an answer{past}.", n=count(every, "question", "questions"), past=past)
+    if made:
+        runs += prose(" It led to {all}.", all=listed([named(reference) for reference in made]))
+    return (*runs, *words(" Its paper is for members: its questions are not shown here.")) if one.audiences else runs
 
 
 def _meetings(items: Sequence[ItemSeen]) -> list[Section]:

@@ -104,6 +104,7 @@ def _document(document: Document, say: Say) -> dict[str, Any]:
         "period": say(document.period),
         "simulated": document.is_simulated,
         "notice": say(document.notice),
+        "restriction": say(document.restriction),
         "paper": document.is_paper,
         "made_on": [made.year, made.month, made.day],
         "sections": [_section(section, say) for section in document.sections],

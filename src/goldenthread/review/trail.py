@@ -5,8 +5,9 @@ and members' views are counted: who voted how is in the council's own minutes.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, time
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,18 +160,57 @@ class IssueTrail:
     indicators: tuple[str, ...]
     actions: tuple[str, ...]
     audit_theme: str = ""
+    inquiries: "tuple[InquirySeen, ...]" = ()  # working groups, reviews and sessions on it, oldest first
+
+
+@dataclass(frozen=True, slots=True)
+class InvitedSeen:
+    """Somebody invited. `name` is a member's name or another's post; blank where neither may be told."""
+
+    name: str
+    is_lead: bool
+    came: bool | None  # None: not recorded
+
+
+@dataclass(frozen=True, slots=True)
+class PreReadSeen:
+    title: str
+    audience: str  # as typed: all members, the committee
+    sent_on: date | None
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingSeen:
+    """A finding, and the references of the recommendation made of it: of its parts, where it has any."""
+
+    number: int
+    text: str
+    references: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SessionQuestion:
+    """A question of a challenge session, about an indicator, an action of the plan, an audit theme, or several."""
+
     number: int
     text: str
-    about: str  # an indicator's id, an action's reference or an audit theme
+    indicator: str  # an id
+    action: str  # "1.2 of 2019-20"
+    audit_theme: str
+    asked_by: str  # a member's name, or another's post
     answer_due_on: date | None
     answered_on: date | None
     answer: str
     answered_by: str  # a post
-    is_past_due: bool
+    days_overdue: int
+
+    @property
+    def is_past_due(self) -> bool:
+        return self.days_overdue > 0
+
+
+_PUBLIC: Final = ("public", "the public", "everybody", "anybody")
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,13 +221,34 @@ class InquirySeen:
     kind: str
     title: str
     scope: str
-    issue: str
+    issue: str  # its name, blank where it belongs to none
+    issue_title: str
+    agreed_on: date | None  # the meeting that agreed to it
     started_on: date
     ended_on: date | None
     open_to_all_members: bool
-    invited: int
-    came: int
-    pre_reads: tuple[tuple[str, str], ...]  # a paper's title, and for whom
-    findings: tuple[tuple[str, str], ...]  # a finding, and the reference of the recommendation made of it
-    questions: tuple[SessionQuestion, ...] = field(default=())
+    members: tuple[InvitedSeen, ...]
+    pre_reads: tuple[PreReadSeen, ...]
+    findings: tuple[FindingSeen, ...]
+    questions: tuple[SessionQuestion, ...] = ()
     report: str = ""
+    hidden: int = 0  # findings left out, since their recommendation was made under an exempt item
+
+    @property
+    def invited(self) -> int:
+        return len(self.members)
+
+    @property
+    def came(self) -> int:
+        return sum(one.came is True for one in self.members)
+
+    @property
+    def audiences(self) -> tuple[str, ...]:
+        """For whom its papers are, where they are not for everybody: what is for members is not published."""
+        read_by = [one.audience.strip() for one in self.pre_reads]
+        members = ["all members"] if self.open_to_all_members else []
+        return tuple(dict.fromkeys(one for one in (*members, *read_by) if one.casefold() not in _PUBLIC))
+
+    @property
+    def open_questions(self) -> tuple[SessionQuestion, ...]:
+        return tuple(one for one in self.questions if one.answered_on is None)

@@ -12,6 +12,7 @@ from goldenthread.review.trail import TrackerRow
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {"request": "Request for information", "report_point": "Point of the report"}
 )
+INQUIRIES: Final[Mapping[str, str]] = MappingProxyType({"challenge_session": "Performance challenge session"})
 STATUSES: Final[Mapping[str, str]] = MappingProxyType(
     {"awaiting_agreement": "Complete: awaiting the committee's agreement"}
 )
@@ -38,6 +39,11 @@ TURNS: Final[Mapping[tuple[str, bool], str]] = MappingProxyType(
 def kind_name(kind: str) -> str:
     """'Request for information' for `request`; a kind of a point of minutes too."""
     return KINDS.get(kind) or sentence_case(kind)
+
+
+def inquiry_name(kind: str) -> str:
+    """'Performance challenge session' for `challenge_session`."""
+    return INQUIRIES.get(kind) or sentence_case(kind)
 
 
 def status_name(status: str) -> str:

@@ -36,22 +36,24 @@ def issues(home: Home, on: date) -> tuple[tuple[str, str], ...]:
 
 
 def write_issue(
-    home: Home, title: str, on: date, *, formats: Sequence[str], out: Path | None, step: Step
+    home: Home, title: str, on: date, *, formats: Sequence[str], out: Path | None, who: str, step: Step
 ) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     """Write the page of the issue that has this name or title, as at `on`; the files, and what its maker should know.
 
-    NotFound when there is no such issue, or none yet on that day.
+    Entered in the audit trail. NotFound, with the issues held, when none opened by that day has it; NotPermitted.
     """
     boot(home.folder, home.keys.folder)
     from goldenthread.review.issue_page import issue_page
     from goldenthread.service.feeds.openly import Openly
+    from goldenthread.service.putting_out import put_out, who_puts_out
     from goldenthread.service.scrutiny.selectors import find_issue, issue_trail
 
-    trail = Openly().told(issue_trail(find_issue(title), on))
+    by = who_puts_out(who)
+    trail = Openly().told(issue_trail(find_issue(title, on), on))
     concerned = _concerned(home, trail, on, step)
-    document = issue_page(trail, concerned, _about(home, on, concerned.now), on)
+    document = issue_page(trail, concerned, about_papers(home, on, concerned.now), on)
     paths = tuple((out or home.folder / "issues") / f"issue-{trail.name}.{name}" for name in formats)
-    return paths, rendered(document, paths)
+    return paths, put_out(document, paths, by=by, subject=f"issue: {trail.title}", because=f"as at {on}")
 
 
 def _concerned(home: Home, trail: "IssueTrail", on: date, step: Step) -> "Concerned":
@@ -79,28 +81,32 @@ def write_briefing(
     committee: str,
     formats: Sequence[str],
     out: Path | None,
+    who: str,
     step: Step,
 ) -> tuple[tuple[Path, ...], tuple[str, ...]]:
     """Write a member's page of an item of the meeting held that day; the files, and what its maker should know.
 
-    Raises as `item_of` does.
+    Entered in the audit trail. Raises as `item_of` does; NotPermitted.
     """
     boot(home.folder, home.keys.folder)
     from goldenthread.review.briefing import briefing
     from goldenthread.review.render_pdf import sides
     from goldenthread.service.feeds.openly import Openly
+    from goldenthread.service.putting_out import put_out, who_puts_out
     from goldenthread.service.scrutiny.selectors.briefed import briefed, item_of
 
+    by = who_puts_out(who)
     known = Openly().told(briefed(item_of(held_on, number, committee)))
     now = quarter_known_on(home, held_on)
     then = quarter_known_on(home, known.last_on) if known.last_on else None
     if now:
         found = _evidence(home, [one for one in (then, now) if one], step)
         known = with_figures(known, found[then] if then else None, found[now])
-    document = briefing(known, _about(home, held_on, known.now), sides)
+    document = briefing(known, about_papers(home, held_on, known.now), sides)
     name = f"briefing-{held_on}-{slug(known.item.committee)[:60]}-item-{slug(number)}"
     paths = tuple((out or home.folder / "briefings") / f"{name}.{ending}" for ending in formats)
-    warnings = rendered(document, paths)
+    because = f"for the meeting of {held_on}"
+    warnings = put_out(document, paths, by=by, subject=f"briefing: {document.title}", because=because)
     if (printed := sides(document)) > 1:
         warnings = (*warnings, f"The page takes {printed} sides: its shortest form does not fit on one.")
     return paths, warnings
@@ -139,7 +145,8 @@ def _evidence(home: Home, quarters: Iterable[Period], step: Step) -> "dict[Perio
     return evidence_of(home, records, made_on=datetime.now(UTC).date(), step=step)
 
 
-def _about(home: Home, on: date, evidence: "Evidence | None") -> About:
+def about_papers(home: Home, on: date, evidence: "Evidence | None" = None) -> About:
+    """Who the papers are by and of what day: those of the figures where there are any."""
     if evidence is not None:
         return evidence.about
     made_on = datetime.now(UTC).date()
@@ -190,7 +197,7 @@ def _put_tracker(home: Home, path: Path, on: date, committee: str) -> tuple[str,
 
     openly = Openly()
     rows = tuple(openly.told(row) for row in tracker(on, committee=committee))
-    about = _about(home, on, None)
+    about = about_papers(home, on)
     if path.suffix.lower() == ".csv":
         write_whole(path, ("\ufeff" + as_csv(rows)).encode())
     elif path.suffix.lower() == ".xlsx":

@@ -10,7 +10,7 @@ import pytest
 
 VERBS = (
     "demo", "review", "simulate", "load", "check", "template", "scorecard", "indicators", "children", "explain",
-    "reconcile", "spc", "steps", "compare", "benchmarks", "minutes", "issue", "briefing",
+    "reconcile", "spc", "steps", "compare", "benchmarks", "minutes", "issue", "briefing", "inquiry",
     "import", "export", "serve", "history", "snapshots", "withdraw", "sources",
     "upgrade", "retain", "verify", "mapping", "keys",
 )  # fmt: skip

@@ -1,20 +1,18 @@
 """A committee's trail: from a file's values into the record."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any
-
-from django.utils.text import slugify
 
 from goldenthread.errors import FileRefused
 from goldenthread.service.exchange.committee_out import give
+from goldenthread.service.exchange.inquiries import take_inquiries
+from goldenthread.service.exchange.issues import linked, spells, take_issues, take_paper_requests
 from goldenthread.service.exchange.keeper import Keeper, pick
 from goldenthread.service.exchange.shapes import Values
-from goldenthread.service.plans.models import Action
+from goldenthread.service.exchange.trail_names import issue_of, meeting_of, person_of, post_of
 from goldenthread.service.scrutiny.models import (
     AgendaItem,
     Committee,
-    Issue,
     Meeting,
     MeetingStatus,
     Occurrence,
@@ -22,12 +20,10 @@ from goldenthread.service.scrutiny.models import (
     OfficeHeld,
     ProgressNote,
     Recommendation,
-    RecommendationAction,
     Response,
     Status,
     StatusChange,
 )
-from goldenthread.service.scrutiny.services.keeping import met_on, office_titled, person_named
 
 __all__ = ["give", "take"]
 
@@ -44,6 +40,7 @@ def take(file: Values, keep: Keeper) -> str:
     named = Committee.objects.filter(name=file["committee"])
     (committee,) = keep.rows(named, [pick(file, "code", name="committee")], ("name",))
     _posts(file.get("posts", []), keep)
+    take_issues(file.get("issues", []), keep)
     held = Meeting.objects.filter(committee=committee)
     given = [pick(one, "held_on", "place", "is_online", "status") for one in file["meetings"]]
     for one in given:
@@ -68,6 +65,8 @@ def take(file: Values, keep: Keeper) -> str:
     _join(asked, rows, keep)
     for recommendation, row in zip(asked, rows, strict=True):
         _follow_up(recommendation, row, committee, keep)
+    take_inquiries(file.get("inquiries", []), committee, keep)
+    take_paper_requests(file.get("paper_requests", []), committee, keep)
     return f"the trail of {committee.name}"
 
 
@@ -80,40 +79,17 @@ def _posts(posts: Sequence[Values], keep: Keeper) -> None:
     )
     for post, office in zip(posts, offices, strict=True):
         spells = [
-            pick(spell, "started_on", "ended_on", "is_interim") | {"person": _person(spell.get("person"), keep)}
+            pick(spell, "started_on", "ended_on", "is_interim") | {"person": person_of(spell.get("person"), keep)}
             for spell in post.get("spells", [])
         ]
         keep.rows(OfficeHeld.objects.filter(office=office), spells, ("started_on",), office=office)
 
 
-def _person(name: str | None, keep: Keeper) -> Any:
-    return person_named(name, by=keep.by) if name else None
-
-
-def _post(title: str | None, keep: Keeper) -> Any:
-    return office_titled(title, by=keep.by) if title else None
-
-
 def _occurrences(titles: Sequence[str], item: AgendaItem, meeting: Meeting, keep: Keeper) -> None:
     """The issues an item considered, each opened at the first meeting a file names it at."""
-    issues = [_issue(title, meeting.held_on, keep) for title in titles]
+    issues = [issue_of(title, meeting.held_on, keep) for title in titles]
     of = Occurrence.objects.filter(item=item, withdrawn_on=None)
     keep.rows(of, [{"issue_id": issue.pk} for issue in issues], ("issue_id",), item=item)
-
-
-def _issue(title: str, on: date, keep: Keeper) -> Issue:
-    held = Issue.objects.filter(title=title).first()
-    if held:
-        return held
-    name, number = slugify(title)[:110] or "issue", 2
-    while Issue.objects.filter(name=name if number == 2 else f"{name}-{number - 1}").exists():
-        number += 1
-    (opened,) = keep.rows(
-        Issue.objects.none(),
-        [{"title": title, "name": name if number == 2 else f"{name}-{number - 1}", "opened_on": on}],
-        ("title",),
-    )
-    return opened
 
 
 def _fields(asked: Values, meeting: Meeting, agenda: Sequence[AgendaItem], keep: Keeper) -> dict[str, Any]:
@@ -122,11 +98,11 @@ def _fields(asked: Values, meeting: Meeting, agenda: Sequence[AgendaItem], keep:
     if "item" in asked:
         fields["item"] = _item(asked, meeting, agenda, keep.result.file) if asked["item"] else None
     if asked.get("issue"):
-        fields["issue"] = _issue(asked["issue"], meeting.held_on, keep)
+        fields["issue"] = issue_of(asked["issue"], meeting.held_on, keep)
     if "owner" in asked:
-        fields["owner"] = _post(asked["owner"], keep)
+        fields["owner"] = post_of(asked["owner"], keep)
     if "owner_person" in asked:
-        fields["owner_person"] = _person(asked["owner_person"], keep)
+        fields["owner_person"] = person_of(asked["owner_person"], keep)
     return fields
 
 
@@ -222,9 +198,14 @@ def _follow_up(asked: Values, row: Recommendation, committee: Committee, keep: K
     keep.rows(Response.objects.filter(recommendation=row), answers, ("responded_on",), recommendation=row)
     notes = [pick(one, "noted_on", "text", "evidence") | _who(one, keep) for one in asked.get("progress", [])]
     keep.rows(ProgressNote.objects.filter(recommendation=row), notes, ("noted_on", "text"), recommendation=row)
-    _links(asked, row, keep)
+    links = linked(asked.get("actions", []), row.reference, keep)
+    keep.rows(spells(row.actions.all(), links), links, ("action_id",), recommendation=row)
     changes = [
-        {"because": "", **pick(one, "on", "status", "because"), "meeting_id": _met(one, committee, keep)}
+        {
+            "because": "",
+            **pick(one, "on", "status", "because"),
+            "meeting_id": meeting_of(one, "meeting_on", committee, keep),
+        }
         for one in asked.get("changes", [])
     ]
     if changes:  # an older file, and one without any, leaves those that are held alone
@@ -232,48 +213,10 @@ def _follow_up(asked: Values, row: Recommendation, committee: Committee, keep: K
         keep.rows(StatusChange.objects.filter(recommendation=row), changes, key, recommendation=row)
 
 
-def _links(asked: Values, row: Recommendation, keep: Keeper) -> None:
-    """The actions of a plan that carry it out. One that is not held, or is of several plans, is not linked: said."""
-    links = []
-    for one in asked.get("actions", []):
-        found = list(Action.objects.filter(reference=one["action"], plan__financial_year=one["financial_year"]))
-        if len(found) == 1:
-            links.append({"action_id": found[0].pk, "linked_on": one["linked_on"]})
-        else:
-            why = "no plan that is held has it" if not found else "several plans have one"
-            keep.result.notes.append(
-                f"{keep.result.file}, {one.place}: action {one['action']} of {one['financial_year']} was not linked to "
-                f"{row.reference}: {why}. Import the plan, then this file again."
-            )
-    spells = {  # of an action linked again and again: the spell begun that day, else the one that is not ended
-        one.action_id: one.pk
-        for one in RecommendationAction.objects.filter(recommendation=row).order_by("-unlinked_on")
-        for link in links
-        if link["action_id"] == one.action_id and (one.unlinked_on is None or one.linked_on == link["linked_on"])
-    }
-    among = RecommendationAction.objects.filter(pk__in=spells.values())
-    keep.rows(among, links, ("action_id",), recommendation=row)
-
-
 def _who(said: Values, keep: Keeper) -> Mapping[str, Any]:
     who = {}
     if "post" in said:
-        who["office"] = _post(said["post"], keep)
+        who["office"] = post_of(said["post"], keep)
     if "person" in said:
-        who["person"] = _person(said["person"], keep)
+        who["person"] = person_of(said["person"], keep)
     return who
-
-
-def _met(change: Values, committee: Committee, keep: Keeper) -> int | None:
-    """The meeting that decided a change: one of the committee's own."""
-    day = change.get("meeting_on")
-    if not day:
-        return None
-    meeting = met_on(committee.name, day)
-    if meeting is None:
-        raise FileRefused(
-            f"{keep.result.file}, {change.place}: no meeting of {committee} on {day} is held. Accepted: "
-            "meeting_on is the day of one of its meetings, of this file or held already."
-            "\nNothing from this file was imported."
-        )
-    return meeting.pk

@@ -3,15 +3,18 @@
 from typing import Any
 
 from goldenthread.errors import NotFound, UsageError
+from goldenthread.service.exchange.inquiries import give_inquiries
+from goldenthread.service.exchange.issues import give_issues, give_link, give_paper_requests
+from goldenthread.service.exchange.yaml_file import filled
 from goldenthread.service.scrutiny.models import (
     AgendaItem,
+    ChallengeQuestion,
     Committee,
     Meeting,
     MeetingStatus,
     Office,
     ProgressNote,
     Recommendation,
-    RecommendationAction,
     Response,
     StatusChange,
 )
@@ -31,37 +34,35 @@ def give(which: str | None) -> dict[str, Any]:
     return {
         "kind": "committee",
         "committee": committee.name,
-        **_filled(code=committee.code, posts=[_post(one) for one in _offices(committee)]),
+        **filled(code=committee.code, posts=[_post(one) for one in _offices(committee)], issues=give_issues(committee)),
         "meetings": [_meeting(one) for one in committee.meetings.all()],
+        **filled(inquiries=give_inquiries(committee), paper_requests=give_paper_requests(committee)),
     }
 
 
-def _filled(**given: Any) -> dict[str, Any]:
-    """Those that say something."""
-    return {key: value for key, value in given.items() if value not in (None, "", False, [])}
-
-
 def _offices(committee: Committee) -> list[Office]:
-    """The posts that own something this committee asked for, or have answered it."""
+    """The posts that own something this committee asked for, or have answered it, in a session too."""
     asked = Recommendation.objects.filter(meeting__committee=committee)
+    in_sessions = ChallengeQuestion.objects.filter(inquiry__committee=committee).values("answered_by")
     owning = Office.objects.filter(owned__in=asked) | Office.objects.filter(responses__recommendation__in=asked)
+    owning |= Office.objects.filter(pk__in=in_sessions)
     return list(owning.distinct().prefetch_related("spells__person"))
 
 
 def _post(office: Office) -> dict[str, Any]:
     spells = [
-        {"started_on": one.started_on, **_filled(person=one.person and one.person.name, ended_on=one.ended_on,
+        {"started_on": one.started_on, **filled(person=one.person and one.person.name, ended_on=one.ended_on,
                                                  is_interim=one.is_interim)}
         for one in office.spells.all()
     ]  # fmt: skip
-    return {"title": office.title, **_filled(abbreviation=office.abbreviation, body=office.body, spells=spells)}
+    return {"title": office.title, **filled(abbreviation=office.abbreviation, body=office.body, spells=spells)}
 
 
 def _meeting(meeting: Meeting) -> dict[str, Any]:
     asked = meeting.recommendations.select_related("item", "issue", "part_of", "superseded_by", "owner", "owner_person")
     return {
         "held_on": meeting.held_on,
-        **_filled(
+        **filled(
             place=meeting.place,
             is_online=meeting.is_online,
             status="" if meeting.status == MeetingStatus.CONFIRMED else meeting.status,
@@ -82,14 +83,14 @@ def _item(item: AgendaItem) -> dict[str, Any]:
         "number": item.number,
         "title": item.title,
         "purpose": item.purpose,
-        **_filled(is_call_in=item.is_call_in, exempt_paragraph=item.exempt_paragraph, issues=issues),
+        **filled(is_call_in=item.is_call_in, exempt_paragraph=item.exempt_paragraph, issues=issues),
     }
 
 
 def _recommendation(asked: Recommendation) -> dict[str, Any]:
     return {
         "reference": asked.reference,
-        **_filled(part_of=asked.part_of and asked.part_of.reference, letter=asked.letter),
+        **filled(part_of=asked.part_of and asked.part_of.reference, letter=asked.letter),
         "item": asked.item.number if asked.item else None,
         "kind": asked.kind,
         "text": asked.text,
@@ -97,7 +98,7 @@ def _recommendation(asked: Recommendation) -> dict[str, Any]:
         "due_on": asked.due_on,
         "status": asked.status,
         "indicators": asked.indicators,
-        **_filled(
+        **filled(
             issue=asked.issue and asked.issue.title,
             minute_number=asked.minute_number,
             addressee=asked.addressee,
@@ -116,19 +117,11 @@ def _recommendation(asked: Recommendation) -> dict[str, Any]:
             closed_because=asked.closed_because,
         ),
         "responses": [_response(one) for one in asked.responses.all()],
-        **_filled(
+        **filled(
             progress=[_progress(one) for one in asked.progress.all()],
             changes=[_change(one) for one in asked.changes.all()],
-            actions=[_link(one) for one in asked.actions.filter(unlinked_on=None).select_related("action__plan")],
+            actions=[give_link(one) for one in asked.actions.filter(unlinked_on=None).select_related("action__plan")],
         ),
-    }
-
-
-def _link(link: RecommendationAction) -> dict[str, Any]:
-    return {
-        "action": link.action.reference,
-        "financial_year": link.action.plan.financial_year,
-        "linked_on": link.linked_on,
     }
 
 
@@ -137,7 +130,7 @@ def _response(answer: Response) -> dict[str, Any]:
         "responded_on": answer.responded_on,
         "text": answer.text,
         "position": answer.position,
-        **_filled(
+        **filled(
             is_in_principle=answer.is_in_principle,
             reasons=answer.reasons,
             action_promised=answer.action_promised,
@@ -154,7 +147,7 @@ def _progress(note: ProgressNote) -> dict[str, Any]:
     return {
         "noted_on": note.noted_on,
         "text": note.text,
-        **_filled(
+        **filled(
             evidence=note.evidence,
             post=note.office and note.office.title,
             person=note.person and note.person.name,
@@ -166,5 +159,5 @@ def _change(change: StatusChange) -> dict[str, Any]:
     return {
         "on": change.on,
         "status": change.status,
-        **_filled(because=change.because, meeting_on=change.meeting and change.meeting.held_on),
+        **filled(because=change.because, meeting_on=change.meeting and change.meeting.held_on),
     }

@@ -1,5 +1,7 @@
 """The file of a committee's trail: its posts, its meetings with what was asked at each, and its issues."""
 
+from goldenthread.service.exchange.kinds_inquiry import INQUIRY
+from goldenthread.service.exchange.kinds_issue import ISSUE, LINK, PAPER_REQUEST
 from goldenthread.service.exchange.rules import (
     a_part_is_lettered,
     changes_end_with_the_status,
@@ -66,16 +68,6 @@ CHANGE = Shape(
         "meeting_on": Day(),
     },
     rules=(the_committee_closes_at_a_meeting,),
-)
-LINK = Shape(
-    "action of the plan",
-    "actions of the plan",
-    {
-        "action": Text(40, required=True, one_line=True),
-        "financial_year": Text(7, required=True, one_line=True),
-        "linked_on": Day(required=True),
-    },
-    key=("action", "financial_year"),
 )
 RECOMMENDATION = Shape(
     "recommendation",
@@ -154,7 +146,10 @@ COMMITTEE = Shape(
         "committee": _NAME,
         "code": Text(20, one_line=True),
         "posts": Each(POST),
+        "issues": Each(ISSUE),
         "meetings": Each(MEETING, required=True),
+        "inquiries": Each(INQUIRY),
+        "paper_requests": Each(PAPER_REQUEST),
     },
     rules=(recommendations_are_told_apart,),
 )

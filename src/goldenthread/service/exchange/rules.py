@@ -18,6 +18,12 @@ def not_before(later: str, earlier: str) -> Callable[[Values], Iterator[Wrong]]:
     return rule
 
 
+def answered_on_a_day(asked: Values) -> Iterator[Wrong]:
+    """What is answered has its answer and its day, and what is refused has a day too."""
+    if bool(asked.get("answered_on")) != bool(asked.get("answer")):
+        yield (), "it has an answer without its day, or a day without its answer", "answer and answered_on, or neither"
+
+
 def a_month_is_a_month(step: Values) -> Iterator[Wrong]:
     year, _, month = step["month"].partition("-")
     fits = step["month"].isascii() and len(year) == 4 and year.isdigit() and len(month) == 2 and month.isdigit()
@@ -134,3 +140,25 @@ def recommendations_are_told_apart(committee: Values) -> Iterator[Wrong]:
             if first != asked.place:
                 path = ("meetings", which, "recommendations", number, "reference")
                 yield path, f'"{asked["reference"]}" is the reference of another one ({first})', "each once"
+
+
+def a_question_is_about_something(question: Values) -> Iterator[Wrong]:
+    """A question of a session is put about what the record can show."""
+    accepted = "indicator, or action with its financial_year, or audit_theme"
+    if bool(question.get("action")) != bool(question.get("financial_year")):
+        yield (), "the question names an action without its year, or a year without its action", accepted
+    elif not any(question.get(key) for key in ("indicator", "action", "audit_theme")):
+        yield (), "the question is about nothing", accepted
+
+
+def answered_with_an_answer(question: Values) -> Iterator[Wrong]:
+    if bool(question.get("answer")) != bool(question.get("answered_on")):
+        yield (), "it has an answer without its day, or a day without its answer", "answer and answered_on, or neither"
+    elif question.get("answered_by") and not question.get("answer"):
+        yield ("answered_by",), "somebody answered, and there is no answer", "answered_by only with an answer"
+
+
+def questions_are_put_in_a_session(work: Values) -> Iterator[Wrong]:
+    if work.get("questions") and work["kind"] != "challenge_session":
+        found = "it has questions and is no performance challenge session"
+        yield ("questions",), found, "questions only where kind is challenge_session; findings in any"

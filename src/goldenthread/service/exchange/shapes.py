@@ -126,13 +126,16 @@ class Hundredths:
 
 @dataclass(frozen=True, slots=True)
 class YesNo:
-    required: bool = False
+    """Yes or no. Null is no; `or_unknown`, None: nobody knows yet."""
 
-    def read(self, node: Node, problems: Problems) -> bool:
+    required: bool = False
+    or_unknown: bool = False
+
+    def read(self, node: Node, problems: Problems) -> bool | None:
         if isinstance(node, Scalar) and node.kind == "yes_no":
             return node.text.lower() in ("yes", "true", "on", "y")
         if isinstance(node, Scalar) and node.kind == "null" and not self.required:
-            return False
+            return None if self.or_unknown else False
         problems.add(node.place, f"{shown(node)} is neither yes nor no", "true or false, without quotes")
         return False
 

@@ -118,3 +118,8 @@ def _named(found: yaml.MappingNode, place: str, path: str, problems: Problems, s
 def write(content: Mapping[str, Any]) -> str:
     """`content` as YAML, its keys in their order."""
     return yaml.dump(dict(content), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100)
+
+
+def filled(**given: Any) -> dict[str, Any]:
+    """Of what is written to a file, that which says something."""
+    return {key: value for key, value in given.items() if value not in (None, "", False, [])}

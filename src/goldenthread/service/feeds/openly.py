@@ -64,6 +64,10 @@ class Openly:
         """The name of a member; blank of anybody else."""
         return person.name if person is not None and person.pk in self._named else ""
 
+    def called(self, person: NamedPerson) -> str:
+        """A member's name, anybody else's post; blank where no post is known."""
+        return self.name(person) or self.post(person)
+
     def post(self, person: NamedPerson) -> str:
         """The post of somebody who is no member; blank where none is known."""
         return "" if person.pk in self._named else self._posts[person.pk]

@@ -5,11 +5,14 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from goldenthread.errors import NotFound
 from goldenthread.review.trail import DocumentSeen, IssueTrail, ItemSeen, OpenQuestion, PointSeen, TrackerRow, TurnSeen
 from goldenthread.service.keeping import find
 from goldenthread.service.scrutiny import models
 from goldenthread.service.scrutiny.models import IssueTurn, MinutesStatus, PointKind
 from goldenthread.service.scrutiny.selectors.exempt import item_is_exempt, points_of_exempt_items
+from goldenthread.service.scrutiny.selectors.inquiries import inquiries_of_issues
+from goldenthread.service.scrutiny.selectors.nearest import nearest
 from goldenthread.service.scrutiny.selectors.standing import asked_by
 from goldenthread.service.scrutiny.selectors.tracker import tracker_of
 
@@ -21,12 +24,18 @@ def issue_names(on: date) -> tuple[tuple[str, str], ...]:
     return tuple(models.Issue.objects.filter(opened_on__lte=on).values_list("name", "title"))
 
 
-def find_issue(title: str) -> str:
-    """The name of the issue that has this name, title or other title. NotFound when none, UsageError never: titles
-    are matched whole, the newest issue first."""
-    named = models.Issue.objects.filter(Q(name=title) | Q(title__iexact=title) | Q(aliases__title__iexact=title))
+def find_issue(title: str, on: date) -> str:
+    """The name of the issue, opened by a day, that has this name, title or other title; of several the newest.
+
+    NotFound when none has it, with the titles held, the closest first.
+    """
+    opened = models.Issue.objects.filter(opened_on__lte=on)
+    named = opened.filter(Q(name=title) | Q(title__iexact=title) | Q(aliases__title__iexact=title))
     found = named.order_by("-opened_on", "pk").first()
-    return found.name if found else find(models.Issue.objects.all(), title=title).name
+    if found is None:
+        held = nearest(title, opened.values_list("title", flat=True))
+        raise NotFound(f'No issue "{title}" was open by {on:%d/%m/%Y}. Held: {held}. Nothing was written.')
+    return found.name
 
 
 def issue_trail(name: str, on: date) -> IssueTrail:
@@ -53,6 +62,7 @@ def issue_trail(name: str, on: date) -> IssueTrail:
             if one.linked_on <= on and not (one.unlinked_on and one.unlinked_on <= on)
         ),
         audit_theme=issue.audit_theme,
+        inquiries=inquiries_of_issues(whole, on),
     )
 
 

@@ -126,7 +126,7 @@ def turn_issue(*, by: Person, issue: str, turn: IssueTurn, other: str, on: date,
     found = find(Issue.objects.select_for_update(), name=issue)
     require(by, Permission.COMMITTEE_RECORD)
     to = find(Issue.objects.all(), name=other)
-    if found == to or _leads_to(to, found):
+    if found == to or leads_to(to, found):
         raise ActRefused(f'"{to}" leads to "{found}" itself. Accepted: an issue that does not. Nothing was changed.')
     if IssueChange.objects.filter(issue=found, turn=turn, other=to).exists():
         raise ActRefused(f'"{found}" was {IssueTurn(turn).label.lower()} "{to}" before. Nothing was changed.')
@@ -135,7 +135,7 @@ def turn_issue(*, by: Person, issue: str, turn: IssueTurn, other: str, on: date,
     return change
 
 
-def _leads_to(issue: Issue, other: Issue) -> bool:
+def leads_to(issue: Issue, other: Issue) -> bool:
     """Whether merging, splitting and following lead from `issue` to `other`."""
     seen: set[int] = set()
     ahead = [issue.pk]
