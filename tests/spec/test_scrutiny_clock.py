@@ -19,10 +19,12 @@ from goldenthread.journey.scrutiny_clock import (
     papers_due,
     response_due,
     timetable,
+    waits_for,
 )
 from goldenthread.journey.working_days import is_working_day, working_days_between
 
 RECEIVED = date(2020, 9, 15)
+JULY, AUGUST, OCTOBER = date(2020, 7, 31), date(2020, 8, 8), date(2020, 10, 1)
 MEETINGS = [date(2020, 6, 2), date(2020, 9, 15), date(2020, 11, 17)]
 
 
@@ -163,3 +165,39 @@ def test_papers_that_a_member_asked_for_are_given_within_ten_clear_days():
     """The executive has the request on Monday 1 June 2020: the tenth day after it is Thursday the 11th."""
     assert papers_due(date(2020, 6, 1)) == date(2020, 6, 11)
     assert papers_due(date(2020, 12, 24)) == date(2021, 1, 3)  # a Sunday: the regulation knows no working days
+
+
+def waits(**known: object) -> date | None:
+    """What a recommendation waits for: the law wants its answer by 8 August, somebody by 31 July, but for `known`."""
+    plain = {"kind": "recommendation", "status": "open", "by_law": AUGUST, "stated": JULY, "is_answered": False}
+    return waits_for(**(plain | known))  # type: ignore[arg-type]  # the parts are named
+
+
+@pytest.mark.parametrize(
+    ("what", "known", "day"),
+    [
+        ("not answered: the sooner of the law's day and the stated one", {}, JULY),
+        ("not answered, and no day was stated: the law's", {"stated": None}, AUGUST),
+        ("not answered, and no notice was given: the stated one", {"by_law": None}, JULY),
+        ("not answered, and nobody gave a day", {"by_law": None, "stated": None}, None),
+        ("answered with a promise: the day promised, though the stated one is sooner", {"promised": OCTOBER}, OCTOBER),
+        ("answered, and nothing promised: the stated day still, until it is complete", {}, JULY),
+        ("answered, and no day was stated or promised", {"stated": None}, None),
+        ("refused: nothing more", {"position": "not_accepted"}, None),
+        ("refused, and something else promised instead", {"position": "not_accepted", "promised": OCTOBER}, OCTOBER),
+        ("accepted in part: the stated day still", {"position": "accepted_in_part"}, JULY),
+        ("a question: the answer is what was asked for", {"kind": "question"}, None),
+        ("a question whose answer promised a list", {"kind": "question", "promised": OCTOBER}, OCTOBER),
+        ("a request for information that was answered 'soon'", {"kind": "request"}, JULY),
+        ("an undertaking that was answered 'in hand'", {"kind": "undertaking"}, JULY),
+    ],
+)
+def test_what_a_matter_waits_for(what, known, day):
+    """The one rule of 'late': it is late once this day has passed, in every paper and in the calendar."""
+    assert waits(**({"is_answered": not what.startswith("not answered")} | known)) == day, what
+
+
+@pytest.mark.parametrize("status", ["paused", "awaiting_agreement", "closed", "withdrawn", "superseded"])
+def test_what_is_complete_finished_or_paused_waits_for_nothing(status):
+    assert waits(status=status) is None
+    assert waits(status=status, is_answered=True, promised=OCTOBER) is None

@@ -61,6 +61,39 @@ def response_due(
     return None
 
 
+NOTHING_MORE: Final = ("paused", "awaiting_agreement", "closed", "withdrawn", "superseded")
+"""How a matter stands that waits for nobody: complete, finished, or paused by the committee."""
+
+
+def answer_due(*, by_law: date | None, stated: date | None) -> date | None:
+    """The day an answer is due: by law or as stated, whichever is sooner; None where neither says."""
+    return min((day for day in (by_law, stated) if day), default=None)
+
+
+def waits_for(
+    *,
+    kind: str,
+    status: str,
+    by_law: date | None,
+    stated: date | None,
+    is_answered: bool,
+    position: str = "",
+    promised: date | None = None,
+) -> date | None:
+    """The day a matter waits for; None where it waits for none. It is late once that day has passed.
+
+    Until it is answered, the day the answer is due. Once it is answered, the day that the last answer promised; where
+    that promised none, the stated day, until the matter is complete. An answer that refuses leaves nothing to wait for
+    but what it promised, and so does the answer to a question: the answer is what a question asks for.
+    """
+    if status in NOTHING_MORE:
+        return None
+    if not is_answered:
+        return answer_due(by_law=by_law, stated=stated)
+    is_done = kind == "question" or position == "not_accepted"
+    return promised or (None if is_done else stated)
+
+
 def papers_due(received_on: date) -> date:
     """The last day for papers a member asked for: the tenth after the day the executive had the request.
 

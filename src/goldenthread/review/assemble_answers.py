@@ -275,7 +275,7 @@ def _late(evidence: Evidence) -> list[Runs]:
 
 def _unanswered(evidence: Evidence) -> list[Runs]:
     asked = evidence.record.recommendations
-    waiting = [r for r in asked if r.position == "no_response" and r.status != "closed"]
+    waiting = [r for r in asked if r.is_unanswered]
     if not waiting:
         return []
     tally = Tally("committee", "requests without a response", len(waiting), len(asked))

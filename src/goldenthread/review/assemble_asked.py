@@ -76,13 +76,12 @@ def asked(evidence: Evidence) -> Section:
 
 
 def _is_late(request: Recommendation, evidence: Evidence) -> bool:
-    """Whether its day has passed and it is not done; what was refused waits for nothing."""
-    waits = request.status not in (*FINISHED, "awaiting_agreement", "paused") and request.position != "not_accepted"
-    return waits and request.due_on is not None and request.due_on < evidence.period.ends_on
+    """Whether the day it waits for has passed."""
+    return request.next_due_on is not None and request.next_due_on < evidence.period.ends_on
 
 
 def _urgency(request: Recommendation, evidence: Evidence) -> int:
-    if request.position == "no_response" and request.status not in FINISHED:
+    if request.is_unanswered:
         return 0 if _is_late(request, evidence) else 1
     order = {"open": 2, "awaiting_response": 2, "awaiting_agreement": 3, "closed": 4}
     return 1 if _is_late(request, evidence) else order.get(request.status, 2)
@@ -95,13 +94,13 @@ def _asked_lead(evidence: Evidence, made: Sequence[Recommendation]) -> Runs:
     all_of = count(Tally("committee", "requests made", len(made)), "request", "requests")
     closed = [r for r in made if r.status == "closed"]
     waiting = [r for r in made if r.status == "awaiting_agreement"]
-    silent = [r for r in made if r.position == "no_response" and r.status not in FINISHED]
+    silent = [r for r in made if r.is_unanswered]
     late = [r for r in made if _is_late(r, evidence)]
     parts = []
     for what, matching in (
         ("closed", closed),
         ("done but not yet agreed by members", waiting),
-        ("past the date promised", late),
+        ("past due", late),
         ("without any response", silent),
     ):
         if matching:
@@ -134,6 +133,8 @@ def _asked_row(request: Recommendation, evidence: Evidence) -> tuple[Runs, ...]:
 
 def _position(request: Recommendation) -> str:
     """What was made of it. 'In principle' is kept as it was said: after it, often, nothing happens."""
+    if request.responded_on is not None and request.position == "no_response":
+        return "No position taken."
     said = POSITIONS.get(request.position, sentence_case(request.position) + ".")
     return IN_PRINCIPLE.get(request.position, said) if request.is_in_principle else said
 
@@ -143,20 +144,21 @@ def _standing(request: Recommendation, evidence: Evidence) -> Runs:
 
 
 def _status(request: Recommendation, evidence: Evidence) -> Runs:
-    due = (
-        prose(" Due {on}.", on=Named(short_day(request.due_on))) if request.due_on else words(" No date was promised.")
-    )
+    never = request.due_on is None and request.response_due_on is None
+    due: Runs = words(" No date was given.") if never else ()  # else one was, and it waits for it no more
+    if request.next_due_on:
+        due = prose(" Due {on}.", on=Named(short_day(request.next_due_on)))
     if request.status == "awaiting_agreement":
         return (Mark("Done, not agreed", Tone.WATCH), Text(" Members have not yet agreed that it is complete."))
     if request.status == "paused":
         return (Mark("Paused", Tone.WATCH), Text(" "), Typed(request.status_because.strip()))
     mark = Mark("Open", Tone.QUIET)
-    if request.position == "no_response":
+    if request.is_unanswered:
         mark = Mark("No response", Tone.WATCH)
     if _is_late(request, evidence):
         mark = Mark("Late", Tone.BAD)
-        overdue = (evidence.period.ends_on - (request.due_on or evidence.period.ends_on)).days
-        tally = Tally("committee", f"days past the date promised for {request.reference}", overdue)
+        overdue = (evidence.period.ends_on - (request.next_due_on or evidence.period.ends_on)).days
+        tally = Tally("committee", f"days past due of {request.reference}", overdue)
         due = (*due, *prose(" {n} past it at the quarter's end.", n=count(tally, "day", "days"))) if overdue else due
     return (mark, *due)
 

@@ -141,7 +141,8 @@ def _open_row(one: OpenQuestion) -> tuple[Runs, ...]:
 def why_open(one: OpenQuestion) -> Runs:
     """Late or open, the day it was due, and that nobody answers for it."""
     mark = Mark("Past due", Tone.BAD) if one.is_past_due else Mark("Open")
-    due = prose(" Due {day}.", day=Named(short_day(one.due_on))) if one.due_on else words(" No date was given.")
+    given = words(" No date was given.") if one.because != "open" else ()  # answered: it may wait for no day
+    due = prose(" Due {day}.", day=Named(short_day(one.due_on))) if one.due_on else given
     if one.because in ORPHANS:
         return (mark, *due, *words(f" Nobody to ask: {ORPHANS[one.because]}."))
     said = " No answer is recorded." if one.because == "unanswered" else " Answered, and not yet closed."

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from goldenthread.journey.scrutiny_clock import waits_for
+
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
@@ -154,7 +156,7 @@ class Recommendation:
     response: str
     position: str  # accepted | accepted_in_part | not_accepted | no_response
     status: str  # awaiting_response | open | paused | awaiting_agreement | closed | withdrawn | superseded
-    due_on: date | None  # as stated; else, until it is answered, by law
+    due_on: date | None  # as stated
     indicators: tuple[str, ...] = ()
     lead: str = ""  # of a lettered part: what introduces all of them
     response_due_on: date | None = None  # by law; None where no clock runs
@@ -172,6 +174,19 @@ class Recommendation:
     age_meetings: int = 0  # of the committee's own
     no_update_since: date | None = None  # the last word, where the committee has met since without another
     actions: tuple[str, ...] = ()  # of the plan: "1.2 of 2019-20"
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Nobody has answered, and it has not been closed, withdrawn or superseded."""
+        return self.responded_on is None and self.status not in ("closed", "withdrawn", "superseded")
+
+    @property
+    def next_due_on(self) -> date | None:
+        """What it waits for: the answer, or what the answer promised, by the one rule that papers share."""
+        return waits_for(
+            kind=self.kind, status=self.status, by_law=self.response_due_on, stated=self.due_on,
+            is_answered=self.responded_on is not None, position=self.position, promised=self.action_due_on,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

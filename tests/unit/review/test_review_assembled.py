@@ -143,7 +143,7 @@ def test_at_most_three_lines_an_answer(review: Document) -> None:
 
 def test_what_was_asked_the_late_and_unanswered_first(review: Document) -> None:
     assert said(part(review, "asked")).startswith(
-        "Of 4 requests, 1 is closed, 1 is done but not yet agreed by members, 1 is past the date promised and 1 is "
+        "Of 4 requests, 1 is closed, 1 is done but not yet agreed by members, 1 is past due and 1 is "
         "without any response."
     )
     table = next(block for block in part(review, "asked").blocks if isinstance(block, Table))
@@ -296,7 +296,7 @@ def test_a_withheld_measure_shows_no_digit_anywhere(id: str) -> None:
 
 def test_a_request_without_a_date_says_so() -> None:
     review = document(record=HumanRecord(recommendations=(asked("SR-9", due_on=None),)))
-    assert "No date was promised." in said(part(review, "asked"))
+    assert "No date was given." in said(part(review, "asked"))
 
 
 def test_a_part_is_printed_with_what_introduces_it_and_in_principle_as_it_was_said() -> None:

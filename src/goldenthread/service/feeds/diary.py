@@ -5,7 +5,7 @@ from datetime import date, time
 
 from django.utils.text import slugify
 
-from goldenthread.journey.scrutiny_clock import response_due, timetable
+from goldenthread.journey.scrutiny_clock import answer_due, response_due, timetable, waits_for
 from goldenthread.service.feeds.addresses import Addresses
 from goldenthread.service.feeds.held import Revised, asked_of, committees, revised
 from goldenthread.service.feeds.icalendar import Event, calendar
@@ -128,13 +128,22 @@ def _due(chosen: list[Committee], addresses: Addresses) -> Iterator[Event]:
 def _answer_due(
     asked: Recommendation, answers: list[Response], addresses: Addresses, openly: Openly, revision: Revised
 ) -> Iterator[Event]:
-    """The day its answer is due, by law or as stated, whichever is sooner; nothing where there is neither."""
+    """The day its answer is due, by law or as stated, whichever is sooner; nothing where there is neither.
+
+    Once it is answered without another day, and is not complete, the stated day.
+    """
     by_law = response_due(
         asked.addressee,
         notice_received_on=asked.notice_received_on,
         report_received_on=asked.report_received_on,
     )
-    due = min((day for day in (by_law, asked.due_on) if day), default=None)
+    last = answers[-1] if answers else None
+    waits = waits_for(
+        kind=asked.kind, status=asked.status, by_law=by_law, stated=asked.due_on, is_answered=last is not None,
+        position=last.position if last else "", promised=last.action_due_on if last else None,
+    )  # fmt: skip
+    is_promised = last is not None and last.action_due_on is not None  # told as an entry of its own
+    due = answer_due(by_law=by_law, stated=asked.due_on) if waits is None or is_promised else waits
     if due is None:
         return
     said = f"Answered on {answers[0].responded_on:%d/%m/%Y}." if answers else ""

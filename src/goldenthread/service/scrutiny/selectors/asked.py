@@ -41,7 +41,7 @@ def _known(asked: models.Recommendation, row: TrackerRow, on: date) -> review.Re
         response=last.text if last else "",
         position=last.position if last else str(Position.NO_RESPONSE),
         status=stands.status,
-        due_on=asked.due_on or (None if last else by_law),
+        due_on=asked.due_on,
         indicators=tuple(asked.indicators),
         lead=asked.part_of.text if asked.part_of else "",
         response_due_on=by_law,

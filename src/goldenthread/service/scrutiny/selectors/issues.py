@@ -248,7 +248,7 @@ def _open_row(row: TrackerRow, on: date) -> OpenQuestion:
         held_on=row.meeting_on,
         item_number=row.item_number,
         reference=row.reference,
-        due_on=row.next_due_on or row.due_on,
+        due_on=row.next_due_on or (None if row.responded_on else row.due_on),
         is_past_due=bool(row.next_due_on and row.next_due_on < on),
         because=row.orphan or ("open" if row.responded_on else "unanswered"),
     )

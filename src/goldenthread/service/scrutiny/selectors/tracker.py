@@ -4,10 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from goldenthread.journey.scrutiny_clock import HEALTH_DAYS, age, no_update_since, response_due
+from goldenthread.journey.scrutiny_clock import HEALTH_DAYS, NOTHING_MORE, age, no_update_since, response_due, waits_for
 from goldenthread.review.trail import TrackerRow
 from goldenthread.service.scrutiny import models
-from goldenthread.service.scrutiny.models import Kind, MeetingStatus, Position, Status
+from goldenthread.service.scrutiny.models import MeetingStatus, Position, Status
 from goldenthread.service.scrutiny.selectors.standing import (
     Standing,
     asked_by,
@@ -17,8 +17,6 @@ from goldenthread.service.scrutiny.selectors.standing import (
 )
 
 _NEEDS_REASONS = (Position.NOT_ACCEPTED, Position.ACCEPTED_IN_PART)
-_ANSWERED_BY_AN_ANSWER = (Kind.RECOMMENDATION, Kind.QUESTION)
-_WAITS_FOR_NOTHING = (Status.PAUSED, Status.AWAITING_AGREEMENT)
 
 
 def tracker(
@@ -67,8 +65,11 @@ def _row(asked: models.Recommendation, on: date, met: Sequence[date], health_day
     last = answers[-1] if answers else None
     updates = _updates(asked, answers, on)
     by_law = _due_by_law(asked, on, health_days)
-    waits = not stands.is_finished and stands.status not in _WAITS_FOR_NOTHING
-    next_due = _next_due(asked, last, by_law) if waits else None
+    waits = stands.status not in NOTHING_MORE
+    next_due = waits_for(
+        kind=asked.kind, status=stands.status, by_law=by_law, stated=asked.due_on, is_answered=last is not None,
+        position=last.position if last else "", promised=last.action_due_on if last else None,
+    )  # fmt: skip
     old = age(asked.meeting.held_on, on=on, meetings=met, finished_on=stands.since if stands.is_finished else None)
     nobody = None if stands.is_finished else orphaned(asked, on)
     asked_on = asked.meeting.held_on
@@ -148,17 +149,6 @@ def _due_by_law(asked: models.Recommendation, on: date, health_days: int) -> dat
 def _by(day: date | None, on: date) -> date | None:
     """A day, once it has come."""
     return day if day and day <= on else None
-
-
-def _next_due(asked: models.Recommendation, last: models.Response | None, by_law: date | None) -> date | None:
-    """What it waits for: the answer, by law or as stated, whichever is sooner; once answered, what was promised.
-
-    The stated day of a recommendation or a question is that of its answer; of an undertaking or a request, of
-    the thing itself.
-    """
-    if last is None:
-        return min((day for day in (by_law, asked.due_on) if day), default=None)
-    return last.action_due_on or (None if asked.kind in _ANSWERED_BY_AN_ANSWER else asked.due_on)
 
 
 def _views(last: models.Response | None, on: date) -> Mapping[str, int]:
