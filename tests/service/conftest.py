@@ -7,6 +7,8 @@ or with GOLDENTHREAD_TEST_DATABASE=postgresql a PostgreSQL server of our own.
 import atexit
 import os
 import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -38,11 +40,18 @@ with pytest.MonkeyPatch.context() as _patch:
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a second saved each time one is set
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """On PostgreSQL, without its server, every test here is skipped and says why."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL, without its server, every test here is skipped and says why.
+
+    What tests SQLite's own file (`on_sqlite`) is tested once, in the run for SQLite.
+    """
     for item in items:
         if SKIPPED_BECAUSE and "service" in item.path.parts:
             item.add_marker(pytest.mark.skip(reason=SKIPPED_BECAUSE))
+    if CLUSTER:
+        of_sqlite = [item for item in items if "on_sqlite" in getattr(item, "fixturenames", ())]
+        config.hook.pytest_deselected(items=of_sqlite)
+        items[:] = [item for item in items if item not in of_sqlite]
 
 
 @pytest.fixture
@@ -51,6 +60,29 @@ def record_home(monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DATABASE_URL", URL)
     service.boot(HOME)
     return HOME
+
+
+@pytest.fixture
+def on_sqlite(monkeypatch: pytest.MonkeyPatch, record_home: Path) -> Iterator[None]:
+    """No DATABASE_URL, whatever the run is on; afterwards the process is back at the run's own record."""
+    monkeypatch.delenv("DATABASE_URL")
+    yield
+    from django.db import connections
+
+    connections["default"].close()
+    os.environ["DATABASE_URL"] = URL
+    service.boot(record_home)
+    del os.environ["DATABASE_URL"]
+
+
+@pytest.fixture(scope="session")
+def new_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The SQLite file of a record that is ready and empty: a copy of it is ready at once, where migrating takes
+    seconds."""
+    home = tmp_path_factory.mktemp("new")
+    script = "import sys; from pathlib import Path; from goldenthread import service; service.boot(Path(sys.argv[1]))"
+    subprocess.run([sys.executable, "-c", script, str(home)], env=os.environ | {"DATABASE_URL": ""}, check=True)
+    return home / "service.sqlite3"
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import os
 import stat
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -16,17 +15,6 @@ from goldenthread.errors import DefinitionError
 from goldenthread.service.accounts.models import Person
 from goldenthread.service.database import database_for, place
 from goldenthread.service.secret import secret_in
-
-
-@pytest.fixture
-def on_sqlite(monkeypatch: pytest.MonkeyPatch, record_home: Path):
-    """No DATABASE_URL, whatever the run is on; afterwards the process is back at the run's own record."""
-    url = os.environ["DATABASE_URL"]
-    monkeypatch.delenv("DATABASE_URL")
-    yield
-    os.environ["DATABASE_URL"] = url
-    service.boot(record_home)
-    del os.environ["DATABASE_URL"]
 
 
 def test_nothing_of_django_is_imported_before_it_is_needed():

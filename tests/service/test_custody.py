@@ -1,5 +1,6 @@
 """Acts on the home leave their row of the trail; a look at a child is recorded before anything is shown."""
 
+import shutil
 from datetime import date
 
 import pytest
@@ -22,15 +23,12 @@ def silent(_what, _done):
 
 
 @pytest.fixture
-def home(tmp_path, monkeypatch):
-    monkeypatch.delenv("DATABASE_URL", raising=False)
+def home(tmp_path, on_sqlite, new_record):
     made = Home.open(tmp_path / "home", tmp_path / "keys")
+    shutil.copy(new_record, made.folder / new_record.name)
     made.settle(code="999")
     made.snapshots.save(reading(*JUNE, referral=REFERRAL), by="ann")
-    yield made
-    from django.db import connections
-
-    connections["default"].close()
+    return made
 
 
 def trail() -> list[tuple[str, str, str, str]]:

@@ -13,6 +13,7 @@ from tests.spec.extracts.moderngov_pages import ISSUE, ISSUE_HTML, MEETING, MEET
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples" / "moderngov"
 YEARS = ISSUE.replace("Review of the improvement plan\n", "Review of the improvement plan 2019/20\n")
+CUT = " ~ ... view the full minutes text for item 54"
 FETCHED = datetime(2020, 10, 1, 9, tzinfo=UTC)
 
 
@@ -182,3 +183,28 @@ def test_papers_of_one_title_are_each_their_own_however_often_they_are_read(by):
     for name in ("answer.xml", "answer again.xml"):
         load(by, MEETING_XML.replace("</agendaitem>", two, 1), name)
     assert [one.source_id for one in m.Document.objects.filter(title="Appendix").order_by("pk")] == ["1", "2"]
+
+
+def test_a_whole_text_mends_a_cut_and_a_cut_one_does_not_cut_what_is_whole(by):
+    whole = ISSUE.replace(CUT, "")
+    assert whole != ISSUE
+    load(by, ISSUE)
+    assert not m.ItemCut.objects.get().is_mended
+    load(by, whole, "whole.txt")
+    assert m.ItemCut.objects.get().is_mended
+    load(by, ISSUE + "\n", "cut again.txt")
+    assert m.ItemCut.objects.get().is_mended
+
+
+def test_a_cut_text_read_after_the_whole_one_is_no_cut(by):
+    load(by, ISSUE.replace(CUT, ""))
+    load(by, ISSUE, "cut.txt")
+    assert not m.ItemCut.objects.exists()
+
+
+def test_minutes_that_do_not_say_what_they_are_become_what_a_later_page_says(by):
+    load(by, MEETING_XML, "answer.xml")
+    minutes = m.Minutes.objects.get()
+    assert (minutes.status, str(minutes)) == ("not_said", f"minutes of {minutes.meeting}")
+    s.record_minutes(by=by, meeting_id=minutes.meeting_id, status="approved")
+    assert m.Minutes.objects.get().status == "approved"

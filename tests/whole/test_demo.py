@@ -6,6 +6,7 @@ import pytest
 
 from goldenthread.indicators.catalogue import INDICATORS
 from goldenthread.journey.periods import Window
+from goldenthread.simulate.minutes import FILES
 from tests.whole.conftest import Demo, command
 
 pytestmark = pytest.mark.whole
@@ -30,6 +31,7 @@ def test_a_second_run_does_nothing_twice_and_gives_the_same_reviews(demo: Demo):
     assert again.returncode == 0, again.stderr
     assert _paths(again.stdout) == list(before)
     assert len(demo.home.snapshots.all()) == snapshots
+    assert f"0 new points ({len(FILES)} pages were loaded before)" in again.stdout
     html = [path for path in before if path.suffix == ".html"]
     assert [path.read_bytes() for path in html] == [before[path] for path in html]
 

@@ -1,5 +1,6 @@
 """demo, simulate, review: the whole job."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,10 +12,13 @@ from goldenthread.cli.where import Where, day, user
 from goldenthread.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
+    from goldenthread.home.home import Home
     from goldenthread.home.reviewing import Made
     from goldenthread.journey.periods import Period
 
 DEMO_QUARTERS = ("2019-20-Q4", "2020-21-Q1")
+DEMO_ISSUE = "The improvement plan after the inspection of June 2018"
+DEMO_ITEM = "15/09/2020 6"
 _FORMATS = ("html", "pdf")
 
 
@@ -158,7 +162,8 @@ def simulate(
         made = write(out, seed=seed, progress=step)
     typer.echo("Wyeford is simulated: no child, worker or family in these files exists.")
     counts = f"{len(made.workbooks)} Annex A workbooks, {len(made.native)} native tables, {len(made.censuses)} censuses"
-    typer.echo(f"{counts}, {len(made.returns)} looked-after returns, {len(made.record)} files of the human record.")
+    typer.echo(f"{counts}, {len(made.returns)} looked-after returns, {len(made.record)} files of the human record,")
+    typer.echo(f"{len(made.minutes)} pages of a committee's minutes.")
     typer.echo(str(made.folder))
 
 
@@ -204,8 +209,34 @@ def demo(
         for number, (kind, path) in enumerate(made.record):
             step(path.name, number / len(made.record))
             import_file(kind, path, by=user())
+        typer.echo(_load_minutes(home, made.minutes))
     with show.progress("Reviewing") as step:
         quarters = [periods.parse(quarter) for quarter in DEMO_QUARTERS]
         reviews = make(home, quarters, formats=_FORMATS, out=None, by=user(), step=step)
+    _say_what_to_try(out)
     typer.echo("Wyeford is simulated: no child, worker or family in it exists. Its reviews:")
     _print(reviews)
+
+
+def _load_minutes(home: "Home", pages: Sequence[Path]) -> str:
+    """Merge the committee's pages into the record, as `minutes --load` does; the sentence that counts them."""
+    from goldenthread.extracts.moderngov.reader import read
+    from goldenthread.service.minuting import load
+
+    contents = [(str(path), path.read_bytes()) for path in pages]
+    loaded = load(home, [(name, content, read(name, content)) for name, content in contents], who=user())
+    for one in (note for page in loaded for note in page.notes):
+        show.note(one)
+    points = show.counted(sum(one.points for one in loaded), "new point")
+    before = sum(one.is_known for one in loaded)
+    return f"{len(loaded)} pages of a committee's minutes, {points} ({before} pages were loaded before)."
+
+
+def _say_what_to_try(out: Path) -> None:
+    """What else the demo's home can show, as commands to type."""
+    where = f'goldenthread --home "{out / "home"}" --keys "{out / "keys"}"'
+    typer.echo("To try next, with what its committee asked and was told:")
+    typer.echo(f'  goldenthread minutes "{out / "files" / "minutes"}"')
+    typer.echo(f'  {where} issue "{DEMO_ISSUE}" --as-at 01/10/2020')
+    typer.echo(f"  {where} briefing {DEMO_ITEM}")
+    typer.echo(f'  {where} minutes --confirm "{out / "to confirm.csv"}"')

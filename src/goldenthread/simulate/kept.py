@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 _MARK: Final = "simulated.json"
-_PARTS: Final = ("annex_a", "native", "cin_census", "ssda903", "record", "truth")
+_PARTS: Final = ("annex_a", "native", "cin_census", "ssda903", "record", "minutes", "truth")
 
 
 def is_whole(folder: Path, seed: int) -> bool:

@@ -9,7 +9,7 @@ from os import cpu_count
 from pathlib import Path
 from typing import Final
 
-from goldenthread.simulate import census, faults, kept, looked_after, native, record, story, truth, workbooks
+from goldenthread.simulate import census, faults, kept, looked_after, minutes, native, record, story, truth, workbooks
 from goldenthread.simulate.authority import simulate
 
 Progress = Callable[[str, float], None]  # what is being done, and the share done, from 0 to 1
@@ -18,7 +18,7 @@ _MOST_PROCESSES: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Simulated:
-    """Where everything is. Load `workbooks` and `native`, import `record`; `truth` is for checking.
+    """Where everything is. Load `workbooks` and `native`, import `record`, read `minutes`; `truth` is for checking.
 
     `censuses` and `returns` say of the same children what the council told the Department each year; each of
     `returns` is a folder. `record` holds what kind each file is, beside its path.
@@ -30,6 +30,7 @@ class Simulated:
     censuses: tuple[Path, ...]
     returns: tuple[Path, ...]
     record: tuple[tuple[str, Path], ...]
+    minutes: tuple[Path, ...]
     truth: Path
     dirt: Path
     authority_code: str = story.CODE
@@ -45,6 +46,7 @@ def write(folder: Path, *, seed: int = 2017, progress: Progress | None = None) -
     cin_census/  the children in need census of each year, 2016-17 to 2019-20
     ssda903/     the looked-after return of each of those years, a folder of CSVs
     record/      plans, audits, feedback, workforce, judgements, committee
+    minutes/     what the committee published of its meetings, as pages, copied text and the web service's answer
     truth/       truth.csv: the true answers by month; dirt.csv: the faults that change them
 
     Files that an earlier run wrote whole, and nobody has changed since, are not written again.
@@ -67,6 +69,7 @@ def _places(folder: Path) -> Simulated:
         censuses=tuple(folder / "cin_census" / name for name in census.FILES),
         returns=tuple(folder / "ssda903" / name for name in looked_after.FOLDERS),
         record=tuple((kind, folder / "record" / name) for name, kind in record.KINDS.items()),
+        minutes=tuple(folder / "minutes" / name for name in minutes.FILES),
         truth=folder / "truth" / "truth.csv",
         dirt=folder / "truth" / "dirt.csv",
     )
@@ -101,6 +104,7 @@ def _here(folder: Path, seed: int, days: list[date], elsewhere: list["Future[Non
     census.write_all(held, folder / "cin_census")
     looked_after.write_all(held, folder / "ssda903")
     record.write_all(held, folder / "record")
+    minutes.write_all(folder / "minutes")
     progress("counting the true answers", 0.95)
     (folder / "truth").mkdir(parents=True, exist_ok=True)
     truth.write(truth.answers(held), folder / "truth" / "truth.csv")

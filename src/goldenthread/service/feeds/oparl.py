@@ -26,6 +26,7 @@ from goldenthread.service.scrutiny.models import (
     Committee,
     Declaration,
     Document,
+    ItemCut,
     Meeting,
     MeetingStatus,
     Membership,
@@ -277,7 +278,7 @@ class _Body:
                 published_on=minutes.published_on,
                 approved_at=self.addresses.urn(minutes.approved_at) if minutes.approved_at else None,
                 read_from=public_address(source.place) if source else "",
-                cut=[self.addresses.urn(one.item) for one in minutes.cuts.all() if not item_is_exempt(one.item)],
+                cut=[self.addresses.urn(one.item) for one in _cuts(minutes)],
                 ours=False,
             ),
         }
@@ -308,3 +309,8 @@ def _at(day: date, clock: time | None) -> str | None:
     if clock is None:
         return None
     return datetime.combine(day, clock, tzinfo=_LONDON).isoformat(timespec="seconds")
+
+
+def _cuts(minutes: Minutes) -> list[ItemCut]:
+    """The cuts that no whole text has mended, of open items."""
+    return [one for one in minutes.cuts.all() if not one.is_mended and not item_is_exempt(one.item)]

@@ -6,11 +6,10 @@ confirmed or corrected stays. Each act is one of `services`: who may, what chang
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
-from typing import Any, Final
+from typing import Final
 
 from django.db import transaction
 
@@ -23,9 +22,9 @@ from goldenthread.service.accounts.models import Person
 from goldenthread.service.accounts.roles import Permission
 from goldenthread.service.accounts.selectors import require
 from goldenthread.service.scrutiny import services
+from goldenthread.service.scrutiny.loading_points import load_points
 from goldenthread.service.scrutiny.models import (
     AgendaItem,
-    Correction,
     Issue,
     IssueAlias,
     Meeting,
@@ -34,19 +33,14 @@ from goldenthread.service.scrutiny.models import (
     MinutesStatus,
     Occurrence,
     Office,
-    Point,
-    PointKind,
     Presence,
     Source,
 )
-from goldenthread.service.scrutiny.services.keeping import bare, once_called, same_words
+from goldenthread.service.scrutiny.services.keeping import once_called
 
-_KINDS: Final = {"report point": PointKind.REPORT_POINT, "request for information": PointKind.REQUEST}
 _LONGEST_NUMBER: Final = 20  # characters of an item's number
 _LONGEST_PLACE: Final = 300  # and of a meeting's place
-_NO_CHANCE: Final = 20  # characters that two points do not share by chance
 _YEARS: Final = re.compile(r"\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d))?\b|\b(?:quarter |q)[1-4]\b")
-_PERSONS: Final = ("Councillor ", "Cllr", "Mr ", "Mrs ", "Ms ", "Miss ", "Dr ")
 
 
 @dataclass(slots=True)
@@ -94,7 +88,6 @@ def load_page(*, by: Person, place: str, content: bytes, page: read.Page, fetche
 class _Loading:
     def __init__(self, by: Person, page: read.Page, source: Source, loaded: Loaded) -> None:
         self.by, self.page, self.source, self.loaded = by, page, source, loaded
-        self.said_before: Mapping[int, set[str]] = {}
         self.papers: set[int] = set()
         self.drafts: dict[int, list[kinds.Draft]] = {}
         for draft in kinds.drafts(page, self._abbreviations()):
@@ -209,7 +202,11 @@ class _Loading:
                 )
         self._issue(kept, meeting)
         if self.drafts.get(at):
-            self._points(meeting, kept, item, self.drafts[at])
+            minutes = self._minutes(meeting)
+            ends_the_copy = self.page.cut_by_capture and item is self.page.items()[-1]
+            self.loaded.points += load_points(
+                by=self.by, minutes=minutes, item=kept, said=item, drafts=self.drafts[at], ends_the_copy=ends_the_copy
+            )
 
     def _document(self, meeting: Meeting, item: AgendaItem | None, document: read.Document) -> None:
         """A paper: known again by its title, for a page, its text and the feed give it different addresses.
@@ -217,6 +214,7 @@ class _Loading:
         Of papers that share a title on one page each is its own: the one of the same address or number, else the next.
         """
         alike = once_called(meeting.documents.filter(item=item), title=document.name[:500])
+        address = (document.url or "")[:1000]
         alike.sort(key=lambda one: one.address != document.url and one.source_id != str(document.id))
         held = next((one for one in alike if one.pk not in self.papers), None)
         paper = services.record_document(
@@ -224,7 +222,8 @@ class _Loading:
             meeting_id=meeting.pk,
             item_id=item.pk if item else None,
             title=held.title if held else document.name[:500],
-            address=held.address if held else (document.url or "")[:1000],
+            address=held.address if held else address,
+            now_at=address if held and not held.address.startswith("http") and address.startswith("http") else "",
             size_as_printed=document.size,
             is_exempt=document.is_restricted or None,
             source_id=str(document.id) if document.id is not None else None,
@@ -249,82 +248,16 @@ class _Loading:
             services.join_item(by=self.by, issue=issue.name, item_id=item.pk, because=because, title=title)
 
     def _minutes(self, meeting: Meeting) -> Minutes:
-        """The draft minutes where the page says draft; approved where a meeting's page does not; else what is held."""
+        """The draft minutes where the page says draft; approved where a meeting's page does not; else those held, for
+        an issue's page and the web service do not say."""
         if self.page.minutes_status == "draft":
             status = MinutesStatus.DRAFT
         elif self.page.page_heading and self.page.page_kind == "meeting":
             status = MinutesStatus.APPROVED
         else:
             held = meeting.minutes.order_by("status").first()  # 'approved' comes before 'draft'
-            status = MinutesStatus(held.status) if held else MinutesStatus.DRAFT
+            status = MinutesStatus(held.status) if held else MinutesStatus.NOT_SAID
         return services.record_minutes(by=self.by, meeting_id=meeting.pk, status=status, source=self.source)
-
-    def _points(self, meeting: Meeting, item: AgendaItem, said: read.Item, drafts: Iterable[kinds.Draft]) -> None:
-        minutes = self._minutes(meeting)
-        if said.cut_marker:
-            services.record_cut(by=self.by, minutes_id=minutes.pk, item_id=item.pk, marker=said.cut_marker[:300])
-        held = list(minutes.points.filter(item=item))
-        self.said_before = _before_correction(held)
-        wholes: dict[str, Point] = {}
-        question: Point | None = None
-        for draft in drafts:
-            place, _, _ = draft.place.partition("(")
-            facts = _facts(draft, said)
-            if "(" in draft.place:
-                facts["part_of_id"] = self._whole(minutes, item, said, place, held, wholes).pk
-            if draft.kind == "answer" and question is not None:
-                facts["answers_id"] = question.pk
-            point = self._point(minutes, item, draft.text, held, facts)
-            question = point if draft.kind == "question" else question if draft.kind == "answer" else None
-
-    def _whole(
-        self,
-        minutes: Minutes,
-        item: AgendaItem,
-        said: read.Item,
-        place: str,
-        held: list[Point],
-        wholes: dict[str, Point],
-    ) -> Point:
-        """The point that holds a resolution's parts: its marker and lead, as printed."""
-        if place not in wholes:
-            one = said.resolutions[int(place.split()[1]) - 1]
-            words = " ".join(filter(None, (one.marker, one.lead))) or "(the words that mark this resolution were lost)"
-            facts = {"kind": PointKind.RESOLUTION, "kind_because": "holds the parts of a resolution"}
-            wholes[place] = self._point(minutes, item, words, held, facts)
-        return wholes[place]
-
-    def _point(
-        self, minutes: Minutes, item: AgendaItem, text: str, held: list[Point], facts: Mapping[str, Any]
-    ) -> Point:
-        """The point of these words, known again by them, corrected since or not; of their start where one copy was cut;
-        else a new one, confirmed where a clerk confirmed it in the draft minutes."""
-        said = bare(text)
-        known = next((one for one in held if said in self._said_by(one)), None) or next(
-            (one for one in held if any(_begins_the_other(words, said) for words in self._said_by(one))), None
-        )
-        if known is not None:
-            held.remove(known)
-            text = max(text, known.text, key=len) if said not in self._said_by(known) else known.text
-            position = known.position
-        else:
-            last = minutes.points.order_by("-position").first()
-            position = last.position + 1 if last else 1
-            self.loaded.points += 1
-        point = services.record_point(
-            by=self.by, minutes_id=minutes.pk, position=position, text=text, item_id=item.pk, **facts
-        )
-        draft = _draft_of(point) if known is None else None
-        if draft is None or not draft.is_confirmed:
-            return point
-        because = draft.kind_because or "as confirmed in the draft minutes"
-        return services.confirm_point(
-            by=self.by, point_id=point.pk, kind=PointKind(draft.kind), because=because, due_on=draft.due_on
-        )
-
-    def _said_by(self, point: Point) -> set[str]:
-        """What a point says, and what it said before it was corrected."""
-        return {bare(point.text), *self.said_before.get(point.pk, ())}
 
 
 def _of_another_year(title: str) -> Issue | None:
@@ -340,48 +273,3 @@ def _of_another_year(title: str) -> Issue | None:
 
 def _without_years(title: str) -> str:
     return " ".join(re.findall(r"[^\W\d_]+", _YEARS.sub(" ", title.lower())))
-
-
-def _before_correction(points: Iterable[Point]) -> Mapping[int, set[str]]:
-    """What points said before somebody set their words right, by point."""
-    found: dict[int, set[str]] = {}
-    corrections = Correction.objects.filter(table="point", field="text", row__in=[one.pk for one in points])
-    for row, was in corrections.values_list("row", "was"):
-        found.setdefault(row, set()).add(bare(was))
-    return found
-
-
-def _draft_of(point: Point) -> Point | None:
-    """The same point in the draft minutes, where these are the approved ones; None where the draft lacks it."""
-    if point.minutes.status != MinutesStatus.APPROVED:
-        return None
-    drafts = Point.objects.filter(
-        minutes__meeting=point.minutes.meeting, minutes__status=MinutesStatus.DRAFT, item=point.item
-    )
-    return next((one for one in drafts if same_words(one.text, point.text)), None)
-
-
-def _begins_the_other(one: str, other: str) -> bool:
-    """Whether one of two texts is the beginning of the other, and long enough to be no chance."""
-    short, long = sorted((one, other), key=len)
-    return len(short) >= _NO_CHANCE and long.startswith(short)
-
-
-def _facts(draft: kinds.Draft, said: read.Item) -> dict[str, Any]:
-    """What is recorded of a draft beside its words."""
-    facts: dict[str, Any] = {
-        "kind": _KINDS.get(draft.kind) or PointKind(draft.kind),
-        "kind_because": draft.reason,
-        "due_on": draft.due,
-    }
-    what, _, rest = draft.place.partition(" ")
-    if what == "point":
-        point = said.points[int(rest) - 1]
-        facts |= {"label": (point.label or "")[:20], "lead": point.lead or ""}
-    elif "(" in rest:
-        facts["label"] = rest.rpartition("(")[2].rstrip(")")[:20]
-    if draft.owner and draft.owner.startswith(_PERSONS):
-        facts["person"] = draft.owner
-    elif draft.owner and (post := post_alone(draft.owner)):
-        facts["office"] = post
-    return facts

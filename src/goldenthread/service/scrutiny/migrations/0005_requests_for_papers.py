@@ -1,4 +1,5 @@
-"""Members' requests for papers; two meetings of a committee on one day; links to the plan that end and begin again."""
+"""Members' requests for papers; two meetings of a committee on one day; links to the plan that end and begin again;
+minutes that do not say which they are; cuts that a whole text mended."""
 
 import django.db.models.deletion
 import simple_history.models
@@ -88,8 +89,48 @@ class Migration(migrations.Migration):
             name="one_meeting_a_day",
         ),
         migrations.RemoveConstraint(
+            model_name="minutes",
+            name="scrutiny_minutes_status_known",
+        ),
+        migrations.RemoveConstraint(
             model_name="recommendationaction",
             name="a_recommendation_has_an_action_once",
+        ),
+        migrations.AddField(
+            model_name="historicalitemcut",
+            name="is_mended",
+            field=models.BooleanField(default=False, help_text="The whole text was read since."),
+        ),
+        migrations.AddField(
+            model_name="itemcut",
+            name="is_mended",
+            field=models.BooleanField(default=False, help_text="The whole text was read since."),
+        ),
+        migrations.AlterField(
+            model_name="historicalminutes",
+            name="status",
+            field=models.CharField(
+                choices=[
+                    ("not_said", "Not said whether draft or approved"),
+                    ("draft", "Draft"),
+                    ("approved", "Approved"),
+                ],
+                default="draft",
+                max_length=10,
+            ),
+        ),
+        migrations.AlterField(
+            model_name="minutes",
+            name="status",
+            field=models.CharField(
+                choices=[
+                    ("not_said", "Not said whether draft or approved"),
+                    ("draft", "Draft"),
+                    ("approved", "Approved"),
+                ],
+                default="draft",
+                max_length=10,
+            ),
         ),
         migrations.AddConstraint(
             model_name="issueaction",
@@ -103,6 +144,14 @@ class Migration(migrations.Migration):
             model_name="meeting",
             constraint=models.UniqueConstraint(
                 fields=("committee", "held_on", "source_id"), name="a_meeting_of_a_day_is_there_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="minutes",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["not_said", "draft", "approved"])),
+                name="scrutiny_minutes_status_known",
+                violation_error_message="status is one of not_said, draft, approved.",
             ),
         ),
         migrations.AddConstraint(

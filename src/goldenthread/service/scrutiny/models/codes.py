@@ -81,6 +81,9 @@ class MeetingStatus(models.TextChoices):
 
 
 class MinutesStatus(models.TextChoices):
+    """What minutes say they are. A page of an issue and the web service do not say."""
+
+    NOT_SAID = "not_said", "Not said whether draft or approved"
     DRAFT = "draft", "Draft"
     APPROVED = "approved", "Approved"
 

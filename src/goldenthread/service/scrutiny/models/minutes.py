@@ -9,7 +9,7 @@ from goldenthread.service.scrutiny.models.people import NamedPerson, Office
 
 
 class Minutes(Kept):
-    """One text of the minutes of a meeting: the draft, or the approved one."""
+    """One text of the minutes of a meeting: the draft, or the approved one; or one that does not say which it is."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="minutes")
     status = models.CharField(max_length=10, choices=MinutesStatus, default=MinutesStatus.DRAFT)
@@ -34,15 +34,20 @@ class Minutes(Kept):
         )
 
     def __str__(self) -> str:
-        return f"{self.get_status_display().lower()} minutes of {self.meeting}"
+        which = "" if self.status == MinutesStatus.NOT_SAID else f"{self.get_status_display().lower()} "
+        return f"{which}minutes of {self.meeting}"
 
 
 class ItemCut(Kept):
-    """That the minutes of an item were cut where they were read: what is not in them may be in the whole text."""
+    """That the minutes of an item were cut where they were read: what is not in them may be in the whole text.
+
+    `is_mended` once a text of the item was read that is whole and holds all that the cut one did.
+    """
 
     minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="cuts")
     item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="cuts")
     marker = models.CharField(max_length=300, blank=True, help_text="As printed: view the full minutes text.")
+    is_mended = models.BooleanField(default=False, help_text="The whole text was read since.")
 
     class Meta:
         verbose_name = "cut of an item's minutes"

@@ -15,6 +15,7 @@ from goldenthread.service.scrutiny.selectors.inquiries import inquiries_of_issue
 from goldenthread.service.scrutiny.selectors.nearest import nearest
 from goldenthread.service.scrutiny.selectors.standing import asked_by
 from goldenthread.service.scrutiny.selectors.tracker import tracker_of
+from goldenthread.service.scrutiny.services.keeping import bare
 
 _ASKS = (PointKind.QUESTION, PointKind.REQUEST, PointKind.UNDERTAKING)
 
@@ -140,7 +141,7 @@ def _points(item: models.AgendaItem, on: date) -> list[models.Point]:
 def _item_seen(item: models.AgendaItem, on: date, *, of: str) -> ItemSeen:
     minutes = _minutes(item, on)
     is_open = not item_is_exempt(item)
-    cut = next((one for one in item.cuts.all() if is_open and minutes and one.minutes_id == minutes.pk), None)
+    cut = next((one for one in _cuts(item) if is_open and minutes and one.minutes_id == minutes.pk), None)
     return ItemSeen(
         id=item.pk,
         committee=item.meeting.committee.name,
@@ -165,6 +166,11 @@ def _item_seen(item: models.AgendaItem, on: date, *, of: str) -> ItemSeen:
         cut_marker=cut.marker if cut else "",
         of_issue=of,
     )
+
+
+def _cuts(item: models.AgendaItem) -> list[models.ItemCut]:
+    """The cuts of an item's minutes that no whole text has mended."""
+    return [one for one in item.cuts.all() if not one.is_mended]
 
 
 def _point_seen(point: models.Point) -> PointSeen:
@@ -205,7 +211,7 @@ def _open(items: Iterable[models.AgendaItem], asked: Iterable[TrackerRow], on: d
     for item in items:
         settled = _settled(item, on)
         for point in _points(item, on):
-            if point.kind in _ASKS and _words(point) not in settled:
+            if point.kind in _ASKS and bare(point.text) not in settled:
                 found.append(
                     OpenQuestion(
                         kind=point.kind,
@@ -226,18 +232,16 @@ def _open(items: Iterable[models.AgendaItem], asked: Iterable[TrackerRow], on: d
 def _settled(item: models.AgendaItem, on: date) -> set[str]:
     """The words of the item's points that were answered, or given a reference of their own, by a day.
 
-    Words, so that what answers a point of the draft answers the same point of the approved minutes.
+    Words, so that what answers a point of the draft answers the same point of the approved minutes, and what a file
+    tells of under a reference is not told again as a point.
     """
-    return {
-        _words(point)
+    answered = {
+        bare(point.text)
         for point in item.points.all()
         if any(answer.minutes.meeting.held_on <= on for answer in point.answered_by.all())
         or any(made.meeting.held_on <= on for made in point.recommendations.all())
     }
-
-
-def _words(point: models.Point) -> str:
-    return " ".join(point.text.split())
+    return answered | {bare(one.text) for one in item.recommendations.all() if one.meeting.held_on <= on}
 
 
 def _open_row(row: TrackerRow, on: date) -> OpenQuestion:

@@ -254,10 +254,11 @@ def record_document(
     media_type: str | None = None,
     is_exempt: bool | None = None,
     source_id: str | None = None,
+    now_at: str = "",
 ) -> Document:
     """Record a paper of a meeting, or of one of its items. The same title at the same address is the same paper.
 
-    Raises NotFound, NotPermitted, UsageError.
+    `now_at` is a better address of it, that takes the place of `address`. Raises NotFound, NotPermitted, UsageError.
     """
     meeting = find(Meeting.objects.all(), id=meeting_id)
     require(by, Permission.COMMITTEE_RECORD)
@@ -267,6 +268,7 @@ def record_document(
     facts = {
         "kind": kind, "published_on": published_on, "sha256": sha256, "size": size, "media_type": media_type,
         "size_as_printed": size_as_printed, "is_exempt": is_exempt, "source_id": source_id,
+        "address": now_at or None,
     }  # fmt: skip
     paper = set_facts(held or Document(meeting=meeting, item=item, title=title, address=address), facts, by=by)
     record(Act.DOCUMENT_RECORDED, subject=paper, by=by)

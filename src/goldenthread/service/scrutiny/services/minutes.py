@@ -35,6 +35,7 @@ def record_minutes(
 ) -> Minutes:
     """Record that the draft, or the approved, minutes of a meeting are there. The draft is kept beside the approved.
 
+    Minutes read before from where it was not said which they are become those that are told of now.
     `approved_at_id` is the later meeting that approved them; `source`, where they were read (kept with them).
     Raises NotFound, NotPermitted; ActRefused for an approval by a meeting before it.
     """
@@ -46,8 +47,9 @@ def record_minutes(
             f"Minutes of {meeting} are approved by a meeting after it, and only then. Found: {status}, "
             f"{approved_at.held_on:%d/%m/%Y}. Nothing was changed."
         )
-    held = Minutes.objects.select_for_update().filter(meeting=meeting, status=status).first()
-    facts = {"published_on": published_on, "approved_at": approved_at, "source": _kept(source, by=by)}
+    of_meeting = Minutes.objects.select_for_update().filter(meeting=meeting)
+    held = of_meeting.filter(status=status).first() or of_meeting.filter(status=MinutesStatus.NOT_SAID).first()
+    facts = {"status": status, "published_on": published_on, "approved_at": approved_at, "source": _kept(source, by=by)}
     minutes = set_facts(held or Minutes(meeting=meeting, status=status), facts, by=by)
     record(Act.MINUTES_RECORDED, subject=minutes, by=by)
     return minutes
@@ -61,13 +63,18 @@ def _kept(source: Source | None, *, by: Person) -> Source | None:
 
 
 @transaction.atomic
-def record_cut(*, by: Person, minutes_id: int, item_id: int, marker: str = "") -> ItemCut:
-    """Record that an item's minutes were cut where they were read. Raises NotFound, NotPermitted."""
+def record_cut(
+    *, by: Person, minutes_id: int, item_id: int, marker: str | None = None, is_mended: bool | None = None
+) -> ItemCut:
+    """Record that an item's minutes were cut where they were read; `is_mended` once the whole of them was read.
+
+    Raises NotFound, NotPermitted.
+    """
     minutes = find(Minutes.objects.all(), id=minutes_id)
     require(by, Permission.COMMITTEE_RECORD)
     item = find(minutes.meeting.items.all(), id=item_id)
     held = ItemCut.objects.filter(minutes=minutes, item=item).first()
-    cut = set_facts(held or ItemCut(minutes=minutes, item=item), {"marker": marker}, by=by)
+    cut = set_facts(held or ItemCut(minutes=minutes, item=item), {"marker": marker, "is_mended": is_mended}, by=by)
     record(Act.MINUTES_RECORDED, subject=cut, by=by)
     return cut
 
