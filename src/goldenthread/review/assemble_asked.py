@@ -131,7 +131,7 @@ def _asked_row(request: Recommendation, evidence: Evidence) -> tuple[Runs, ...]:
     reference = (_place_of(request, strong=True), Text(", "), Named(short_day(request.meeting_on)))
     asked_for = (
         Typed(" ".join((request.lead.strip(), request.text.strip())).strip()),
-        *prose(" To {whom}.", whom=Named(request.addressed_to)),
+        *prose(" To: {whom}.", whom=Named(request.addressed_to)),
     )
     position, response = (
         _position(request),
