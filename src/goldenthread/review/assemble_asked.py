@@ -65,10 +65,10 @@ def asked(evidence: Evidence) -> Section:
     blocks: list[Block] = [Paragraph(_asked_lead(evidence, made), lead=True)]
     if open_ones:
         columns = (
-            Column("Reference", width=15),
-            Column("What you asked", width=32),
-            Column("The answer", width=32),
-            Column("Where it stands", width=21),
+            Column("Reference", width=14),
+            Column("What you asked", width=29),
+            Column("The answer", width=31),
+            Column("Where it stands", width=26),
         )
         rows = tuple(_asked_row(r, evidence) for r in open_ones)
         blocks.append(Table(words("Requests not yet closed, the most pressing first"), columns, rows))
