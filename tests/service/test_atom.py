@@ -37,6 +37,33 @@ def test_what_rfc_4287_requires_is_there_and_ids_are_each_their_own(by):
     assert [one["updated"] for one in entries] == sorted((one["updated"] for one in entries), reverse=True)
 
 
+def test_what_was_added_is_said_in_words(by):
+    said = {one["title"]: one["content"] for one in _entries()}
+    assert said[f"Meeting of {COMMITTEE}, 02/06/2020: confirmed"] == f"A meeting was entered: {COMMITTEE}, 02/06/2020."
+    assert said[f"Item 7, Commissioning: {COMMITTEE}, 02/06/2020"] == (
+        "On the agenda of 02/06/2020: item 7, Commissioning. It is not open to the public (paragraph 3)."
+    )
+    assert said[f"Report, Quarter 4: {COMMITTEE}, 02/06/2020"] == (
+        "Report for item 6 of the meeting of 02/06/2020: Quarter 4."
+    )
+    assert said[f"Draft minutes: {COMMITTEE}, 02/06/2020"] == (
+        "The draft minutes of 02/06/2020, with 1 point."  # the other is of an exempt item
+    )
+    assert said["Response to CYP 2020/21-07(a), 20/07/2020: accepted"] == (
+        "CYP 2020/21-07(a) was answered on 20/07/2020: accepted. Something is promised by 15/09/2020."
+    )
+    assert said["Progress on CYP 2020/21-07(a), 01/08/2020"] == "Progress on CYP 2020/21-07(a) was noted on 01/08/2020."
+    assert said["CYP 2020/21-07(a): open from 20/07/2020"] == "CYP 2020/21-07(a) is open from 20/07/2020."
+    asked = said["Recommendation CYP 2020/21-07(b): awaiting response"]
+    assert asked == "Asked on 02/06/2020: That the executive: Publish the list. Notice received on 09/06/2020."
+    assert not any(one == "Added." for one in said.values())
+
+
+def test_a_notice_says_its_day(by):
+    told = [one["content"] for one in _entries() if one["title"].startswith("Recommendation CYP 2020/21-07:")]
+    assert "Changed: notice received on 09/06/2020." in told
+
+
 def test_an_added_meeting_and_its_change_are_two_entries_and_the_older_stays(by):
     before = {one["id"] for one in _entries()}
     s.record_meeting(by=by, committee=COMMITTEE, held_on=SEPTEMBER, status="cancelled", starts_at=time(10, 0))

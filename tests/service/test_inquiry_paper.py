@@ -72,7 +72,7 @@ def test_it_says_what_was_found_and_asked_and_what_became_of_it(session):
     assert "2 questions were asked; 1 has no answer, 1 past due." in page
     assert "Audits judged inadequate" in page
     assert "Answered by: Head of Audit." in page
-    assert "Past due Due 1 Sep 2020, 30 days ago." in page
+    assert "Past due since 1 Sep 2020: 30 days." in page
 
 
 def test_what_is_dated_later_is_not_in_the_paper_of_an_earlier_day(session):
@@ -127,7 +127,7 @@ def test_a_pre_read_that_is_exempt_and_a_finding_behind_closed_doors_are_not_tol
 def test_the_issues_page_lists_it_with_the_questions_that_wait(session):
     page = plain(tuple(issue_page(issue_trail("the-improvement-plan", OCTOBER), Concerned(()), ABOUT, OCTOBER).runs()))
     assert "Performance challenge session “Quarter 4”, 7 July 2020." in page
-    assert "1 of 2 questions without an answer, 1 past due. It led to R1." in page
+    assert "1 of 2 questions has no answer, 1 past due. It led to R1." in page
     assert "By whom? (Quarter 4)" in page
     assert "Councillor" not in page
 
@@ -136,7 +136,7 @@ def test_the_issues_page_tells_no_words_of_a_session_for_members(session, by):
     given = {"committee": COMMITTEE, "kind": "challenge_session", "title": "Quarter 4", "started_on": JULY}
     s.record_inquiry(by=by, **given, open_to_all_members=True)
     page = plain(tuple(issue_page(issue_trail("the-improvement-plan", OCTOBER), Concerned(()), ABOUT, OCTOBER).runs()))
-    assert "1 of 2 questions without an answer, 1 past due." in page
+    assert "1 of 2 questions has no answer, 1 past due." in page
     assert "Its paper is for members: its questions are not shown here." in page
     assert "By whom?" not in page
 

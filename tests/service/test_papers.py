@@ -12,8 +12,9 @@ import pytest
 from goldenthread.extracts.moderngov.reader import read
 from goldenthread.review import render_html
 from goldenthread.review.document import About, Document, plain
-from goldenthread.review.issue_page import Concerned, issue_page
+from goldenthread.review.issue_page import Concerned, issue_page, why_open
 from goldenthread.review.tracker_page import COLUMNS, as_csv, as_xlsx, tracker_page
+from goldenthread.review.trail import OpenQuestion
 from goldenthread.service.scrutiny import models as m
 from goldenthread.service.scrutiny import services as s
 from goldenthread.service.scrutiny.loading import load_page
@@ -95,7 +96,7 @@ def test_the_issue_page_says_what_the_origin_pages_lack(origins):
     page = plain(tuple(origins.runs()))
     assert "Considered at 2 meetings. 2 matters are still open, 1 of them past due" in page
     assert "with a report available in June or July 2020;" in page
-    assert "Past due Due 31 Jul 2020. No answer is recorded." in page
+    assert "Past due since 31 Jul 2020. No answer is recorded." in page
     assert "The text is cut where it was read" in page
 
 
@@ -150,3 +151,18 @@ def test_the_tracker_is_a_document_and_a_workbook(asked):
 def test_nothing_asked_is_said_to_be_nothing(empty):
     document = tracker_page((), ABOUT, OCTOBER)
     assert "Nothing that a committee asked for has been recorded" in plain(tuple(document.runs()))
+
+
+@pytest.mark.parametrize(
+    ("is_past_due", "because", "told"),
+    [
+        (True, "unanswered", "Past due since 1 Aug 2020. No answer is recorded."),
+        (False, "open", "Open Due 1 Aug 2020. Answered, and not yet closed."),
+        (True, "left", "Past due since 1 Aug 2020. Nobody to ask: who took it on has left the post."),
+        (False, "done", "Done, not agreed Members have not yet agreed that it is complete."),
+        (False, "paused", "Paused The committee paused it."),
+    ],
+)
+def test_an_open_matter_says_what_it_waits_for(is_past_due, because, told):
+    one = OpenQuestion("request", "x", COMMITTEE, OCTOBER, "6", "R1", date(2020, 8, 1), is_past_due, because)
+    assert plain(why_open(one)) == told

@@ -2,7 +2,7 @@
 
 from goldenthread.review.document import Named, Runs, Tally
 from goldenthread.review.evidence import Evidence
-from goldenthread.review.phrases import count, listed, prose, short_day, words
+from goldenthread.review.phrases import anchor_of, count, listed, prose, short_day, words
 from goldenthread.review.record import Action, Recommendation
 from goldenthread.review.trail_words import ORPHANS
 
@@ -21,13 +21,13 @@ def how_old(request: Recommendation) -> Runs:
 
 
 def carried_out(request: Recommendation, evidence: Evidence) -> Runs:
-    """The actions of the plan it is carried out by, each a link to its priority where this review has it."""
+    """The actions of the plan it is carried out by, each a link to where this review shows it, if it does."""
     if not request.actions:
         return ()
     plan = evidence.plan
     held = (
         {
-            f"{action.reference} of {plan.financial_year}": f"#priority-{priority.number}"
+            f"{action.reference} of {plan.financial_year}": f"#{anchor_of('action', action.reference)}"
             for priority in (plan.priorities if plan else ())
             for action in priority.actions
         }
@@ -39,10 +39,12 @@ def carried_out(request: Recommendation, evidence: Evidence) -> Runs:
 
 
 def asked_by_members(action: Action, evidence: Evidence) -> Runs:
-    """The requests that an action carries out, each a link to what members asked; else nothing."""
+    """The requests that an action carries out, each a link to where it stands among what members asked."""
     plan = evidence.plan
     name = f"{action.reference} of {plan.financial_year}" if plan else ""
     asked: list[Runs] = [
-        (Named(one.reference, address="#asked"),) for one in evidence.record.recommendations if name in one.actions
+        (Named(one.reference, address=f"#{anchor_of('asked', one.reference)}"),)
+        for one in evidence.record.recommendations
+        if name in one.actions
     ]
     return prose(". Asked for by members: {all}", all=listed(asked)) if asked else ()

@@ -27,7 +27,18 @@ from goldenthread.review.drawings import Labels
 from goldenthread.review.evidence import Evidence
 from goldenthread.review.journey_chart import Moment, journey_chart
 from goldenthread.review.levels import Level, finding, headline, step_blocks, told
-from goldenthread.review.phrases import capital, count, day, listed, named, prose, sentence_case, short_day, words
+from goldenthread.review.phrases import (
+    anchor_of,
+    capital,
+    count,
+    day,
+    listed,
+    named,
+    prose,
+    sentence_case,
+    short_day,
+    words,
+)
 from goldenthread.review.record import Judgement, Recommendation
 
 GRADES = ("Outstanding", "Good", "Requires improvement", "Inadequate")
@@ -54,25 +65,30 @@ def asked(evidence: Evidence) -> Section:
     blocks: list[Block] = [Paragraph(_asked_lead(evidence, made), lead=True)]
     if open_ones:
         columns = (
-            Column("Reference", width=15),
-            Column("What you asked", width=32),
-            Column("The answer", width=32),
-            Column("Where it stands", width=21),
+            Column("Reference", width=14),
+            Column("What you asked", width=29),
+            Column("The answer", width=31),
+            Column("Where it stands", width=26),
         )
         rows = tuple(_asked_row(r, evidence) for r in open_ones)
         blocks.append(Table(words("Requests not yet closed, the most pressing first"), columns, rows))
     closed = [r for r in made if r.status == "closed"]
     if closed:
-        references = listed([named(r.reference) for r in closed])
+        references = listed([(_place_of(r),) for r in closed])
         blocks.append(Paragraph(prose("Closed with the committee's agreement: {all}.", all=references)))
     for status in ("withdrawn", "superseded"):
         gone = [r for r in made if r.status == status]
         if gone:
-            references = listed([named(r.reference) for r in gone])
+            references = listed([(_place_of(r),) for r in gone])
             blocks.append(
                 Paragraph(prose("{how} by the committee: {all}.", how=Text(status.capitalize()), all=references))
             )
     return Section("asked", "What you asked, and what happened", 1, tuple(blocks), number="2")
+
+
+def _place_of(request: Recommendation, *, strong: bool = False) -> Named:
+    """Its reference, where links from the plan lead to."""
+    return Named(request.reference, strong, anchor=anchor_of("asked", request.reference))
 
 
 def _is_late(request: Recommendation, evidence: Evidence) -> bool:
@@ -112,10 +128,10 @@ def _asked_lead(evidence: Evidence, made: Sequence[Recommendation]) -> Runs:
 
 
 def _asked_row(request: Recommendation, evidence: Evidence) -> tuple[Runs, ...]:
-    reference = (Named(request.reference, strong=True), Text(", "), Named(short_day(request.meeting_on)))
+    reference = (_place_of(request, strong=True), Text(", "), Named(short_day(request.meeting_on)))
     asked_for = (
         Typed(" ".join((request.lead.strip(), request.text.strip())).strip()),
-        *prose(" To {whom}.", whom=Named(request.addressed_to)),
+        *prose(" To: {whom}.", whom=Named(request.addressed_to)),
     )
     position, response = (
         _position(request),

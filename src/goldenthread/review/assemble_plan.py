@@ -20,7 +20,17 @@ from goldenthread.review.document import (
     Typed,
 )
 from goldenthread.review.evidence import Evidence, Judged
-from goldenthread.review.phrases import count, delivery_mark, impact_mark, listed, prose, short_day, typed, words
+from goldenthread.review.phrases import (
+    anchor_of,
+    count,
+    delivery_mark,
+    impact_mark,
+    listed,
+    prose,
+    short_day,
+    typed,
+    words,
+)
 from goldenthread.review.record import Action, Priority
 
 PAGED = 4  # as many priorities have a page each; more follow one another
@@ -94,7 +104,8 @@ def _owner(action: Action) -> Runs:
 
 def _action(evidence: Evidence, action: Action) -> tuple[Runs, ...]:
     due = prose(", due {day})", day=Named(short_day(action.due_on))) if action.due_on else words(", no date)")
-    title = (Named(f"{action.reference} ", strong=True), Typed(action.title.strip()))
+    place = anchor_of("action", action.reference)
+    title = (Named(action.reference, strong=True, anchor=place), Text(" "), Typed(action.title.strip()))
     delivery = delivery_mark("late" if is_late(action, evidence) else action.delivery)
     done: Runs = (Break(), Named(short_day(action.completed_on))) if action.completed_on else ()
     told = " ".join(part.strip() for part in (action.progress, action.evidence) if part.strip())

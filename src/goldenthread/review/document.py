@@ -71,12 +71,13 @@ class Strong:
 class Named:
     """The name of something: a date, a period, a title, a reference, a definition. Not a figure.
 
-    `address` makes it a link: a page of the web, or `#` and the id of a section of the same document.
+    `address` makes it a link: a page of the web, or `#` and the id of a section or an `anchor` of the same document.
     """
 
     text: str
     strong: bool = False
     address: str = ""
+    anchor: str = ""  # the id of the place it stands at, for links to lead to: each once a document
 
     def __post_init__(self) -> None:
         if self.address and not self.address.startswith(("https://", "http://", "#")):

@@ -208,8 +208,8 @@ def question_stands(one: SessionQuestion) -> Runs:
         return (Mark("Answered", Tone.QUIET), *prose(" {on}.", on=Named(short_day(one.answered_on))))
     if not one.answer_due_on:
         return (Mark("Open"), *words(" No date was given."))
-    due = prose(" Due {on}", on=Named(short_day(one.answer_due_on)))
+    due = Named(short_day(one.answer_due_on))
     if not one.is_past_due:
-        return (Mark("Open"), *due, Text("."))
+        return (Mark("Open"), *prose(" Due {on}.", on=due))
     late = Tally("committee", f"days past due of question {one.number}", one.days_overdue)
-    return (Mark("Past due", Tone.BAD), *due, *prose(", {n} ago.", n=count(late, "day", "days")))
+    return (Mark("Past due", Tone.BAD), *prose(" since {on}: {n}.", on=due, n=count(late, "day", "days")))

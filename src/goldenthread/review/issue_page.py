@@ -52,6 +52,12 @@ from goldenthread.review.trail import (
 )
 from goldenthread.review.trail_words import ORPHANS, TURNS, answer, as_at, asked_for, inquiry_name, kind_name, standing
 
+WAITING = {
+    "done": (Mark("Done, not agreed", Tone.WATCH), " Members have not yet agreed that it is complete."),
+    "paused": (Mark("Paused", Tone.WATCH), " The committee paused it."),
+}
+"""Why a matter that waits for nobody is open still."""
+
 _PLAIN = ("note", "report_point")  # said by where they stand: a mark on each would be noise
 
 
@@ -126,7 +132,7 @@ def open_blocks(still_open: Sequence[OpenQuestion]) -> tuple[Block, ...]:
     """A table of what has no answer, oldest first; said in a sentence where there is nothing."""
     if not still_open:
         return (Paragraph(words("Nothing that was asked or promised under this subject is open.")),)
-    columns = (Column("What", width=22), Column("Asked or promised", width=16), Column("Why it is open", width=18))
+    columns = (Column("What", width=34), Column("Asked or promised", width=13), Column("Why it is open", width=22))
     rows = tuple(_open_row(one) for one in still_open)
     return (Table(words("Asked or promised, and not yet closed, oldest first"), columns, rows, row_headers=False),)
 
@@ -134,15 +140,20 @@ def open_blocks(still_open: Sequence[OpenQuestion]) -> tuple[Block, ...]:
 def _open_row(one: OpenQuestion) -> tuple[Runs, ...]:
     name = (Named(f"{one.reference} ", strong=True),) if one.reference else ()
     what = (*name, Mark(kind_name(one.kind)), Text(" "), Typed(one.text.strip()))
-    where = prose("{on}, item {item}", on=Named(short_day(one.held_on)), item=Named(one.item_number or "not said"))
+    item = Named(one.item_number or "not said")
+    where = (Named(short_day(one.held_on)), Break(), *prose("Item {item}", item=item))
     return what, where, why_open(one)
 
 
 def why_open(one: OpenQuestion) -> Runs:
-    """Late or open, the day it was due, and that nobody answers for it."""
+    """Late, open, done or paused; the day it waits for, and that nobody answers for it."""
+    if one.because in WAITING:
+        mark, said = WAITING[one.because]
+        return (mark, *words(said))
     mark = Mark("Past due", Tone.BAD) if one.is_past_due else Mark("Open")
+    was = " since {day}." if one.is_past_due else " Due {day}."
     given = words(" No date was given.") if one.because != "open" else ()  # answered: it may wait for no day
-    due = prose(" Due {day}.", day=Named(short_day(one.due_on))) if one.due_on else given
+    due = prose(was, day=Named(short_day(one.due_on))) if one.due_on else given
     if one.because in ORPHANS:
         return (mark, *due, *words(f" Nobody to ask: {ORPHANS[one.because]}."))
     said = " No answer is recorded." if one.because == "unanswered" else " Answered, and not yet closed."
@@ -166,7 +177,7 @@ def _asked_row(row: TrackerRow) -> tuple[Runs, ...]:
     reference = (Named(row.reference, strong=True), Break(), Named(short_day(row.meeting_on)))
     said = answer(row, row.response.strip())
     if row.responded_on:
-        said = (*said, *prose(" {on}.", on=Named(short_day(row.responded_on))))
+        said = (*said, *prose(" ({on})", on=Named(short_day(row.responded_on))))
     if row.actions:
         actions = listed(
             [
@@ -219,21 +230,23 @@ def _actions(concerned: Concerned, first: date, on: date) -> tuple[Block, ...]:
     """Each action as it stood at the first meeting, and on the day."""
     if not concerned.actions:
         return (Paragraph(words("No action of an improvement plan is tied to this issue.")),)
-    columns = (Column("Action", width=30), Column("Then", width=18), Column("Now", width=18))
+    columns = (Column("Action", width=36), Column("Then", width=14), Column("Now", width=14))
+    plans = {one.plan for one in concerned.actions}
     rows = tuple(
         (
             (
                 Named(f"{one.now.reference} ", strong=True),
                 Typed(one.now.title.strip()),
-                *prose(" ({plan})", plan=Typed(one.plan)),
-                *(prose(" It was {was}.", was=Named(one.was)) if one.was else ()),
+                *(() if len(plans) == 1 else prose(" ({plan})", plan=Typed(one.plan))),
+                *(prose(" (was {was})", was=Named(one.was)) if one.was else ()),
             ),
             _rated(one.then, first) if one.then else words("not in the plan"),
             _rated(one.now, on),
         )
         for one in concerned.actions
     )
-    return (Table(words("Delivery, then impact"), columns, rows),)
+    of = prose(": {plan}", plan=Named(plans.pop())) if len(plans) == 1 else ()
+    return (Table((*words("Delivery, then impact"), *of), columns, rows),)
 
 
 def _rated(action: Action, on: date) -> Runs:
@@ -273,7 +286,8 @@ def _piece(one: InquirySeen) -> Runs:
         late = sum(asked.is_past_due for asked in waiting)
         every = Tally("committee", "questions of the session without an answer", len(waiting), len(one.questions))
         past = prose(", {n} past due", n=figure(Tally("committee", "past due", late))) if late else ()
-        runs += prose(" {n} without an answer{past}.", n=count(every, "question", "questions"), past=past)
+        has = Text("has" if len(waiting) == 1 else "have")
+        runs += prose(" {n} {has} no answer{past}.", n=count(every, "question", "questions"), has=has, past=past)
     if made:
         runs += prose(" It led to {all}.", all=listed([named(reference) for reference in made]))
     return (*runs, *words(" Its paper is for members: its questions are not shown here.")) if one.audiences else runs
@@ -296,9 +310,9 @@ def _item(item: ItemSeen) -> tuple[Block, ...]:
         marks.append((Text(" "), Mark("Call-in")))
     if item.meeting_status in ("cancelled", "tentative"):
         marks.append((Text(" "), Mark(f"Meeting {item.meeting_status}", Tone.WATCH)))
-    blocks: list[Block] = [Paragraph(tuple(run for runs in marks for run in runs))]
+    blocks: list[Block] = [Paragraph(tuple(run for runs in marks for run in runs), keep=True)]
     if item.purpose.strip():
-        blocks.append(Paragraph((Typed(item.purpose.strip()),)))
+        blocks.append(Paragraph((Typed(item.purpose.strip()),), keep=True))
     if item.exempt_paragraph:
         exempt = prose(
             "Not open to the public (paragraph {n}): nothing of it is shown.", n=Named(item.exempt_paragraph)

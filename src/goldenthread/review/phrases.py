@@ -55,6 +55,11 @@ def typed(text: str) -> Runs:
     return (Typed(text.strip()),) if text.strip() else (Text(NOTHING_TYPED),)
 
 
+def anchor_of(kind: str, name: str) -> str:
+    """The anchor of what has this name: 'asked-CYP-2019-03'. Two names never share one."""
+    return f"{kind}-" + "".join(c if c.isascii() and (c.isalnum() or c == "-") else f"_{ord(c):x}_" for c in name)
+
+
 def sentence_case(text: str) -> str:
     """`requires_improvement` as a reader sees it: 'Requires improvement'."""
     said = text.replace("_", " ").strip()

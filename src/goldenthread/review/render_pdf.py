@@ -106,6 +106,7 @@ def _document(document: Document, say: Say) -> dict[str, Any]:
         "notice": say(document.notice),
         "restriction": say(document.restriction),
         "paper": document.is_paper,
+        "anchors": [run.anchor for run in document.runs() if isinstance(run, Named) and run.anchor],
         "made_on": [made.year, made.month, made.day],
         "sections": [_section(section, say) for section in document.sections],
     }
@@ -175,6 +176,8 @@ def _run(run: Run, say: Say) -> dict[str, Any]:
     words = {"text": say(run.text)}
     if isinstance(run, Named) and run.address:
         words["address"] = run.address
+    if isinstance(run, Named) and run.anchor:
+        words["anchor"] = run.anchor
     match run:
         case Break():
             return {**words, "kind": "break"}

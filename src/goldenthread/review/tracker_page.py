@@ -166,7 +166,7 @@ def tracker_page(rows: Sequence[TrackerRow], about: About, on: date, committee: 
         Section("finished", "Finished", 1, _table(gone, "Closed, withdrawn and superseded, newest first")),
     )
     title = "Tracker of recommendations and requests"
-    subtitle = ", ".join(filter(None, (committee, as_at(on))))
+    subtitle = ", ".join((committee or "Every committee", as_at(on)))
     return Document(title, subtitle, about.authority, as_at(on), sections, about, is_paper=True)
 
 
@@ -203,7 +203,7 @@ def _table(rows: Sequence[TrackerRow], caption: str) -> tuple[Block, ...]:
 
 
 def _row(row: TrackerRow) -> tuple[Runs, ...]:
-    item = prose(", item {n}", n=Named(row.item_number)) if row.item_number else ()
+    item = (Break(), *prose("Item {n}", n=Named(row.item_number))) if row.item_number else ()
     reference: Runs = (Named(row.reference, strong=True), Break(), Named(short_day(row.meeting_on)), *item)
     if row.owner:
         reference = (*reference, Break(), Named(row.owner))

@@ -130,7 +130,7 @@ class OpenQuestion:
     reference: str
     due_on: date | None
     is_past_due: bool
-    because: str  # why it is open: unanswered, open, orphan: no_owner | vacant | left
+    because: str  # why it is open: unanswered | open (answered) | done | paused, or an orphan: no_owner | vacant | left
     is_confirmed: bool = True  # False for a point that a rule drafted and no clerk has looked at
 
 

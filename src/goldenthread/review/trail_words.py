@@ -73,7 +73,7 @@ def answer(row: TrackerRow, said: str) -> Runs:
 def asked_for(row: TrackerRow) -> Runs:
     """What was asked, as typed, with the lead of its lettered parts before it, and to whom."""
     lead = (Typed(f"{row.lead.strip()} "),) if row.lead.strip() else ()
-    to = prose(" To {whom}.", whom=Named(row.addressed_to)) if row.addressed_to else ()
+    to = prose(" To: {whom}.", whom=Named(row.addressed_to)) if row.addressed_to else ()
     return (*lead, Typed(row.text.strip()), *to)
 
 

@@ -25,6 +25,7 @@ from review_sample import (
 
 from goldenthread.errors import UsageError
 from goldenthread.journey.periods import parse
+from goldenthread.review import render_html
 from goldenthread.review.assemble import assemble
 from goldenthread.review.document import (
     Beside,
@@ -338,8 +339,11 @@ def test_a_request_and_the_action_that_carries_it_out_lead_to_each_other() -> No
     )
     made = document(record=replace(kept, recommendations=(request,)))
     links = {run.text: run.address for run in made.runs() if isinstance(run, Named) and run.address}
-    assert links == {name: f"#priority-{plan.priorities[0].number}", "SR-9": "#asked"}
-    assert set(links.values()) <= {f"#{section.id}" for section in made.sections}
+    assert links == {name: f"#action-{done_by.reference.replace('.', '_2e_')}", "SR-9": "#asked-SR-9"}
+    page = render_html.render(made)
+    for address in links.values():
+        assert page.count(f'href="{address}"') == 1
+        assert page.count(f'id="{address[1:]}"') == 1, "the row itself, not the part it stands in"
     told = said(part(made, "asked"))
     assert "Asked 3 meetings ago. No update since 12 Nov 2019. Nobody to ask: who took it on has left the post." in told
     assert "Because: Too dear." in told

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 from pdf_reading import fonts, open_pdf, structure, tags, text
-from review_sample import STARTED, document, empty, plan, record, values, withheld
+from review_sample import STARTED, asked, document, empty, plan, record, values, withheld
 
 from goldenthread.review.document import Document, Figure, Spark, Table
 from goldenthread.review.render_pdf import render, warnings
@@ -139,3 +139,12 @@ def test_an_empty_home_makes_a_short_sound_pdf() -> None:
 
 def test_the_same_review_gives_the_same_bytes() -> None:
     assert render(empty()) == render(empty())
+
+
+def test_a_request_and_its_action_lead_to_each_other_on_paper_too() -> None:
+    kept = record()
+    assert kept.plan
+    name = f"{kept.plan.priorities[0].actions[0].reference} of {kept.plan.financial_year}"
+    linked = asked("SR-9", actions=(name,))
+    found = tags(open_pdf(render(document(record=replace(kept, recommendations=(linked,))))))["Link"]
+    assert found == tags(open_pdf(render(document(record=replace(kept, recommendations=())))))["Link"] + 2

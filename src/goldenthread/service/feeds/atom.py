@@ -4,6 +4,7 @@ An entry says what was added or changed and names the things it changed, in thei
 words, for what was corrected was corrected for a reason. Who made the change is not told.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -38,11 +39,12 @@ _BEFORE_ANYTHING: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A row as the feed tells it: its title and its address on the web. What of it is told elsewhere is left out:
-    that it came, or the fields `told_elsewhere`."""
+    """A row as the feed tells it: its title, what its coming says in a sentence, and its address on the web. What of
+    it is told elsewhere is left out: that it came, or the fields `told_elsewhere`."""
 
     row: Kept
     title: str
+    added: str
     address: str = ""
     is_told_when_added: bool = True
     told_elsewhere: frozenset[str] = frozenset()
@@ -91,24 +93,33 @@ def _entries(
         last[pk] = now
         if before == now or (before is None and not one.is_told_when_added):
             continue
-        changed = [_label(model, name) for name in now if before and before[name] != now[name]]
+        changed = [_said(one.row, name) for name in now if before and before[name] != now[name]]
         yield _Entry(
             at=at,
             id=addresses.named(f"change/{path(one.row)}/{version}"),
             title=one.title,
-            said=f"Changed: {', '.join(changed)}." if before else "Added.",
+            said=f"Changed: {', '.join(changed)}." if before else one.added,
             path=path(one.row),
             address=one.address,
         )
 
 
-def _label(model: type[Kept], field: str) -> str:
-    return str(model._meta.get_field(field).verbose_name)
+def _said(row: Kept, field: str) -> str:
+    """What changed, and of a day which it is now: 'notice received on 09/06/2020'."""
+    now = getattr(row, field)
+    label = str(row._meta.get_field(field).verbose_name)
+    return f"{label} {_day(now)}" if isinstance(now, date) else label
+
+
+def _day(on: date) -> str:
+    return f"{on:%d/%m/%Y}"
 
 
 def _meetings(chosen: list[Committee], openly: Openly) -> Iterator[_Told]:
     for one in Meeting.objects.filter(committee__in=chosen).select_related("committee"):
-        yield _Told(one, f"Meeting of {_of(one)}: {one.get_status_display().lower()}", public_address(one.address))
+        title = f"Meeting of {_of(one)}: {one.get_status_display().lower()}"
+        added = f"A meeting was entered: {_of(one)}."
+        yield _Told(one, title, added, public_address(one.address))
 
 
 def _of(meeting: Meeting) -> str:
@@ -118,7 +129,9 @@ def _of(meeting: Meeting) -> str:
 def _items(chosen: list[Committee], openly: Openly) -> Iterator[_Told]:
     for one in AgendaItem.objects.filter(meeting__committee__in=chosen).select_related("meeting__committee"):
         address = "" if item_is_exempt(one) else public_address(one.address)
-        yield _Told(one, f"Item {one.number}, {openly.words(one.title)}: {_of(one.meeting)}", address)
+        closed = f" It is not open to the public (paragraph {one.exempt_paragraph})." if item_is_exempt(one) else ""
+        added = f"On the agenda of {_day(one.meeting.held_on)}: item {one.number}, {openly.words(one.title)}.{closed}"
+        yield _Told(one, f"Item {one.number}, {openly.words(one.title)}: {_of(one.meeting)}", added, address)
 
 
 def _documents(chosen: list[Committee], openly: Openly) -> Iterator[_Told]:
@@ -126,13 +139,20 @@ def _documents(chosen: list[Committee], openly: Openly) -> Iterator[_Told]:
     for one in papers.select_related("meeting__committee", "item"):
         if not item_is_exempt(one.item):
             title = f"{one.get_kind_display()}, {openly.words(one.title)}: {_of(one.meeting)}"
-            yield _Told(one, title, public_address(one.address))
+            of = f"item {one.item.number} of the meeting" if one.item else "the meeting"
+            added = f"{one.get_kind_display()} for {of} of {_day(one.meeting.held_on)}: {openly.words(one.title)}."
+            yield _Told(one, title, added, public_address(one.address))
 
 
 def _minutes(chosen: list[Committee], openly: Openly) -> Iterator[_Told]:
+    """Each with how many points of it are open to the public."""
+    points = Point.objects.filter(minutes__meeting__committee__in=chosen).values_list("pk", "minutes")
+    told = Counter(minutes for pk, minutes in points if not openly.hides_point(pk))
     for one in Minutes.objects.filter(meeting__committee__in=chosen).select_related("meeting__committee"):
+        count = "1 point" if told[one.pk] == 1 else f"{told[one.pk]:,} points"
+        added = f"The {one.get_status_display().lower()} minutes of {_day(one.meeting.held_on)}, with {count}."
         title = f"{one.get_status_display()} minutes: {_of(one.meeting)}"
-        yield _Told(one, title, public_address(one.meeting.address))
+        yield _Told(one, title, added, public_address(one.meeting.address))
 
 
 def _points(chosen: list[Committee], openly: Openly) -> Iterator[_Told]:
@@ -141,7 +161,7 @@ def _points(chosen: list[Committee], openly: Openly) -> Iterator[_Told]:
     for one in points:
         if not openly.hides_point(one.pk):
             title = f"Point {one.position} of the {one.minutes.status} minutes: {_of(one.minutes.meeting)}"
-            yield _Told(one, title, is_told_when_added=False)
+            yield _Told(one, title, added="", is_told_when_added=False)
 
 
 def _asked(chosen: list[Committee], openly: Openly) -> Iterator[Recommendation]:
@@ -151,26 +171,48 @@ def _asked(chosen: list[Committee], openly: Openly) -> Iterator[Recommendation]:
 def _recommendations(chosen: list[Committee], openly: Openly) -> Iterator[_Told]:
     for one in _asked(chosen, openly):
         title = f"{one.get_kind_display()} {one.reference}: {one.get_status_display().lower()}"
-        yield _Told(one, title, told_elsewhere=frozenset({"status"} if one.changes.all() else ()))
+        yield _Told(
+            one, title, _asked_for(one, openly), told_elsewhere=frozenset({"status"} if one.changes.all() else ())
+        )
+
+
+def _asked_for(asked: Recommendation, openly: Openly) -> str:
+    """Where and of whom it was asked, in what words, by when, and when notice of it was received."""
+    lead = asked.part_of.text.strip() if asked.part_of else ""
+    of = f" of {openly.words(asked.addressed_to)}" if asked.addressed_to else ""
+    due = f" Due on {_day(asked.due_on)}." if asked.due_on else ""
+    notice = f" Notice received on {_day(asked.notice_received_on)}." if asked.notice_received_on else ""
+    words = openly.words(" ".join(filter(None, (lead, asked.text.strip()))))
+    words += "" if words.endswith((".", "?", "!")) else " (in parts)." if words.endswith(":") else "."
+    return f"Asked{of} on {_day(asked.meeting.held_on)}: {words}{due}{notice}"
 
 
 def _responses(chosen: list[Committee], openly: Openly) -> Iterator[_Told]:
     for asked in _asked(chosen, openly):
         for one in asked.responses.all():
             title = f"Response to {asked.reference}, {one.responded_on:%d/%m/%Y}: {one.get_position_display().lower()}"
-            yield _Told(one, title, public_address(one.address))
+            principle = ", in principle" if one.is_in_principle else ""
+            promised = f" Something is promised by {_day(one.action_due_on)}." if one.action_due_on else ""
+            said = f"{one.get_position_display().lower()}{principle}"
+            added = f"{asked.reference} was answered on {_day(one.responded_on)}: {said}.{promised}"
+            yield _Told(one, title, added, public_address(one.address))
 
 
 def _progress(chosen: list[Committee], openly: Openly) -> Iterator[_Told]:
     for asked in _asked(chosen, openly):
         for one in asked.progress.all():
-            yield _Told(one, f"Progress on {asked.reference}, {one.noted_on:%d/%m/%Y}")
+            evidence = ", with evidence" if one.evidence.strip() else ""
+            added = f"Progress on {asked.reference} was noted on {_day(one.noted_on)}{evidence}."
+            yield _Told(one, f"Progress on {asked.reference}, {_day(one.noted_on)}", added)
 
 
 def _changes(chosen: list[Committee], openly: Openly) -> Iterator[_Told]:
     for asked in _asked(chosen, openly):
         for one in asked.changes.all():
-            yield _Told(one, f"{asked.reference}: {one.get_status_display().lower()} from {one.on:%d/%m/%Y}")
+            status = one.get_status_display().lower()
+            met = f", as the meeting of {_day(one.meeting.held_on)} decided" if one.meeting else ""
+            added = f"{asked.reference} is {status} from {_day(one.on)}{met}."
+            yield _Told(one, f"{asked.reference}: {status} from {_day(one.on)}", added)
 
 
 _Rows = Callable[[list[Committee], Openly], Iterator[_Told]]

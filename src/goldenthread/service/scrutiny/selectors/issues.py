@@ -17,6 +17,7 @@ from goldenthread.service.scrutiny.selectors.standing import asked_by
 from goldenthread.service.scrutiny.selectors.tracker import tracker_of
 from goldenthread.service.scrutiny.services.keeping import bare
 
+_STANDS = {"awaiting_agreement": "done", "paused": "paused"}
 _ASKS = (PointKind.QUESTION, PointKind.REQUEST, PointKind.UNDERTAKING)
 
 
@@ -254,5 +255,5 @@ def _open_row(row: TrackerRow, on: date) -> OpenQuestion:
         reference=row.reference,
         due_on=row.next_due_on or (None if row.responded_on else row.due_on),
         is_past_due=bool(row.next_due_on and row.next_due_on < on),
-        because=row.orphan or ("open" if row.responded_on else "unanswered"),
+        because=_STANDS.get(row.status) or row.orphan or ("open" if row.responded_on else "unanswered"),
     )
