@@ -23,6 +23,7 @@ _DECISION_FIELDS: Final = re.compile(
     r" meeting)\??\s*:",
     re.IGNORECASE,
 )
+_TYPE: Final = re.compile(r"^Decision type\s*:", re.IGNORECASE)
 _AT_MEETING: Final = re.compile(r"^(?P<date>\d{1,2}/\d{1,2}/\d{4})\s*[-–]\s*(?P<committee>.+)$")
 _DATED: Final = re.compile(r"^(?P<date>\d{1,2}/\d{1,2}/\d{4})\s*[-–]\s*(?P<title>\S.*)$")
 _FIELD_LENGTH: Final = 200  # characters: a longer 'Name: value' is a paragraph that holds a colon
@@ -31,6 +32,11 @@ _FIELD_LENGTH: Final = 200  # characters: a longer 'Name: value' is a paragraph 
 def looks_like(lines: Sequence[Line]) -> bool:
     """Whether, without a heading, the lines are a decision's: two fields of one or more."""
     return sum(_DECISION_FIELDS.match(one.text) is not None for one in lines) > 1
+
+
+def is_issue(lines: Sequence[Line]) -> bool:
+    """Whether, without a heading, the lines are an issue's own page: its decision has a type, and is not yet told."""
+    return any(_TYPE.match(one.text) for one in lines) and not any(labelled(one) for one in lines)
 
 
 def decision(page: Page, lines: list[Line], at: int) -> None:

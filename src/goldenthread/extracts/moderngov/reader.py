@@ -9,6 +9,7 @@ from goldenthread.extracts.moderngov.lines import Line, text_lines
 from goldenthread.extracts.moderngov.page import Item, Page, Unread
 from goldenthread.extracts.moderngov.page_html import html_lines
 from goldenthread.extracts.moderngov.pages import read_lines
+from goldenthread.extracts.moderngov.rows import run_on_lines
 
 ACCEPTED: Final = (
     "Accepted: a ModernGov page (an issue's meetings, details or decisions, an agenda item, a meeting, a decision,"
@@ -46,7 +47,7 @@ def read_page(name: str, content: bytes) -> Page:
     """
     text = text_of(name, content)
     is_html = _HTML.search(text[:20_000]) is not None
-    lines, is_whole = html_lines(text) if is_html else (text_lines(text), True)
+    lines, is_whole = html_lines(text) if is_html else (run_on_lines(text) or text_lines(text), True)
     page = read_lines(lines)
     if page is None:
         raise NotThisStandard(

@@ -36,7 +36,7 @@ _FILE = re.compile(
 NUMBER = re.compile(r"^(?P<number>(?:[A-Z]{1,5}\s?)?\d{1,4}(?:[/-]\d{1,4})*[a-zA-Z]?|\d{1,3}\.\d{1,3}[a-z]?)\.?$")
 MINUTE_NUMBER = re.compile(r"^(?P<label>\d{1,3}(?:\.\d{1,3})+)\.?$")
 _INLINE_MINUTE_NUMBER = re.compile(r"^(?P<label>\d{1,3}(?:\.\d{1,3})+)\.?\s+(?=[A-Z“\"‘'(])")
-_BULLET = re.compile("^(?:[·•▪●‣◦∙■□➢➤*\uf0b7\uf0a7\uf0d8]\\s*|[-–—]\\s+)")
+_BULLET = re.compile("^(?:[·•▪●‣◦∙■□➢➤\uf0b7\uf0a7\uf0d8]\\s*|[*](?![*])\\s*|[-–—]\\s+)")
 _NUMBERED = re.compile(
     r"^(?:\((?P<a>\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\)[.:]?|(?P<b>\d{1,2}|[a-z]|[ivx]{1,5}|[A-Z])[).:]\)?)\s+"
 )
