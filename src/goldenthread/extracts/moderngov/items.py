@@ -10,7 +10,7 @@ from goldenthread.extracts.moderngov.lines import Line
 from goldenthread.extracts.moderngov.page import Document, Item, Unread
 
 _PURPOSE: Final = re.compile(
-    r"^(?:To |Report(?:s)? (?:of|by|from)\b|The report of\b|Members (?:are|will be) |This report |[\w’' ]{1,60}"
+    r"^(?:To |For |(?:A |The )?Reports? (?:of|by|from)\b|Members (?:are|will be) |This report |The purpose |Recommendations?\s*:|[\w’' ]{1,60}"
     r" (?:will be asked|is asked|are"
     r" asked|is invited|are invited|is requested) )",
     re.IGNORECASE,
@@ -68,9 +68,10 @@ def type_of(url: str | None) -> str | None:
 def is_title(text: str) -> bool:
     """Whether a line heads what follows it: short, and no sentence. It may end in 'if any.'"""
     bare = re.sub(r",? \(?if any\)?\.?$", "", text)
+    far = 2 if bare != text else 1  # a title that ends in 'if any' is one, however long
     return (
-        0 < len(bare) <= _TITLE_LENGTH
-        and len(bare.split()) <= _TITLE_WORDS
+        0 < len(bare) <= far * _TITLE_LENGTH
+        and len(bare.split()) <= far * _TITLE_WORDS
         and bare[-1] not in ".;,?!:"
         and ". " not in bare
         and (bare[0].isupper() or bare[0].isdigit())
@@ -166,7 +167,8 @@ def _starts_minutes(item: Item, line: Line) -> bool:
     Under a title, wider apart from it than paragraphs are from each other, it is: 'Minutes:' stood between them.
     """
     text = line.text
-    if shapes.mark_of(text) or shapes.lone_mark(text) or resolutions.marked(text):
+    marked = resolutions.marked(text)
+    if shapes.mark_of(text) or shapes.lone_mark(text) or (marked and not text.lower().startswith("recommendation")):
         return True
     if _PURPOSE.match(text) or text.isupper():
         return False

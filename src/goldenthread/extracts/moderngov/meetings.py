@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -53,6 +54,9 @@ def meeting_items(page: Page, lines: Sequence[Line], *, has_minutes: bool) -> No
     occurrence = Occurrence(meeting)
     page.occurrences.append(occurrence)
     starts = _starts(body)
+    if not starts and (titles := _titles(body)):
+        body = _as_items(body, titles)
+        starts = _starts(body)
     page.unread.extend(_unread(one) for one in body[: starts[0] if starts else len(body)] if one.text)
     lost = not has_labels(body)
     body, notes = _without_notes(body, starts)
@@ -122,7 +126,7 @@ def _starts(body: Sequence[Line]) -> list[int]:
     for role in ("number", "item"):
         if any(one.role == role for one in body):
             return [at for at, one in enumerate(body) if one.role == role and (one.text or role == "item")]
-    return _alone(body) or _together(body) or _titles(body)
+    return _alone(body) or _together(body)
 
 
 def _titles(body: Sequence[Line]) -> list[int]:
@@ -131,8 +135,14 @@ def _titles(body: Sequence[Line]) -> list[int]:
         at
         for at, one in enumerate(body)
         if ((file := shapes.file_of(one.text)) and file.name and not _is_listed(body, at))
-        or (at + 1 < len(body) and is_title(one.text) and _stands_over(one.gap, body[at + 1].gap))
+        or (at + 1 < len(body) and is_title(one.text) and (at == 0 or _stands_over(one.gap, body[at + 1].gap)))
     ]
+
+
+def _as_items(body: Sequence[Line], titles: Sequence[int]) -> list[Line]:
+    """The lines with the titles said to begin items; those before the first are of an item whose title was lost too."""
+    found = [replace(one, role="item") if at in titles else one for at, one in enumerate(body)]
+    return found if titles[0] == 0 else [Line(body[0].number, "", "item", (0, 0, 0)), *found]
 
 
 def _stands_over(before: int, after: int) -> bool:

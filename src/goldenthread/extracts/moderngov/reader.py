@@ -108,7 +108,7 @@ def _is_running(item: Item | None, last: str) -> bool:
         return False
     texts = [point.text for point in item.points[-1:]] + item.purpose[-1:]
     for one in item.resolutions:
-        texts += [one.words(), *one.notes.values()]
+        texts += [one.words(), *(note for note in one.notes.values() if note.lower() != "none")]
     return any(text and last.endswith(text[-30:]) for text in texts)
 
 

@@ -54,6 +54,7 @@ _NOTE: Final = re.compile(
 )
 _RESOLVES: Final = re.compile(r"^(?:[Tt]hat|to)\b|\bbe (?:\w+ed|sent|set|made|given|put|held|taken|brought|drawn)\b")
 _ROMAN: Final = frozenset("ivxIVX")
+_BE_DONE: Final = re.compile(r"\bbe (?:\w+ed|sent|set|made|given|put|held|taken|brought|drawn|kept)\b")
 _NUMERALS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _SHAPES: Final = (_TO_RECOMMEND, _UPPER, _TITLE, _IT_WAS, _THEY, _THEY_RESOLVED, _NOUN, _SMALL)
 
@@ -96,6 +97,11 @@ def note_of(text: str) -> tuple[str, str] | None:
 def resolves(text: str) -> bool:
     """Whether a numbered entry without a marker reads as one part of a resolution: 'That ...', '... be noted'."""
     return _RESOLVES.search(text) is not None
+
+
+def is_resolved(text: str) -> bool:
+    """Whether a paragraph without a marker is what was resolved: 'That the report be noted.'"""
+    return text.startswith("That ") and _BE_DONE.search(text) is not None
 
 
 def begin(found: Marked, section: str) -> Resolution:

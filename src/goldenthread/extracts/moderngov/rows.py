@@ -21,6 +21,7 @@ _PURPOSE: Final = re.compile(
 _LEADING: Final = re.compile(r"^(?:To [a-z]{3,} |Minutes:|Decisions?:|Additional documents:|Supporting documents:)")
 _LONGEST_HEAD: Final = 700  # characters before a label: more, and the label is words of a paragraph
 _LONGEST_TITLE: Final = 160
+_WRAPPED: Final = 40
 _FEWEST: Final = 2  # lines that run on, where the text draws no bars
 
 
@@ -34,7 +35,20 @@ def run_on_lines(text: str) -> list[Line] | None:
         return None
     starts = table if table is not None else found[0] - 1
     head = paragraphs(physical[:starts], apart=False)
-    return [*(one for one in head if not _TABLE.match(one.text)), *_rows(physical[starts:])]
+    body = _unwrapped(physical[starts:]) if has_bars else physical[starts:]
+    return [*(one for one in head if not _TABLE.match(one.text)), *_rows(body, has_bars=has_bars)]
+
+
+def _unwrapped(physical: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Lines that only the width parted, put together: what ends in mid-sentence goes on in the next."""
+    found: list[tuple[int, str]] = []
+    for number, line in physical:
+        before = found[-1][1].rstrip() if found else ""
+        if len(before) >= _WRAPPED and before[-1].isalnum() and line.strip() and not _runs_on(before):
+            found[-1] = (found[-1][0], f"{before} {line.strip()}")
+        else:
+            found.append((number, line))
+    return found
 
 
 def _runs_on(line: str) -> bool:
@@ -43,21 +57,23 @@ def _runs_on(line: str) -> bool:
     return found is not None and found.start() <= _LONGEST_HEAD and not _LEADING.match(line.strip()[:9])
 
 
-def _rows(physical: list[tuple[int, str]]) -> Iterator[Line]:
+def _rows(physical: list[tuple[int, str]], *, has_bars: bool) -> Iterator[Line]:
     """The items, one after another. A bar ends a row; a line with a title's shape begins one though none was drawn."""
-    is_open = has_minutes = False
+    is_open = has_minutes = is_listing = False
     row = 0
     for number, line in physical:
         text = shapes.tidy(line)
         bare = "" if _BARS.match(text) else text.strip("|").strip()
         if bare:
             again = bare.startswith("Minutes:") and has_minutes
-            if not is_open or again or (not _LEADING.match(bare) and (_runs_on(bare) or _SIZED.search(bare))):
+            may_begin = has_minutes or is_listing or not has_bars
+            if not is_open or again or (may_begin and not _LEADING.match(bare) and (_runs_on(bare) or _SIZED.search(bare))):
                 row, has_minutes = row + 1, False
                 yield from _head(number, bare, row)
             else:
                 yield from (Line(number, piece) for piece in _pieces(bare))
             has_minutes = has_minutes or "Minutes:" in bare
+            is_listing = bare.endswith(" documents:")
         is_open = bool(bare) and not text.endswith("|") if bare else False
 
 
