@@ -80,6 +80,7 @@ class _Debate:
         self.label: str | None = None
         self.open: Resolution | None = None
         self.note: str | None = None  # the name of a note whose text is still to come
+        self.has_decided = False
         self.is_decided = False  # whether the next words are a decision though nothing marks them
 
     def read(self, lines: Sequence[Line], at: int) -> int:
@@ -158,7 +159,7 @@ class _Debate:
             self.item.resolutions.remove(self.open)
         self.open = resolutions.begin(found, self.section)
         self.item.resolutions.append(self.open)
-        self.is_decided = False
+        self.is_decided, self.has_decided = False, True
         return True
 
     def _is_waiting(self) -> bool:
@@ -170,7 +171,7 @@ class _Debate:
         if self.is_decided:
             self.open = Resolution("decided", self.section)
             self.item.resolutions.append(self.open)
-            self.is_decided = False
+            self.is_decided, self.has_decided = False, True
 
     def _entry(self, label: str, text: str, lines: Sequence[Line], after: int) -> None:
         """An entry with a mark: a part of the open resolution, or a point of the list its lead introduced."""
@@ -182,6 +183,8 @@ class _Debate:
             else:
                 self._aside("minute number", label)
             return
+        if self.section == "decision" and self.open is None and self.lead is None and not self.has_decided:
+            self.is_decided = True  # a list under 'Decision:' is one, whatever follows it
         self._decided()
         if self.open is not None and not (self.open.notes and label == "•"):
             resolutions.add_part(self.open, label, text)

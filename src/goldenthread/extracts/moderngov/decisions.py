@@ -156,7 +156,11 @@ def _split(loose: Sequence[Line], sections: dict[str, list[Line]]) -> None:
     """
     marked = [at for at, one in enumerate(loose) if any(map(resolutions.marked, resolutions.split_marked(one.text)))]
     begins = next(
-        (at for at, one in enumerate(loose) if at in marked or shapes.mark_of(one.text) or one.text.startswith("That ")),
+        (
+            at
+            for at, one in enumerate(loose)
+            if at in marked or shapes.mark_of(one.text) or one.text.startswith("That ")
+        ),
         len(loose),
     )
     if marked:
@@ -220,7 +224,10 @@ def issue_details(page: Page, lines: list[Line], at: int) -> None:
 
 def _is_field(line: Line) -> bool:
     """Whether a line is one of the fields that every issue's page has."""
-    return line.role != "site" and (_TYPE.match(line.text) or (_FIELD.match(line.text) and _KNOWN.match(line.text))) is not None
+    return (
+        line.role != "site"
+        and (_TYPE.match(line.text) or (_FIELD.match(line.text) and _KNOWN.match(line.text))) is not None
+    )
 
 
 def issue_decisions(page: Page, lines: list[Line], at: int) -> None:

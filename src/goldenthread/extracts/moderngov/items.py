@@ -177,7 +177,7 @@ def _starts_minutes(item: Item, line: Line) -> bool:
 
 _TOLD: Final = re.compile(
     r"^(?:The|Members|A|An|Councillors?|Cllrs?|It|There|At the meeting|Apologies|Further to|Following|In response|Cabinet"
-    r"|Consideration|Mr|Mrs|Ms|Dr)\b.{0,160}?\b(?:considered|received|noted|notes|presented|introduced|reported|had|was|were"
+    r"|Consideration|Mr|Mrs|Ms|Dr)\b(?:(?!\b(?:will|must|may|shall|should|being|be|is|are)\b)[^.]){0,160}?\b(?:considered|received|noted|notes|presented|introduced|reported|had|was|were"
     r"|gave|put forward|agreed|agrees|explained|referred|welcomed|informed|advised|submitted|thanked|invited|asked"
     r"|approved?|declared|made|stated|confirmed|discussed|resolved|provided|highlighted|outlined|opened|given)\b"
     r"|^(?:None|No (?:apologies|declarations|interests|questions|items|whip|urgent))\b"

@@ -18,13 +18,18 @@ _TEMPLATE: Final = frozenset({"items", "no. item", "no.", "item", "note no. item
 _MEETING_ID: Final = re.compile(r"[?&](?:MId|MeetingId|ID)=(?P<id>\d+)", re.IGNORECASE)
 _STATUS: Final = re.compile(r"\b(cancelled|postponed|adjourned|provisional|confirmed)\b", re.IGNORECASE)
 _TOGETHER: Final = re.compile(r"^(?P<number>\d{1,3})[.)]?\s+(?P<title>\S.*)$")
+_PART: Final = re.compile(
+    r"^(?:PART|Part|SECTION|Section) (?:\d|[IVX]{1,3}\b|[A-D]\b|(?i:one|two|three)\b)[^.]{0,100}$"
+)
+LONGEST_VENUE: Final = 300  # characters
+_LONGEST_HEADER: Final = 250  # characters of a committee's name with its day
 _JUMP: Final = 30  # items from one number to the next: more, and it is no number of an item
 _INTEGER: Final = re.compile(r"\d+")
 
 
 def meeting_of(text: str) -> Meeting | None:
     """'Committee - Tuesday, 3rd March, 2020 6.30 pm', or with the day first, as a meeting; None for other text."""
-    found = shapes.LONG_DATE.search(text)
+    found = shapes.LONG_DATE.search(text) if len(text) <= _LONGEST_HEADER else None
     if not found:
         return None
     before, after = text[: found.start()], text[found.end() :]
@@ -78,7 +83,7 @@ def _head(page: Page, lines: Sequence[Line]) -> Meeting | None:
             page.contact = _EMAIL.sub("", field["value"]) if (line.href or "").startswith("mailto:") else field["value"]
             if page.contact != field["value"]:
                 page.unread.append(Unread(f"line {line.number}", field["value"][len(page.contact) :].strip()))
-        elif field and page.venue is None:
+        elif field and page.venue is None and len(field["value"]) <= LONGEST_VENUE:
             page.venue = _DIRECTIONS.sub("", field["value"])
             if page.venue != field["value"]:
                 page.unread.append(Unread(f"line {line.number}", field["value"][len(page.venue) :].strip(" .")))
@@ -115,8 +120,12 @@ def _with_title(page: Page, line: Line, found: Meeting) -> Meeting:
 
 
 def _without_notes(body: Sequence[Line], starts: Sequence[int]) -> tuple[list[Line], list[Unread]]:
-    """The lines without a clock time that stands alone before a number: it notes when the next item is expected."""
-    noted = {at - 1 for at in starts[1:] if (clock := shapes.TIME.fullmatch(body[at - 1].text)) and clock["half"]}
+    """The lines without those that stand before a number and are of the page: when it is expected, the agenda's part."""
+    noted = {
+        at - 1
+        for at in starts[1:]
+        if ((clock := shapes.TIME.fullmatch(body[at - 1].text)) and clock["half"]) or _PART.match(body[at - 1].text)
+    }
     kept = [Line(one.number, "") if at in noted else one for at, one in enumerate(body)]
     return kept, [_unread(body[at]) for at in sorted(noted)]
 
@@ -135,7 +144,7 @@ def _titles(body: Sequence[Line]) -> list[int]:
         at
         for at, one in enumerate(body)
         if ((file := shapes.file_of(one.text)) and file.name and not _is_listed(body, at))
-        or (at + 1 < len(body) and is_title(one.text) and (at == 0 or _stands_over(one.gap, body[at + 1].gap)))
+        or (is_title(one.text) and _stands_over(body, at))
     ]
 
 
@@ -145,9 +154,16 @@ def _as_items(body: Sequence[Line], titles: Sequence[int]) -> list[Line]:
     return found if titles[0] == 0 else [Line(body[0].number, "", "item", (0, 0, 0)), *found]
 
 
-def _stands_over(before: int, after: int) -> bool:
-    """Whether a line, by the blank lines around it, heads an item: a sub-heading has as many after it as before."""
-    return (before > 0 and after == 0) or after > before
+def _stands_over(body: Sequence[Line], at: int) -> bool:
+    """Whether a line, by the blank lines around it, heads an item: a sub-heading has as many after it as before.
+
+    Titles with nothing under them follow each other.
+    """
+    before = body[at].gap
+    if at == 0 or at + 1 == len(body):
+        return at == 0 or before > 0
+    after = body[at + 1].gap
+    return (before > 0 and after == 0) or after > before or (before > 0 and is_title(body[at + 1].text))
 
 
 def _is_listed(body: Sequence[Line], at: int) -> bool:

@@ -35,7 +35,9 @@ _TO_RECOMMEND: Final = re.compile(
     r"^(?P<before>(?:[^.:;!?]{0,80}?\s)?(?i:resolved|agreed)\s+(?i:to)\s+)(?P<verb>RECOMMEND)(?P<after>\s*"
     r"(?::\s*[-–—]?|[-–—])?\s*(?:\((?i:to)\s[\w ]{1,40}\)\s*:?)?)\s*(?P<rest>.*)$"
 )
-_SMALL: Final = re.compile(r"^(?P<before>)(?P<verb>resolved|recommended|agreed)(?P<after>\s*:\s*[-–—]?)\s*(?P<rest>.*)$")
+_SMALL: Final = re.compile(
+    r"^(?P<before>)(?P<verb>resolved|recommended|agreed)(?P<after>\s*:\s*[-–—]?)\s*(?P<rest>.*)$"
+)
 _NOUN: Final = re.compile(
     r"^(?P<before>)(?P<verb>RECOMMEND|Recommend|RESOL|Resol)(?P<after>(?:ATION|ation|UTION|ution)(?:S|s|\(s\)|\(S\))?"
     r"(?:\s+(?:to|TO)\s[\w ]{1,60})?\s*:\s*[-–—]?)\s*(?P<rest>.*)$"
@@ -47,9 +49,10 @@ _SENTENCE: Final = re.compile(
 _LATE: Final = re.compile(r"(?<=,)\s+(?=(?:it was|IT WAS) (?:unanimously )?RESOLVED\b)")
 _NOTE: Final = re.compile(
     r"^(?:(?P<name>(?:reasons?|reason\(s\)) for (?:the |this )?(?:decisions?|recommendations?|resolutions?|urgency)"
-    r"|(?:alternatives?|other)(?: options?)?(?: \(if any\))? considered[\w ,]{0,40}"
+    r"|(?:alternatives?|other)(?: options?)?(?: \(if any\))? considered[\w ,]{0,40}|(?:alternative|other) options?"
+    r"|implementation of (?:the )?decision"
     r"|conflicts? of interests?[\w ,/'’()]{0,90}|dispensations?[\w ,/'’()]{0,60})\s*(?:(?::\s*[-–—]?|[-–—])\s*|$)"
-    r"|(?P<short>reasons?|reason\(s\)|options considered)\s*(?::\s*[-–—]?|[-–—])\s*)(?P<value>.*)$",
+    r"|(?P<short>reasons?|reason\(s\)|options considered)(?:\s*(?::\s*[-–—]?|[-–—])\s*|$))(?P<value>.*)$",
     re.IGNORECASE,
 )
 _RESOLVES: Final = re.compile(r"^(?:[Tt]hat|to)\b|\bbe (?:\w+ed|sent|set|made|given|put|held|taken|brought|drawn)\b")
@@ -140,7 +143,11 @@ def _run_on(label: str, text: str) -> tuple[str, str, str]:
     if "(" not in text or label == "•" or "." in label:
         return text, "", ""
     after = _next(label)
-    found = re.search(rf"(?:[;,.:]|[;,]? (?:and|or))\s+(?=\({re.escape(after)}\)\s+(?!above|below))", text) if after else None
+    found = (
+        re.search(rf"(?:[;,.:]|[;,]? (?:and|or))\s+(?=\({re.escape(after)}\)\s+(?!above|below))", text)
+        if after
+        else None
+    )
     if not found:
         return text, "", ""
     return text[: found.end()].strip(), after, text[found.end() + len(after) + 2 :].strip()

@@ -10,15 +10,19 @@ from typing import Final
 from goldenthread.extracts.moderngov import shapes
 from goldenthread.extracts.moderngov.lines import Line, paragraphs
 
-_LABEL: Final = re.compile(r"(?:(?<=\s)|^)(?=(?:Additional documents|Supporting documents|Decisions?|Minutes):(?:\s|$))")
+_LABEL: Final = re.compile(
+    r"(?:(?<=\s)(?<!\bfor )(?<!\bof )(?<!\bthe )(?<!\bthis )|^)"
+    r"(?=(?:Additional documents|Supporting documents|Decisions?|Minutes):(?:\s|$))"
+)
 _SIZED: Final = re.compile(r"\b[A-Z]{3,4} \d+(?:\.\d+)? (?:KB|MB|B)\b")
-_TABLE: Final = re.compile(r"^\|?\s*(?:Note\s*\|\s*)?No\.\s*\|\s*Item\s*\|?$", re.IGNORECASE)
+_TABLE: Final = re.compile(r"^\|?\s*(?:Note\s*\|\s*)?No\.\s*\|\s*Item\s*[|\s]*$", re.IGNORECASE)
 _BARS: Final = re.compile(r"^[\s|:-]*\|[\s|:-]*$")
 _PURPOSE: Final = re.compile(
-    r"(?<=[\w.)”’']) (?=To [a-z]{3,} |Report (?:of|by|from) the Members (?:are|will|must|should) |In accordance with "
+    r"(?<=[\w.)”’']) (?=To [a-z]{3,} |Report (?:of|by|from) the |Members (?:are|will|must|should) |In accordance with "
     r"|In the event |This (?:item|report) |Recommendations?:|The [A-Z][\w’']+(?: [\w’']+){0,7} (?:is|are|will|has|have|to) )"
 )
-_LEADING: Final = re.compile(r"^(?:To [a-z]{3,} |Minutes:|Decisions?:|Additional documents:|Supporting documents:)")
+_LABELLED: Final = re.compile(r"^(?:Minutes|Decisions?|Additional documents|Supporting documents):")
+_LEADING: Final = re.compile(rf"^To [a-z]{{3,}} |{_LABELLED.pattern}")
 _LONGEST_HEAD: Final = 700  # characters before a label: more, and the label is words of a paragraph
 _LONGEST_TITLE: Final = 160
 _WRAPPED: Final = 40
@@ -54,7 +58,7 @@ def _unwrapped(physical: list[tuple[int, str]]) -> list[tuple[int, str]]:
 def _runs_on(line: str) -> bool:
     """Whether a label stands in the middle of a line, with no more before it than a title and what it is for."""
     found = _LABEL.search(line.strip(), 1)
-    return found is not None and found.start() <= _LONGEST_HEAD and not _LEADING.match(line.strip()[:9])
+    return found is not None and found.start() <= _LONGEST_HEAD and not _LABELLED.match(line.strip())
 
 
 def _rows(physical: list[tuple[int, str]], *, has_bars: bool) -> Iterator[Line]:
@@ -67,7 +71,11 @@ def _rows(physical: list[tuple[int, str]], *, has_bars: bool) -> Iterator[Line]:
         if bare:
             again = bare.startswith("Minutes:") and has_minutes
             may_begin = has_minutes or is_listing or not has_bars
-            if not is_open or again or (may_begin and not _LEADING.match(bare) and (_runs_on(bare) or _SIZED.search(bare))):
+            if (
+                not is_open
+                or again
+                or (may_begin and not _LABELLED.match(bare) and (_runs_on(bare) or _SIZED.search(bare)))
+            ):
                 row, has_minutes = row + 1, False
                 yield from _head(number, bare, row)
             else:

@@ -47,6 +47,11 @@ CUT = re.compile(
     r" text)? for item (?P<item>\S+))",
     re.IGNORECASE,
 )
+# The same where the copy stops within it.
+CUT_SHORT = re.compile(
+    r"(?:(?<=\s)|^)(?:\.{3,}|…)\s*(?P<marker>view the full (?P<what>minutes|agenda|decisions?|text)\b(?: text(?: for(?: item)?)?)?)$",
+    re.IGNORECASE,
+)
 LABELS: Final = {
     "minutes": "minutes",
     "minute": "minutes",
@@ -131,7 +136,7 @@ def dates(text: str) -> list[re.Match[str]]:
 
 def cut_of(text: str) -> re.Match[str] | None:
     """The site's own 'view the full minutes text for item 6' in a text; None where it prints none."""
-    return CUT.search(text) if "iew the full" in text else None
+    return (CUT.search(text) or CUT_SHORT.search(text)) if "iew the full" in text else None
 
 
 def file_of(text: str) -> Document | None:
