@@ -10,7 +10,8 @@ from goldenthread.extracts.moderngov.lines import Line
 from goldenthread.extracts.moderngov.page import Attendance, Attendee, Item, Unread
 
 _APOLOGIES: Final = re.compile(
-    r"(?:\b(?:Apologies|An apology) (?:for absence |for non-attendance |of absence )?(?:were |was |had been |have been )"
+    r"(?:\b(?:Apologies|An apology) (?:for absence |for non-attendance |of absence )?(?:were |was "
+    r"|had been |have been )"
     r"(?:also )?(?:received|submitted|given|noted)(?: for absence)? (?:from|for|on behalf of)"
     r"|^There were apologies (?:for absence )?from|^Apologies(?: for absence)?\s*[:–-]) (?P<names>[^;]+)",
     re.IGNORECASE,
@@ -30,7 +31,7 @@ _SUBSTITUTE: Final = re.compile(
     r" ?(?:substitutes?)? ?"
     r"(?:for|on behalf of) (?P<whose>[A-Z][^.;]*)",
 )
-_SPOKEN: Final = re.compile(r"apolog|substitut", re.IGNORECASE)
+_SPOKEN: Final = ("polog", "POLOG", "ubstitut")
 _NOBODY: Final = re.compile(r"\b(?:no apologies|none)\b", re.IGNORECASE)
 _AND: Final = re.compile(r",\s*and\s+|,\s+|\s+and\s+")
 _STATUSES: Final = (
@@ -64,7 +65,7 @@ def from_items(items: Sequence[Item]) -> Attendance | None:
     for point in (point for item in items for point in item.points):
         if said := _IN_ATTENDANCE.match(point.text):
             found.in_attendance.extend(people(said["names"]))
-        for sentence in sentences(point.text) if _SPOKEN.search(point.text) else ():
+        for sentence in sentences(point.text) if any(word in point.text for word in _SPOKEN) else ():
             _hear(found, sentence)
     return found or None
 
@@ -76,7 +77,7 @@ def _hear(found: Attendance, sentence: str) -> None:
             found.apologies.append(name)
             if stands := _STANDS_IN.match(role or ""):
                 found.substitutes.append(((stands["a"] or stands["b"]).strip(), name))
-    if (said := _SUBSTITUTE.search(sentence)) and "substitut" in sentence:
+    if "substitut" in sentence and (said := _SUBSTITUTE.search(sentence)):
         found.substitutes.append((said["name"].strip(), said["whose"].strip()))
 
 

@@ -11,7 +11,8 @@ from goldenthread.extracts.moderngov import shapes
 from goldenthread.journey.periods import Period, parse
 
 _QUARTER: Final = re.compile(
-    r"\b(?:quarter\s+(?P<a>[1-4])|Q(?P<b>[1-4])|(?P<c>first|second|third|fourth)\s+quarter)\s*(?:of|in|for|,|-)?\s*(?:the\s+)?"
+    r"\b(?:quarter\s+(?P<a>[1-4])|Q(?P<b>[1-4])|(?P<c>first|second|third|fourth)\s+quarter)\s*(?:of|in|for"
+    r"|,|-)?\s*(?:the\s+)?"
     r"(?:financial year\s+|year\s+)?(?P<year>20\d\d)\s?[/–-]\s?(?P<next>(?:20)?\d\d)\b",
     re.IGNORECASE,
 )
@@ -36,13 +37,14 @@ _AHEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _WITHIN: Final = re.compile(
-    r"\b(?:within (?:the next )?|(?:in|over) the next )(?P<count>\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"\b(?:within (?:the next )?|(?:in|over) the next )(?P<count>\d{1,2}|a|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten"
     r"|twelve) (?P<unit>(?:working )?days?|weeks?|months?)\b",
     re.IGNORECASE,
 )
 _COUNTS: Final = {
-    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "twelve": 12,
+    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "twelve": 12,
 }  # fmt: skip
 _DIGIT: Final = re.compile(r"\d")  # most sentences hold none, and then nothing here is in them
 

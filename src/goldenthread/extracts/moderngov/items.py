@@ -10,7 +10,8 @@ from goldenthread.extracts.moderngov.lines import Line
 from goldenthread.extracts.moderngov.page import Document, Item, Unread
 
 _PURPOSE: Final = re.compile(
-    r"^(?:To |For |(?:A |The )?Reports? (?:of|by|from)\b|Members (?:are|will be) |This report |The purpose |Recommendations?\s*:|[\w’' ]{1,60}"
+    r"^(?:To |For |(?:A |The )?Reports? (?:of|by|from)\b|Members (?:are|will be) |This report |The purpose "
+    r"|Recommendations?\s*:|[\w’' ]{1,60}"
     r" (?:will be asked|is asked|are"
     r" asked|is invited|are invited|is requested) )",
     re.IGNORECASE,
@@ -176,8 +177,10 @@ def _starts_minutes(item: Item, line: Line) -> bool:
 
 
 _TOLD: Final = re.compile(
-    r"^(?:The|Members|A|An|Councillors?|Cllrs?|It|There|At the meeting|Apologies|Further to|Following|In response|Cabinet"
-    r"|Consideration|Mr|Mrs|Ms|Dr)\b(?:(?!\b(?:will|must|may|shall|should|being|be|is|are)\b)[^.]){0,160}?\b(?:considered|received|noted|notes|presented|introduced|reported|had|was|were"
+    r"^(?:The|Members|A|An|Councillors?|Cllrs?|It|There|At the meeting|Apologies|Further to|Following"
+    r"|In response|Cabinet"
+    r"|Consideration|Mr|Mrs|Ms|Dr)\b(?:(?!\b(?:will|must|may|shall|should|being|be|is"
+    r"|are)\b)[^.]){0,160}?\b(?:considered|received|noted|notes|presented|introduced|reported|had|was|were"
     r"|gave|put forward|agreed|agrees|explained|referred|welcomed|informed|advised|submitted|thanked|invited|asked"
     r"|approved?|declared|made|stated|confirmed|discussed|resolved|provided|highlighted|outlined|opened|given)\b"
     r"|^(?:None|No (?:apologies|declarations|interests|questions|items|whip|urgent))\b"

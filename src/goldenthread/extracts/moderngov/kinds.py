@@ -48,7 +48,8 @@ _RULES: Final = (
     (
         "request for information",
         re.compile(
-            rf"\b(?:(?<!had )requested\b|asked for\b|asked to (?:receive|see|have)\b|asked that\b.{{0,120}}\b(?:{_PROMISED}\b"
+            rf"\b(?:(?<!had )requested\b|asked for\b|asked to (?:receive|see|have)\b"
+            rf"|asked that\b.{{0,120}}\b(?:{_PROMISED}\b"
             r"|be (?:circulated|provided|sent|shared|brought|included|given|made available)\b)"
             rf"|call(?:ed)? for\b.{{0,40}}\b{_PROMISED}\b)",
             re.IGNORECASE,
@@ -71,11 +72,23 @@ _RULES: Final = (
         re.compile(
             r"\b(?:queried|asked (?:if|whether|how|what|why|when|who|about|the)|questioned|a question was|sought"
             r" (?:clarification|assurance)"
-            r"|clarification was sought|wished to know|(?:there was|raised|expressed|voiced) (?:a )?concerns?|concerns? (?:was|were)"
+            r"|clarification was sought|wished to know|(?:there was|raised|expressed|voiced) "
+            r"(?:a )?concerns?|concerns? (?:was|were)"
             r" (?:raised|expressed))\b|\?(?=$|[\s”’\"')])",
             re.IGNORECASE,
         ),
     ),
+)  # fmt: skip
+# A sentence without any of these words is of no such kind: most are, and a look for a plain word is many times faster.
+_HINTS: Final = (
+    ("propos", "suggest", "moved", "seconded"),
+    ("recommend",),
+    ("resolved", "agreed"),
+    ("request", "asked", "call"),
+    ("asked", "queried"),
+    ("undert", "agreed to", "offered", "promised", "committed", "would", "available", "due", "ready", "expected",
+     "complet"),
+    ("quer", "asked", "question", "sought", "wished", "concern", "?"),
 )  # fmt: skip
 _EXPLAINS: Final = re.compile(
     r"\b(?:explained|replied|responded|confirmed|advised|clarified|answered|acknowledged|in response|in reply"
@@ -92,12 +105,14 @@ _CONSIDERED: Final = re.compile(
     re.IGNORECASE,
 )
 _WHO: Final = re.compile(
-    r"(?:^|[.;,] |\band )(?:The |the )?(?P<who>[A-Za-z][\w&’'\-]*(?: [\w&’'\-]+){0,8}?),? (?:undertook|agreed to|offered to"
+    r"(?:^|[.;,] |\band )(?:The |the )?(?P<who>[A-Za-z][\w&’'\-]*(?: [\w&’'\-]+){0,8}?),? (?:undertook"
+    r"|agreed to|offered to"
     r"|promised to|would|committed to)\b"
 )
 # What follows the name in 'Officers confirmed that they would ...'.
 _SAYS: Final = re.compile(
-    r" (?:also |then |further )?(?:confirmed|advised|explained|said|stated|noted|reported|added|indicated|informed|assured"
+    r" (?:also |then |further )?(?:confirmed|advised|explained|said|stated|noted|reported|added|indicated"
+    r"|informed|assured"
     r"|replied|responded|clarified|acknowledged|felt|hoped)\b.*$"
 )
 _THINGS: Final = re.compile(  # what would do something, and is nobody who promises it
@@ -179,7 +194,7 @@ class Draft:
 def drafts(page: Page, known: list[Abbreviation] | None = None) -> list[Draft]:
     """A draft for every point, part of a resolution and action of a page; a resolution printed twice is drafted once.
 
-    `known`: abbreviations told elsewhere, such as at an earlier meeting of the committee. The page's own go before them.
+    `known`: abbreviations told elsewhere, such as at an earlier meeting of the committee. The page's own go before.
     """
     known = abbreviations(page, known)
     found: list[Draft] = []
@@ -261,7 +276,10 @@ class _Drafting:
             yield self._draft(kind, reason, " ".join(run), place, lead=point.lead)
 
     def _kind(self, sentence: str, point: Point, before: str) -> tuple[str, str]:
-        for kind, shape in _RULES:
+        lower = sentence.lower()
+        for (kind, shape), hints in zip(_RULES, _HINTS, strict=True):
+            if not any(hint in lower for hint in hints):
+                continue
             if (found := shape.search(sentence)) and not (kind == "undertaking" and _is_of_a_thing(sentence)):
                 return kind, f"says '{found.group().strip()[:60]}'"
         lead = point.lead or ""
@@ -288,10 +306,10 @@ class _Drafting:
         marked = f"stands after '{one.marker}'" if one.marker else (
             "reads as a resolution; its marker was lost" if one.kind == "unmarked" else "stands under 'Decision'"
         )  # fmt: skip
-        is_recommended = one.kind == "recommended" or (one.lead and _TO_RECOMMEND.search(one.lead))
+        is_recommended = one.kind == "recommended" or _recommends(one.lead or "")
         words = " ".join(filter(None, (one.lead, one.text))) if one.text else ""
         for label, text in [*([("", words)] if words else []), *_flat(one.parts)]:
-            asks = is_recommended or _TO_RECOMMEND.search(text)
+            asks = is_recommended or _recommends(text)
             kind = "recommendation" if asks else "resolution"
             if one.kind == "decided" and one.marker is None and _NOTHING.match(text):
                 kind = "note"  # 'There were none.' decides nothing
@@ -320,6 +338,10 @@ class _Drafting:
             tuple(used),
             tuple(figures.mentions(text)),
         )
+
+
+def _recommends(text: str) -> bool:
+    return "ecommend" in text and _TO_RECOMMEND.search(text) is not None
 
 
 def _is_of_a_thing(sentence: str) -> bool:

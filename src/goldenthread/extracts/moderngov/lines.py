@@ -22,7 +22,7 @@ class Line:
     """A paragraph: `text` with its white space tidied, `role` what the page's own markup said of it ('' in plain text).
 
     `cell` is (table, row, column) where it stood in a table; `href` where a document or meeting it names is.
-    `gap`: how many more blank lines stand before it than the text's paragraphs have between them: a label was lost there.
+    `gap`: how many more blank lines stand before it than the text's paragraphs have between them: a label was lost.
     """
 
     number: int

@@ -120,7 +120,7 @@ def _with_title(page: Page, line: Line, found: Meeting) -> Meeting:
 
 
 def _without_notes(body: Sequence[Line], starts: Sequence[int]) -> tuple[list[Line], list[Unread]]:
-    """The lines without those that stand before a number and are of the page: when it is expected, the agenda's part."""
+    """The lines without those before a number that are of the page: when it is expected, the part of the agenda."""
     noted = {
         at - 1
         for at in starts[1:]

@@ -257,7 +257,7 @@ def _meeting(page: Page, lines: list[Line], at: int) -> None:
         page.remarks.append(
             Remark(
                 "numbers_lost",
-                "The items' numbers are not in this text: where an item begins was told by the look of titles. Check it.",
+                "The items' numbers are not in this text: where an item begins was told by its look. Check it.",
             )
         )
 

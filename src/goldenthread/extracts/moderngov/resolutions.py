@@ -10,18 +10,21 @@ from goldenthread.extracts.moderngov.page import Part, Resolution
 _UPPER: Final = re.compile(
     r"^(?P<before>(?:[^.:;!?]{0,80}?\s)?)(?P<verb>RESOLVED|RECOMMENDED|AGREED|DECIDED|NOTED)\b"
     r"(?P<after>(?:\s+(?i:unanimously))?(?:\s+\([^()]{1,60}\)(?=\s*[:–-]|\s+[Tt]hat\b))?"
-    r"(?:(?<=RECOMMENDED)\s+(?i:to)\s+(?:the\s+)?[A-Z][\w ]{1,40}(?=\s*[:–-]|$))?\s*(?::\s*[-–—]?|[-–—]|,)?)\s*(?P<rest>.*)$"
+    r"(?:(?<=RECOMMENDED)\s+(?i:to)\s+(?:the\s+)?[A-Z][\w ]{1,40}(?=\s*[:–-]|$))?\s*(?::\s*[-–—]?|[-–—]"
+    r"|,)?)\s*(?P<rest>.*)$"
 )
 _TITLE: Final = re.compile(
     r"^(?P<before>(?:It was |IT WAS )?(?:[Uu]nanimously )?)(?P<verb>Resolved|Recommended|Agreed|Decided)"
     r"(?P<after>\s*(?::\s*[-–—]?|[-–—])|(?=\s*$)|(?=\s+(?:[Tt]hat|to)\b))\s*(?P<rest>.*)$"
 )
 _IT_WAS: Final = re.compile(
-    r"^(?P<before>(?:(?:Following|After|Having|Upon)\b[^.;:]{0,100}?,?\s+it was |It was |it was (?=[A-Z]))(?:unanimously |also |further |then )*)(?P<verb>(?:resolved|recommended|agreed|decided|RESOLVED"
+    r"^(?P<before>(?:(?:Following|After|Having|Upon)\b[^.;:]{0,100}?,?\s+it was |It was |it was (?=[A-Z]))"
+    r"(?:unanimously |also |further |then )*)(?P<verb>(?:resolved|recommended|agreed|decided|RESOLVED"
     r"|RECOMMENDED|AGREED))\b(?P<after>\s*(?::\s*[-–—]?|[-–—])?)\s*(?P<rest>.*)$"
 )
 _BODY = (
-    r"(?:The |the )?(?:[\w'’ &-]{0,60}\b)?(?:[Cc]ommittee|[Pp]anel|[Bb]oard|[Cc]abinet|[Cc]ouncil|[Cc]ommission|[Mm]embers"
+    r"(?:The |the )?(?:[\w'’ &-]{0,60}\b)?(?:[Cc]ommittee|[Pp]anel|[Bb]oard|[Cc]abinet|[Cc]ouncil"
+    r"|[Cc]ommission|[Mm]embers"
     r"|[Ee]xecutive|[Ff]orum|[Aa]uthority|[Ll]eader|[Mm]ayor|[Pp]ortfolio [Hh]older|[Cc]abinet [Mm]ember) "
 )
 _THEY: Final = re.compile(
@@ -29,7 +32,8 @@ _THEY: Final = re.compile(
     r"(?P<after>\s*(?::\s*[-–—]?|[-–—])?)(?P<rest>(?:\s*(?:that|to)\s*(?::\s*[-–—]?|[-–—])?)?)$"
 )
 _THEY_RESOLVED: Final = re.compile(
-    rf"^(?P<before>{_BODY}(?:unanimously |also |therefore )?)(?P<verb>resolved)\b(?P<after>)\s+(?P<rest>(?:that|to)\b.*)$"
+    rf"^(?P<before>{_BODY}(?:unanimously |also |therefore )?)(?P<verb>resolved)\b(?P<after>)\s+(?P<rest>"
+    rf"(?:that|to)\b.*)$"
 )
 _TO_RECOMMEND: Final = re.compile(
     r"^(?P<before>(?:[^.:;!?]{0,80}?\s)?(?i:resolved|agreed)\s+(?i:to)\s+)(?P<verb>RECOMMEND)(?P<after>\s*"
@@ -56,6 +60,8 @@ _NOTE: Final = re.compile(
     re.IGNORECASE,
 )
 _RESOLVES: Final = re.compile(r"^(?:[Tt]hat|to)\b|\bbe (?:\w+ed|sent|set|made|given|put|held|taken|brought|drawn)\b")
+_VERBS: Final = ("resol", "recommend", "agreed", "decided", "noted")
+_MARKER_REACH: Final = 260  # characters a marker may begin and end in
 _ROMAN: Final = frozenset("ivxIVX")
 _BE_DONE: Final = re.compile(r"\bbe (?:\w+ed|sent|set|made|given|put|held|taken|brought|drawn|kept)\b")
 _NUMERALS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
@@ -81,6 +87,9 @@ def split_marked(text: str) -> list[str]:
 
 def marked(text: str) -> Marked | None:
     """The marker a paragraph begins with, as printed, and the rest; None where it begins with none."""
+    start = text[:_MARKER_REACH].lower()
+    if not any(verb in start for verb in _VERBS):  # most paragraphs: a look for a plain word is many times faster
+        return None
     if text.isupper() and ":" not in text and not text.startswith(("RESOLVED", "RECOMMENDED", "AGREED", "NOTED")):
         return None  # a heading in capitals
     for shape in _SHAPES:

@@ -19,7 +19,8 @@ _TABLE: Final = re.compile(r"^\|?\s*(?:Note\s*\|\s*)?No\.\s*\|\s*Item\s*[|\s]*$"
 _BARS: Final = re.compile(r"^[\s|:-]*\|[\s|:-]*$")
 _PURPOSE: Final = re.compile(
     r"(?<=[\w.)”’']) (?=To [a-z]{3,} |Report (?:of|by|from) the |Members (?:are|will|must|should) |In accordance with "
-    r"|In the event |This (?:item|report) |Recommendations?:|The [A-Z][\w’']+(?: [\w’']+){0,7} (?:is|are|will|has|have|to) )"
+    r"|In the event |This (?:item|report) |Recommendations?:|The [A-Z][\w’']+(?: [\w’']+){0,7} (?:is|are"
+    r"|will|has|have|to) )"
 )
 _LABELLED: Final = re.compile(r"^(?:Minutes|Decisions?|Additional documents|Supporting documents):")
 _LEADING: Final = re.compile(rf"^To [a-z]{{3,}} |{_LABELLED.pattern}")

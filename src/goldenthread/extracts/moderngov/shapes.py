@@ -21,7 +21,8 @@ TIME = re.compile(_CLOCK, re.IGNORECASE)
 SLASHED = re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})(?![\d/])")
 LONG_DATE = re.compile(
     rf"(?:{_WEEKDAY},?\s+)?(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})"
-    rf"(?P<clock>,?\s+(?:at\s+)?(?:\d{{1,2}}[.:]\d{{2}}(?:\s*[ap]\.?\s?m\b\.?)?|\d{{1,2}}\s*(?:[ap]\.?\s?m\b\.?|noon)))?",
+    rf"(?P<clock>,?\s+(?:at\s+)?(?:\d{{1,2}}[.:]\d{{2}}(?:\s*[ap]\.?\s?m\b\.?)?|\d{{1,2}}\s*"
+    rf"(?:[ap]\.?\s?m\b\.?|noon)))?",
     re.IGNORECASE,
 )
 # A day without its weekday: it begins with a digit, so that a long text is searched fast.
@@ -49,7 +50,8 @@ CUT = re.compile(
 )
 # The same where the copy stops within it.
 CUT_SHORT = re.compile(
-    r"(?:(?<=\s)|^)(?:\.{3,}|…)\s*(?P<marker>view the full (?P<what>minutes|agenda|decisions?|text)\b(?: text(?: for(?: item)?)?)?)$",
+    r"(?:(?<=\s)|^)(?:\.{3,}|…)\s*(?P<marker>view the full (?P<what>minutes|agenda|decisions?|text)\b"
+    r"(?: text(?: for(?: item)?)?)?)$",
     re.IGNORECASE,
 )
 LABELS: Final = {
