@@ -191,7 +191,7 @@ class Draft:
         return self.kind in CONFIRMED
 
 
-def drafts(page: Page, known: list[Abbreviation] | None = None) -> list[Draft]:
+def drafts(page: Page, known: Sequence[Abbreviation] | None = None) -> list[Draft]:
     """A draft for every point, part of a resolution and action of a page; a resolution printed twice is drafted once.
 
     `known`: abbreviations told elsewhere, such as at an earlier meeting of the committee. The page's own go before.

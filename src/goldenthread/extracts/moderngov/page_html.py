@@ -35,6 +35,7 @@ _ROLES: Final = {
     "breadcrumbs": "site",
 }
 _FILE: Final = re.compile(r"(?:^|/)documents/|mgconvert2pdf", re.IGNORECASE)  # where attachments are
+_ENDS: Final = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _STAYS: Final = frozenset({"number", "site"})  # what stands inside these is theirs, whatever its own class
 _CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), " ")
 
@@ -47,6 +48,7 @@ def html_lines(text: str) -> tuple[list[Line], bool]:
     clean = text.translate(_CONTROL)
     is_whole = "</body" in clean.lower() or "</html" in clean.lower()
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=False)
+    clean = _ENDS.sub("", clean)  # the parser would lose text that stands after the end of the page
     root = etree.fromstring(clean.encode("utf-8", "replace"), parser) if clean.strip() else None
     return ([] if root is None else _Walk().lines(root)), is_whole
 
