@@ -105,7 +105,8 @@ _CONSIDERED: Final = re.compile(
     re.IGNORECASE,
 )
 _WHO: Final = re.compile(
-    r"(?:^|[.;,] |\band )(?:The |the )?(?P<who>[A-Za-z][\w&’'\-]*(?: [\w&’'\-]+){0,8}?),? (?:undertook"
+    r"(?:^|[.;,] |\band )(?:The |the )?(?P<who>[A-Za-z][\w&’'\-]*(?: [\w&’'\-]+){0,8}?)"
+    r"(?: \([A-Z&]{2,9}\))?,? (?:undertook"
     r"|agreed to|offered to"
     r"|promised to|would|committed to)\b"
 )

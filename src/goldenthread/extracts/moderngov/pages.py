@@ -32,6 +32,7 @@ _HEADINGS: Final = (
 _SURE_LABELS: Final = (("minutes", ""), ("decision", ""))
 _WEAK: Final = 3  # the rank of one word that no markup calls a heading
 _IN_LINK: Final = re.compile(r"^(?:• ?|· ?)?Meeting of (?P<what>.+)$")
+_NEAR: Final = 3  # lines below a heading that may repeat it
 _TITLE_LENGTH: Final = 150  # characters: a longer line that ends a sentence is no title
 _NUMBERED_TITLE: Final = re.compile(r"^(?P<number>\d{1,4}[a-z]?)\.?\s+(?P<title>\S.*)$")
 
@@ -48,7 +49,11 @@ def read_lines(lines: Sequence[Line]) -> Page | None:
     body = list(lines)
     if at is not None:
         page.page_heading = lines[at].text
-        body = [*lines[:at], *lines[at + 1 :]]
+        again = [
+            one for one in lines[at + 1 : at + 1 + _NEAR] if one.text == page.page_heading and one.role in ("", "site")
+        ]
+        _kept(page, again)  # some sites print it twice
+        body = [one for one in lines if one is not lines[at] and all(one is not other for other in again)]
     _READERS[kind](page, [one for one in body if one.text or one.cell], 0 if at is None else at)
     if page.attendance is None:
         page.attendance = attendance.from_items(page.items())

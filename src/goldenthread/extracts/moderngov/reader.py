@@ -23,6 +23,9 @@ _XML: Final = re.compile(
     rb"|attachment|councillorsbyward|memberlist)[\s>?]"
 )
 _WEB: Final = re.compile(rb"<!doctype\s+html|<html", re.IGNORECASE)  # a page may call itself XML first
+_INVISIBLE: Final = re.compile(
+    "[\u00ad\u200b\u2060\ufeff]"
+)  # soft hyphens and spaces without width: no browser draws them
 _NOT_TEXT: Final = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _FINAL: Final = (".", "!", "?", ";", ":", "”", '"', ")", "’", "'")
 _CLOSING: Final = re.compile(
@@ -55,7 +58,7 @@ def read_page(name: str, content: bytes) -> Page:
             f" minutes', "
             f"and no 'Meeting: dd/mm/yyyy - committee' in it. {ACCEPTED} Nothing of it was read."
         )
-    _say_cut(page, is_html=is_html, is_whole=is_whole, last=_last(lines))
+    _say_cut(page, is_html=is_html, is_whole=is_whole, last=_last(page, lines))
     page.unread.sort(key=_place)
     return page
 
@@ -78,13 +81,17 @@ def text_of(name: str, content: bytes) -> str:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = content.decode("cp1252", "replace")
+    if _INVISIBLE.search(text):
+        text = _INVISIBLE.sub("", text)
     if not text.strip():
         raise UnreadableFile(f"{name}: is empty. {ACCEPTED} Nothing of it was read.")
     return text
 
 
-def _last(lines: list[Line]) -> str:
-    return next((one.text for one in reversed(lines) if one.text), "")
+def _last(page: Page, lines: list[Line]) -> str:
+    """The last line that is the council's own text, and none of the site's after it."""
+    unread = {one.text for one in page.unread}
+    return next((one.text for one in reversed(lines) if one.text and one.text not in unread), "")
 
 
 def _say_cut(page: Page, *, is_html: bool, is_whole: bool, last: str) -> None:
