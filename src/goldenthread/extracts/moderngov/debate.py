@@ -175,7 +175,11 @@ class _Debate:
 
     def _entry(self, label: str, text: str, lines: Sequence[Line], after: int) -> None:
         """An entry with a mark: a part of the open resolution, or a point of the list its lead introduced."""
-        if "." in label:  # a minute number: it stands before paragraphs, never inside a resolution
+        if "." in label and self._leads_on(label):
+            if self.open is not None:
+                resolutions.add_part(self.open, label, text)
+            return
+        if "." in label:  # a minute number: it stands before paragraphs
             self._drop_lead()
             self.open = None
             if not self._resolves(text):
@@ -196,6 +200,15 @@ class _Debate:
             return
         self.has_led = self.lead is not None
         self.item.points.append(Point(text, label, self.lead))
+
+    def _leads_on(self, label: str) -> bool:
+        """Whether '2.1' is a part: a resolution leads it in, or its last part was numbered so too."""
+        if self.open is None or self.open.notes or self.open.text:
+            return False
+        if not self.open.parts:
+            return bool(self.open.lead)
+        last = self.open.parts[-1].label
+        return "." in last and last.rpartition(".")[0] == label.rpartition(".")[0]
 
     def _is_a_resolution(self, text: str, lines: Sequence[Line], after: int) -> bool:
         """Whether a numbered list without a marker reads as what was resolved: one of its entries does."""

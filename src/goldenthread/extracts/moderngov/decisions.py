@@ -120,14 +120,19 @@ def _take(
         if value:
             sections[key].append(Line(line.number, value))
         return key
+    field = _FIELD.match(line.text)
+    if state and state.startswith(("field ", "note ")) and field and not field["value"] and line.role != "word":
+        key = f"note {field['name'].strip()}"  # a label under a label: the first has nothing to say
+        sections.setdefault(key, [])
+        return key
     if state and state.startswith("field "):
         fields[state.removeprefix("field ")] = line.text
         return None
     if line.text.endswith(":") and ": " not in line.text and _KNOWN.match(bare := line.text.rstrip(": ?")):
         fields.setdefault(bare, "")
         return f"field {bare}" if not fields[bare] else state
-    if field := _field(fields, line, in_section=state is not None):
-        fields[field[0]] = field[1]
+    if named := _field(fields, line, in_section=state is not None):
+        fields[named[0]] = named[1]
         return None
     if state in (None, "accompanying", "supporting", "additional"):
         loose.append(line)
@@ -185,8 +190,10 @@ def _fill(fields: dict[str, str], item: Item, sections: dict[str, list[Line]]) -
             name = key.removeprefix("note ")
             if item.resolutions:
                 item.resolutions[-1].notes[name] = text
-            elif name not in fields:
+            elif not fields.get(name):
                 fields[name] = text
+            else:
+                unread.extend(_unread(one) for one in lines)
         else:
             unread.extend(_unread(one) for one in lines)
     return unread

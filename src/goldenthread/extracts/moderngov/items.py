@@ -150,8 +150,8 @@ def _place(
             return state
         if state == "additional" and lost and not labels_follow and line.role != "document":
             state = "minutes"  # the labels were lost: what follows the documents is the minutes
-        elif line.text:
-            unread.append(_unread(line))
+        else:
+            unread.extend([_unread(line)] if line.text else [])
             return state
     if state == "purpose" and lost and _starts_minutes(item, line):
         state = "minutes"

@@ -63,7 +63,7 @@ def meeting_items(page: Page, lines: Sequence[Line], *, has_minutes: bool) -> No
         body = _as_items(body, titles)
         starts = _starts(body)
     page.unread.extend(_unread(one) for one in body[: starts[0] if starts else len(body)] if one.text)
-    lost = not has_labels(body)
+    lost = not has_labels(body) and not _alone(body)  # an extractor that drops labels drops the numbers too
     body, notes = _without_notes(body, starts)
     page.unread.extend(notes)
     for begin, end in pairwise([*starts, len(body)]):

@@ -194,6 +194,8 @@ def _follows(before: str, label: str) -> bool:
         return True
     if before.isdigit() and label.isdigit():
         return int(label) == int(before) + 1
+    if "." in before and "." in label:
+        return before.rpartition(".")[0] == label.rpartition(".")[0]
     if len(before) == len(label) == 1 and before.isalpha() and label.isalpha():
         return ord(label) == ord(before) + 1
     has_several = max(len(before), len(label)) > 1  # of one sign each, they are letters
