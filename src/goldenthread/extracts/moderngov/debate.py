@@ -63,11 +63,11 @@ def without_cut(text: str, item: Item) -> list[str]:
     found = shapes.cut_of(text)
     if not found:
         return [text] if text else []
-    marker = found["marker"]
-    if found["what"].lower() == "agenda":
-        item.cut_agenda = marker
+    marker, name = found["marker"], "cut_agenda" if found["what"].lower() == "agenda" else "cut_marker"
+    if getattr(item, name) not in (None, marker):  # the mark of another item has strayed here
+        item.asides.append(Aside("cut", marker, len(item.points) + 1))
     else:
-        item.cut_marker = marker
+        setattr(item, name, marker)
     return [one for one in (text[: found.start()].rstrip(), text[found.end() :].strip()) if one]
 
 

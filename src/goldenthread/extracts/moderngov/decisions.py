@@ -222,7 +222,7 @@ def issue_details(page: Page, lines: list[Line], at: int) -> None:
             heading = None
         elif _HEADED.match(line.text):
             heading = line.text.rstrip(": ")
-            page.fields[heading] = ""
+            page.fields.setdefault(heading, "")
         elif heading and line.text:
             page.fields[heading] = "\n".join(filter(None, (page.fields[heading], line.text)))
         elif line.text:

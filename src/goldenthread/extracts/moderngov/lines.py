@@ -111,6 +111,7 @@ def _stands_alone(text: str) -> bool:
         or shapes.NUMBER.match(text)
         or shapes.lone_mark(text)
         or shapes.MEETING.match(text)
+        or shapes.LINK.match(text)
         or shapes.cut_of(text)
         or shapes.file_of(text)
     )

@@ -32,6 +32,7 @@ _HEADINGS: Final = (
 _SURE_LABELS: Final = (("minutes", ""), ("decision", ""))
 _WEAK: Final = 3  # the rank of one word that no markup calls a heading
 _IN_LINK: Final = re.compile(r"^(?:• ?|· ?)?Meeting of (?P<what>.+)$")
+_ITEM: Final = re.compile(r"\(Item [^()]*\)")
 _NEAR: Final = 3  # lines below a heading that may repeat it
 _TITLE_LENGTH: Final = 150  # characters: a longer line that ends a sentence is no title
 _NUMBERED_TITLE: Final = re.compile(r"^(?P<number>\d{1,4}[a-z]?)\.?\s+(?P<title>\S.*)$")
@@ -210,8 +211,8 @@ def _agenda_item(page: Page, lines: list[Line], at: int) -> None:
         (one for one in body if one.role == "subtitle"), next((one for one in body if one.role != "site"), None)
     )
     item = Item()
-    if chosen is not None and _is_paragraph(chosen, is_alone=page.page_heading == "Meeting documents"):
-        chosen = None  # the title was lost
+    if chosen is not None and (page.page_heading == "Meeting documents" or _is_paragraph(chosen)):
+        chosen = None  # the title was lost, or an older site prints none
     if chosen is not None:
         item.title, item.documents = titled(chosen.text, chosen.href)
     content = [one for one in body if one is not chosen]
@@ -221,11 +222,11 @@ def _agenda_item(page: Page, lines: list[Line], at: int) -> None:
     _say_lost(page, item, lost=lost)
 
 
-def _is_paragraph(line: Line, *, is_alone: bool) -> bool:
+def _is_paragraph(line: Line) -> bool:
     """Whether the first line is no title: long, or wide apart from the heading, and a sentence."""
     if line.role != "" or not line.text.endswith((".", ":", "-")):
         return False
-    return len(line.text) > _TITLE_LENGTH or is_alone or (line.gap > 0 and is_told(line.text))
+    return len(line.text) > _TITLE_LENGTH or (line.gap > 0 and is_told(line.text))
 
 
 def _in_link(line: Line) -> Meeting | None:
@@ -237,7 +238,7 @@ def _in_link(line: Line) -> Meeting | None:
     _, ref = shapes.split_item(line.text)
     committee = shapes.without_expired(found["what"][: day.start()].rstrip(" ,-–"))
     rest = found["what"][day.end() :].strip(" .,")
-    if not committee or (rest and not rest.startswith("(Item")):
+    if not committee or (rest and not _ITEM.fullmatch(rest)):
         return None
     return Meeting(committee, shapes.day_of(day), shapes.clock(day["clock"]), ref)
 

@@ -28,6 +28,7 @@ LONG_DATE = re.compile(
 # A day without its weekday: it begins with a digit, so that a long text is searched fast.
 PLAIN_DATE = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})(?!\d)")
 MEETING = re.compile(r"^Meeting:\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})\s*[-–]\s*(?P<rest>.+)$", re.IGNORECASE)
+LINK = re.compile(r"^(?:[•·]\s*)?Meeting of .{1,250}\(Item [^()]*\)\.?$")
 _ITEM_REF = re.compile(r"\(Item\s+(?P<ref>[^()]*?)\.?\s*\)\s*$", re.IGNORECASE)
 _EXPIRED = re.compile(r"\s*[-–]\s*Expired\s+\d{1,2}/\d{1,2}/\d{2,4}\s*$", re.IGNORECASE)
 _SIZE = r"\d+(?:[.,]\d+)?\s?(?:B|KB|MB|GB|bytes)"
