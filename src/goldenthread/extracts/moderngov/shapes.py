@@ -35,6 +35,7 @@ _SIZE = r"\d+(?:[.,]\d+)?\s?(?:B|KB|MB|GB|bytes)"
 _FILE = re.compile(
     rf"^(?P<name>.*?)\s*(?:\b\w+ (?:icon|file)\s+)?\(?\b(?P<type>[A-Z][A-Z0-9]{{1,4}})\s+(?P<size>{_SIZE})\)?$"
 )
+_OF_ITEM = re.compile(r"\s*,\s*(?:item \S{1,12})?$", re.IGNORECASE)  # 'Appendix A , item 6.', as lists print it
 NUMBER = re.compile(r"^(?P<number>(?:[A-Z]{1,5}\s?)?\d{1,4}(?:[/-]\d{1,4})*[a-zA-Z]?|\d{1,3}\.\d{1,3}[a-z]?)\.?$")
 MINUTE_NUMBER = re.compile(r"^(?P<label>\d{1,3}(?:\.\d{1,3})+)\.?$")
 _INLINE_MINUTE_NUMBER = re.compile(r"^(?P<label>\d{1,3}(?:\.\d{1,3})+)\.?\s+(?=[A-Z“\"‘'(])")
@@ -149,7 +150,7 @@ def file_of(text: str) -> Document | None:
     found = _FILE.match(text)
     if not found:
         return None
-    return Document(found["name"].strip(), found["type"].lower(), found["size"])
+    return Document(_OF_ITEM.sub("", found["name"]).strip(), found["type"].lower(), found["size"])
 
 
 def label_of(text: str) -> tuple[str, str] | None:
