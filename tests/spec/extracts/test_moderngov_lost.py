@@ -211,3 +211,65 @@ def test_a_cut_that_the_copy_cuts_is_a_cut_still():
     item = only("Agenda item\n\nA title\n\nMinutes:\n\nNoted by all.\n\n ...  view the full minutes text")
     assert item.cut_marker == "view the full minutes text"
     assert [one.text for one in item.points] == ["Noted by all."]
+
+
+def test_a_list_that_only_that_leads_in_is_a_resolution_without_its_marker():
+    made = only("Agenda item\n\nA title\n\nMinutes:\n\nAll spoke.\n\nThat:-\n\n(a) it be noted;\n\n(b) it come again.")
+    resolution = made.resolutions[0]
+    assert (resolution.kind, resolution.lead, len(resolution.parts)) == ("unmarked", "That", 2)
+
+
+def test_numbers_with_a_stop_are_parts_where_a_resolution_leads_them_in():
+    made = only(
+        "Issue - decisions\n\nPlan\n\n10/07/2019 - Plan\n\nRESOLVED that the Cabinet:\n\n2.1 Adopt it;\n\n2.2 Note it."
+    )
+    assert [(one.label, one.text) for one in made.resolutions[0].parts] == [("2.1", "Adopt it;"), ("2.2", "Note it.")]
+
+
+def test_what_follows_a_link_to_a_meeting_on_the_next_line_is_no_part_of_it():
+    item = only(
+        "Agenda item\n\nPlan\n\n• Meeting of Board, Monday 5th September 2022 1.00 pm (Item 4.)\nTo hear of the plan.\n\n"
+        "Minutes:\n\nAll spoke."
+    )
+    assert item.purpose == ["To hear of the plan."]
+
+
+def test_the_mark_of_a_cut_that_strayed_here_from_another_item_is_kept():
+    item = only(
+        "Agenda item\n\nPlan\n\nMinutes:\n\nAll spoke. ... view the full minutes text for item 4\n\n"
+        "... view the full minutes text for item 5"
+    )
+    assert item.cut_marker == "view the full minutes text for item 4"
+    assert [(one.kind, one.text) for one in item.asides] == [("cut", "view the full minutes text for item 5")]
+
+
+def test_where_numbers_are_kept_labels_were_not_lost_and_all_of_an_agenda_is_purpose():
+    item = page(
+        "Agenda and decisions\n\nItems\nNo. Item\n\n1.\n\nMinutes\n\nRecommended –\n\nThat they be signed.\n\n2.\n\nEnd of it"
+    ).items()[0]
+    assert (item.purpose, item.resolutions) == (["Recommended –", "That they be signed."], [])
+
+
+def test_a_label_under_a_label_has_nothing_to_say():
+    read_page = page(
+        "Decision details\n\nPlan\n\nDecision Maker: Cabinet\n\nDecision:\n\nThat it be adopted.\n\n"
+        "Alternative options considered:\n\nInterests declared:\n\nNone.\n\nPublication date: 02/11/2020"
+    )
+    assert read_page.items()[0].resolutions[0].notes == {
+        "Alternative options considered": "",
+        "Interests declared": "None.",
+    }
+
+
+def test_a_saved_list_counts_as_its_markup_says():
+    html = (
+        '<html><body><h1>Agenda item</h1><h2 class="mgSubTitleTxt">Plan</h2><p class="mgSubItemTitleTxt">Minutes:</p>'
+        '<div class="mgWordPara"><p>RESOLVED:</p><ol type="a" start="2"><li>That it be noted;<ol type="i"><li>with thanks'
+        '</li><li>in full</li></ol></li></ol></div><p class="mgSubItemTitleTxt">Supporting documents:</p>'
+        '<ul class="mgBulletList"><li><a href="documents/s1/A.pdf">Appendix A</a> , item 6. <span class="mgFileSize">PDF 88'
+        " KB</span></li></ul></body></html>"
+    )
+    item = read("page.html", html.encode()).items()[0]
+    part = item.resolutions[0].parts[0]
+    assert (part.label, [one.label for one in part.parts]) == ("b", ["i", "ii"])
+    assert [(one.name, one.size) for one in item.documents] == [("Appendix A", "88 KB")]

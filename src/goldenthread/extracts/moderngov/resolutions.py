@@ -63,6 +63,7 @@ _RESOLVES: Final = re.compile(r"^(?:[Tt]hat|to)\b|\bbe (?:\w+ed|sent|set|made|gi
 _VERBS: Final = ("resol", "recommend", "agreed", "decided", "noted")
 _MARKER_REACH: Final = 260  # characters a marker may begin and end in
 _ROMAN: Final = frozenset("ivxIVX")
+_THAT: Final = re.compile(r"^That(?: the [A-Z][\w ]{2,40})?\s*(?::\s*[-–—]?|[-–—])$")
 _BE_DONE: Final = re.compile(r"\bbe (?:\w+ed|sent|set|made|given|put|held|taken|brought|drawn|kept)\b")
 _NUMERALS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _SHAPES: Final = (_TO_RECOMMEND, _UPPER, _TITLE, _IT_WAS, _THEY, _THEY_RESOLVED, _NOUN, _SMALL)
@@ -112,8 +113,8 @@ def resolves(text: str) -> bool:
 
 
 def is_resolved(text: str) -> bool:
-    """Whether a paragraph without a marker is what was resolved: 'That the report be noted.'"""
-    return text.startswith("That ") and _BE_DONE.search(text) is not None
+    """Whether a paragraph without a marker is what was resolved, or leads it in: 'That the report be noted.', 'That:-'."""
+    return text.startswith("That") and (_THAT.match(text) or (text[4:5] == " " and _BE_DONE.search(text))) is not None
 
 
 def begin(found: Marked, section: str) -> Resolution:
