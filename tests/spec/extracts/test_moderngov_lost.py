@@ -228,7 +228,8 @@ def test_numbers_with_a_stop_are_parts_where_a_resolution_leads_them_in():
 
 def test_what_follows_a_link_to_a_meeting_on_the_next_line_is_no_part_of_it():
     item = only(
-        "Agenda item\n\nPlan\n\n• Meeting of Board, Monday 5th September 2022 1.00 pm (Item 4.)\nTo hear of the plan.\n\n"
+        "Agenda item\n\nPlan\n\n• Meeting of Board, Monday 5th September 2022 1.00 pm (Item 4.)"
+        "\nTo hear of the plan.\n\n"
         "Minutes:\n\nAll spoke."
     )
     assert item.purpose == ["To hear of the plan."]
@@ -245,7 +246,8 @@ def test_the_mark_of_a_cut_that_strayed_here_from_another_item_is_kept():
 
 def test_where_numbers_are_kept_labels_were_not_lost_and_all_of_an_agenda_is_purpose():
     item = page(
-        "Agenda and decisions\n\nItems\nNo. Item\n\n1.\n\nMinutes\n\nRecommended –\n\nThat they be signed.\n\n2.\n\nEnd of it"
+        "Agenda and decisions\n\nItems\nNo. Item\n\n1.\n\nMinutes\n\nRecommended –\n\n"
+        "That they be signed.\n\n2.\n\nEnd of it"
     ).items()[0]
     assert (item.purpose, item.resolutions) == (["Recommended –", "That they be signed."], [])
 
@@ -264,9 +266,11 @@ def test_a_label_under_a_label_has_nothing_to_say():
 def test_a_saved_list_counts_as_its_markup_says():
     html = (
         '<html><body><h1>Agenda item</h1><h2 class="mgSubTitleTxt">Plan</h2><p class="mgSubItemTitleTxt">Minutes:</p>'
-        '<div class="mgWordPara"><p>RESOLVED:</p><ol type="a" start="2"><li>That it be noted;<ol type="i"><li>with thanks'
+        '<div class="mgWordPara"><p>RESOLVED:</p><ol type="a" start="2"><li>That it be noted;'
+        '<ol type="i"><li>with thanks'
         '</li><li>in full</li></ol></li></ol></div><p class="mgSubItemTitleTxt">Supporting documents:</p>'
-        '<ul class="mgBulletList"><li><a href="documents/s1/A.pdf">Appendix A</a> , item 6. <span class="mgFileSize">PDF 88'
+        '<ul class="mgBulletList"><li>'
+        '<a href="documents/s1/A.pdf">Appendix A</a> , item 6. <span class="mgFileSize">PDF 88'
         " KB</span></li></ul></body></html>"
     )
     item = read("page.html", html.encode()).items()[0]

@@ -113,7 +113,7 @@ def resolves(text: str) -> bool:
 
 
 def is_resolved(text: str) -> bool:
-    """Whether a paragraph without a marker is what was resolved, or leads it in: 'That the report be noted.', 'That:-'."""
+    """Whether a paragraph without a marker is what was resolved ('That it be noted.'), or leads it in ('That:-')."""
     return text.startswith("That") and (_THAT.match(text) or (text[4:5] == " " and _BE_DONE.search(text))) is not None
 
 
