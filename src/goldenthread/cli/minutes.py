@@ -120,9 +120,9 @@ def _confirm(where: Where, worksheet: Path, *, has_more: bool) -> None:
 
 
 def _show(read: "Iterable[Read]", format_: MinutesFormat) -> None:
-    from goldenthread.extracts.moderngov.told import as_told
+    from goldenthread.extracts.moderngov.told import all_told
 
-    told = [as_told(name, content, page) for name, content, page in read]
+    told = all_told(list(read))
     if format_ is MinutesFormat.JSON:
         typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
         return

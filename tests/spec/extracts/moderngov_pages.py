@@ -228,4 +228,60 @@ MEETING_XML = """<?xml version="1.0" encoding="utf-8"?>
 <attendees><attendee name="Councillor Cara Moss" roledescription="Chair" attendance="Expected"/></attendees></meeting>
 """
 
-TEXTS = {"issue": ISSUE, "meeting": MEETING, "decision": DECISION, "attendance": ATTENDANCE, "list": LIST}
+# A text whose extractor ran the table of items together and lost their numbers.
+RUN_ON = """Venue: Council Chamber
+Contact: Ned Hall
+No. | Item |
+---|---|
+Apologies for Absence Minutes: Apologies were received from Councillor Finch. |
+|
+Declarations of Interest To note interests in any item on the agenda. Minutes: There were none. |
+|
+To approve the minutes of the last meeting. Minutes: RESOLVED:
+That the minutes be approved. |
+|
+Work Plan 2021/22 PDF 111 KB To agree the plan. Additional documents:
+Questions to the Leader Minutes: The chair welcomed the Leader.
+He spoke of:
+· Carbon · Charging points
+"""
+
+# A text that lost what was bold or a link: labels and numbers.
+UNNUMBERED = """Agenda and draft minutes
+
+Children's Scrutiny Panel - Wednesday 6th December 2023 11.00 am
+
+Venue: Church House
+
+Contact: Ned Hall
+
+No. Item
+
+
+Minutes of the last meeting pdf icon PDF 65 KB
+
+To approve the minutes of 3 November 2023.
+
+
+
+Resolved – That they be approved.
+
+
+Public questions, if any.
+
+
+
+There were no public questions.
+
+
+Annual report on safeguarding pdf icon PDF 83 KB
+
+Additional documents:
+
+
+
+Members welcomed the report.
+"""
+
+TEXTS = {"issue": ISSUE, "meeting": MEETING, "decision": DECISION, "attendance": ATTENDANCE, "list": LIST,
+         "run on": RUN_ON, "unnumbered": UNNUMBERED}  # fmt: skip

@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from goldenthread.extracts.moderngov.figures import doubts, due, mentions, sentences
-from goldenthread.extracts.moderngov.kinds import Draft, drafts
-from goldenthread.extracts.moderngov.posts import defined, named_in
+from goldenthread.extracts.moderngov.kinds import Draft, abbreviations, drafts
+from goldenthread.extracts.moderngov.posts import Abbreviation, defined, named_in
 from goldenthread.extracts.moderngov.reader import read
+from goldenthread.extracts.moderngov.told import all_told
 from tests.spec.extracts.moderngov_pages import ISSUE, ISSUE_HTML
 
 JUNE = date(2020, 6, 2)
@@ -35,6 +36,13 @@ def kind_of(sentence: str, lead: str = "In the discussion these points were rais
         ("It was queried if visits were on time.", "question"),
         ("There was concern that the gains would be lost.", "question"),
         ("The director explained that visits were on time.", "answer"),
+        ("The chair advised that an e-mail would be sent to all.", "undertaking"),
+        ("Members asked what it meant and officers confirmed they would clarify it.", "undertaking"),
+        ("Councillor Lund asked that the strategy be circulated.", "request for information"),
+        ("She had requested the form.", "note"),
+        ("Clarification was sought on the figures.", "question"),
+        ("The Sub?Committee met.", "note"),
+        ("The new model would provide better help.", "note"),
         ("The day was fine.", "note"),
     ],
 )
@@ -78,6 +86,74 @@ def test_an_undertaking_under_a_report_is_given_by_who_introduced_it():
 
 
 @pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        ("Officers confirmed that they would clarify this.", "Officers"),
+        ("Mr Reed, Head of Early Help, offered to share the slides.", "Head of Early Help"),
+        ("In answer to a question, the Head of Service would provide figures.", "Head of Service"),
+        ("A report would be brought back.", None),
+    ],
+)
+def test_who_undertakes_is_who_the_sentence_names(sentence, owner):
+    made = drafted(f"Agenda item\n\nA title\n\nMinutes:\n\n{sentence}\n\nThe end.")
+    assert (made[0].kind, made[0].owner) == ("undertaking", owner)
+
+
+def test_a_paragraph_is_no_owner_and_its_words_stay():
+    words = "the form would be looked at again " * 8
+    made = drafted(f"Agenda item\n\nA title\n\nMinutes:\n\nNoted by all.\n\nACTION: {words}")[-1]
+    assert (made.place, made.owner, made.text) == ("action 1", None, words.strip())
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("That Cabinet be recommended to publish it.", "recommendation"),
+        ("That a recommendation be made to the cabinet member.", "recommendation"),
+        ("That the recommendations in the report be approved.", "resolution"),
+        ("That, as recommended by officers, it be approved.", "resolution"),
+    ],
+)
+def test_a_resolution_recommends_only_where_it_asks_somebody(text, kind):
+    assert drafted(f"Agenda item\n\nA title\n\nMinutes:\n\nRESOLVED: {text}")[0].kind == kind
+
+
+def test_that_there_was_nothing_decides_nothing():
+    made = drafted("Agenda item\n\nApologies\n\nDecision:\n\nThere were none.\n\nMinutes:\n\nThere were none.")
+    assert {one.kind for one in made} == {"note"}
+
+
+def meeting(day: str, sentence: str, committee: str = "Scrutiny Committee") -> str:
+    head = f"Issue - meetings\n\nPlan\n\nMeeting: {day} - {committee} (Item 6)\n\n6 Plan"
+    return f"{head}\n\nMinutes:\n\n{sentence}\n\nThe end of it."
+
+
+SPELT = meeting("02/06/2020", "The assistant director for families (ADF) undertook to write.")
+SHORT = meeting("15/09/2020", "The ADF undertook to share the audit.")
+
+
+def test_abbreviations_told_elsewhere_join_the_pages_own_which_go_before():
+    known = [
+        Abbreviation("ADF", "any distant friends", is_post=False), Abbreviation("DCS", "director", is_post=True)
+    ]  # fmt: skip
+    assert [(one.short, one.words) for one in abbreviations(read("page", SPELT.encode()), known)] == [
+        ("ADF", "assistant director for families"), ("DCS", "director")
+    ]  # fmt: skip
+    earlier = abbreviations(read("page", SPELT.encode()))
+    assert drafts(read("page", SHORT.encode()), earlier)[0].owner == "assistant director for families"
+    assert drafts(read("page", SHORT.encode()))[0].owner == "ADF"
+
+
+def test_abbreviations_go_on_to_later_meetings_of_the_committee_and_no_others():
+    other = meeting("15/09/2020", "The ADF undertook to share the audit.", "Another Board")
+    before = meeting("01/01/2020", "The ADF undertook to share the audit.")
+    pages = [(text, text.encode(), read("page", text.encode())) for text in (SHORT, other, before, SPELT)]
+    assert [one["drafts"][0]["owner"] for one in all_told(pages)] == [
+        "assistant director for families", "ADF", "ADF", "assistant director for families"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("a report available in June or July 2020", date(2020, 7, 31)),
@@ -89,6 +165,8 @@ def test_an_undertaking_under_a_report_is_given_by_who_introduced_it():
         ("by quarter 4 of 2020/21", date(2021, 3, 31)),
         ("within two weeks", date(2020, 6, 16)),
         ("within three months", date(2020, 9, 2)),
+        ("within seven days", date(2020, 6, 9)),
+        ("in the next 6 months", date(2020, 12, 2)),
         ("the audit of March 2019 would be sent", None),
         ("it might be shared", None),
         ("it would be shared before April", None),
@@ -117,6 +195,7 @@ def test_a_quarter_that_had_not_begun_is_pointed_out():
         "It gave performance in quarter 4 of 2019/20.",
         "A review is planned for quarter 4 of 2020/21.",
         "In quarter 4 it fell.",
+        "That the plan be presented to the panel in quarter 4 of 2020/21.",
     ],
 )
 def test_a_quarter_that_may_be_is_left_alone(text):

@@ -65,6 +65,13 @@ def test_the_sites_cut_is_kept_as_printed_and_the_words_around_it_stay():
         ("It was agreed that it be noted.", "agreed", "It was agreed", None, "that it be noted."),
         ("AGREED that the plan stand.", "agreed", "AGREED", None, "that the plan stand."),
         ("RESOLVED UNANIMOUSLY: That it be so.", "resolved", "RESOLVED UNANIMOUSLY:", None, "That it be so."),
+        ("RESOLVED (6 votes to 3): that it be so.", "resolved", "RESOLVED (6 votes to 3):", None, "that it be so."),
+        ("RECOMMENDED TO COUNCIL: that it act.", "recommended", "RECOMMENDED TO COUNCIL:", None, "that it act."),
+        ("RESOLVED TO RECOMMEND that it act.", "recommended", "RESOLVED TO RECOMMEND", None, "that it act."),
+        ("resolved: That it be noted.", "resolved", "resolved:", None, "That it be noted."),
+        ("The Board resolved to note it.", "resolved", "The Board resolved", None, "to note it."),
+        ("Following debate it was RESOLVED: to act.", "resolved", "Following debate it was RESOLVED:", None, "to act."),
+        ("After a vote, it was agreed that it be so.", "agreed", "After a vote, it was agreed", None, "that it be so."),
     ],
 )
 def test_a_resolution_is_known_by_its_marker(printed, kind, marker, lead, text):
@@ -76,6 +83,68 @@ def test_a_resolution_at_the_end_of_a_paragraph_is_parted_from_it():
     item = minutes("The chair thanked the officers. RESOLVED: That it be noted.")
     assert [one.text for one in item.points] == ["The chair thanked the officers."]
     assert item.resolutions[0].text == "That it be noted."
+
+
+@pytest.mark.parametrize("marker", ["RESOLVED", "The Executive RESOLVEd", "Members agreed:-", "resolved:", "Decided –"])
+def test_a_marker_alone_takes_the_paragraphs_after_it(marker):
+    made = minutes(marker, "That the plan be approved.", "That it come again.").resolutions[0]
+    assert (made.marker, made.text) == (marker, "That the plan be approved.")
+    made = minutes(marker, "That the plan be approved.", "That it be sent out.").resolutions[0]
+    assert made.text == "That the plan be approved.\nThat it be sent out."
+
+
+def test_what_resolves_at_the_end_of_a_long_paragraph_is_parted_from_it():
+    told = (
+        "Having weighed the report of the Director, which holds exempt words about the affairs of one firm or another,"
+    )
+    item = minutes(f"{told} it was RESOLVED:", "1. To note it; and", "2. To hear of it again.")
+    assert [one.text for one in item.points] == [told]
+    assert (item.resolutions[0].marker, len(item.resolutions[0].parts)) == ("it was RESOLVED:", 2)
+
+
+def test_parts_that_run_on_in_one_paragraph_are_parted():
+    made = minutes("Resolved – (a) That all be thanked, and (b) that the plan in (a) above be approved.").resolutions[0]
+    assert [(one.label, one.text) for one in made.parts] == [
+        ("a", "That all be thanked, and"), ("b", "that the plan in (a) above be approved.")
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("printed", "name", "said"),
+    [
+        ("REASON – To keep the law.", "REASON", "To keep the law."),
+        ("Reasons for the decision - to help.", "Reasons for the decision", "to help."),
+        ("Other options considered – none", "Other options considered", "none"),
+        ("Conflict of Interest declared / Dispensation granted: None.", "Conflict of Interest declared"
+         " / Dispensation granted", "None."),
+        ("Implementation of Decision: After three days.", "Implementation of Decision", "After three days."),
+    ],
+)  # fmt: skip
+def test_a_note_after_a_resolution_is_known_by_its_name(printed, name, said):
+    assert minutes("RESOLVED: That it be noted.", printed).resolutions[0].notes == {name: said}
+
+
+def test_a_sentence_about_a_reason_is_no_note():
+    item = minutes("RESOLVED: That it be noted.", "Reasons were given for the delay.")
+    assert item.resolutions[0].notes == {}
+
+
+def test_bullets_on_one_line_are_as_many_points_and_stars_before_a_notice_are_none():
+    assert [one.text for one in minutes("He spoke of:", "· Carbon · Charging points").points] == [
+        "Carbon", "Charging points"
+    ]  # fmt: skip
+    assert minutes("** Please note **").points == [Point("** Please note **")]
+
+
+def test_who_acts_may_stand_on_the_line_after_the_marker():
+    action = minutes("Members noted it.", "Action by:", "Head of Early Help").actions[0]
+    assert (action.marker, action.owner, action.of_point) == ("Action by:", "Head of Early Help", 1)
+
+
+def test_what_is_told_before_a_marker_under_decision_is_no_decision():
+    item = page("Agenda item\n\nA title\n\nDecision:\n\nThe chair spoke.\n\nRESOLVED: That it be noted.").items()[0]
+    assert [one.text for one in item.points] == ["The chair spoke."]
+    assert [(one.kind, one.text) for one in item.resolutions] == [("resolved", "That it be noted.")]
 
 
 def test_a_heading_in_capitals_and_a_sentence_that_recommends_are_no_resolutions():
@@ -131,6 +200,26 @@ def test_attendance_is_read_from_the_sentences_of_the_minutes():
     assert found is not None
     assert found.apologies == ["Councillor Ada Finch", "Dr Ann Bow, MBE", "Mr Tom Reed"]
     assert found.substitutes == [("Councillor Bea Lund", "Councillor Finch")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "apologies", "substitutes"),
+    [
+        ("Apologies were received from Councillors Finch and Lund. All were welcomed.",
+         ["Councillor Finch", "Councillor Lund"], []),
+        ("An apology for absence was received on behalf of Cllr Moss.", ["Cllr Moss"], []),
+        ("There were apologies for absence from Councillor Finch (unwell), and Ann Bow; and for lateness from B Lu.",
+         ["Councillor Finch", "Ann Bow"], []),
+        ("Apologies were received from the Chair, Councillor Finch (substitute: Councillor Lund).",
+         ["Councillor Finch"], [("Councillor Lund", "Councillor Finch")]),
+        ("Cllr Lund substituted for Cllr Finch. Cllr Moss substituted for Cllr Bow.", [],
+         [("Cllr Lund", "Cllr Finch"), ("Cllr Moss", "Cllr Bow")]),
+    ],
+)  # fmt: skip
+def test_each_sentence_says_who_is_away_and_who_came_in_their_place(sentence, apologies, substitutes):
+    found = page(f"Agenda item\n\nApologies\n\nMinutes:\n\n{sentence}").attendance
+    assert found is not None
+    assert (found.apologies, found.substitutes) == (apologies, substitutes)
 
 
 def test_declarations_flattened_to_lines_are_rows_again():
@@ -283,6 +372,16 @@ def test_item_numbers_may_count_before_or_after_the_stroke():
     items = "77/21\n\nApologies\n\nMinutes:\n\nNone.\n\n78/21\n\nThe plan\n\nMinutes:\n\nNoted.\n\n78/21\n\nEnd of it."
     numbers = [one.number for one in page(f"Agenda and minutes\n\nItems\nNo. Item\n\n{items}").items()]
     assert numbers == ["77/21", "78/21"]
+
+
+def test_a_paragraph_that_begins_like_a_place_is_no_place():
+    read_page = page(f"Agenda and minutes\n\nVenue: {'by the sea ' * 40}\n\nNo. Item\n\n1.\n\nApologies\n")
+    assert read_page.venue is None
+    assert read_page.unread[0].text.startswith("Venue: by the sea")
+
+
+def test_text_after_the_end_of_a_page_is_kept():
+    assert [one.text for one in page(f"{ISSUE_HTML}and more", "page.html").unread] == ["Scrutiny", "and more"]
 
 
 def test_words_after_the_day_of_a_meeting_are_unread():

@@ -5,13 +5,24 @@ from collections import deque
 from collections.abc import Sequence
 from typing import Final
 
+from goldenthread.extracts.moderngov.figures import sentences
 from goldenthread.extracts.moderngov.lines import Line
 from goldenthread.extracts.moderngov.page import Attendance, Attendee, Item, Unread
 
 _APOLOGIES: Final = re.compile(
-    r"\bApologies (?:for absence |for non-attendance |of absence )?(?:were|was|had been|have been) (?:received"
-    r"|submitted|given|noted)"
-    r"(?: for absence)? (?:from|for|on behalf of) (?P<names>[^;]+?)\.?$",
+    r"(?:\b(?:Apologies|An apology) (?:for absence |for non-attendance |of absence )?(?:were |was "
+    r"|had been |have been )"
+    r"(?:also )?(?:received|submitted|given|noted)(?: for absence)? (?:from|for|on behalf of)"
+    r"|^There were apologies (?:for absence )?from|^Apologies(?: for absence)?\s*[:–-]) (?P<names>[^;]+)",
+    re.IGNORECASE,
+)
+_STANDS_IN: Final = re.compile(
+    r"^(?:substitutes?:?\s+(?P<a>.+)|(?P<b>.+?) (?:attending |attended )?as (?:a )?substitute)$", re.IGNORECASE
+)
+_OFFICE: Final = re.compile(r"^the (?:vice-?)?(?:chair(?:man|woman|person)?|leader|mayor)$", re.IGNORECASE)
+_PLURALS: Final = {"councillors": "Councillor", "cllrs": "Cllr", "aldermen": "Alderman", "messrs": "Mr"}
+_TITLED: Final = re.compile(
+    r"^(?:the|councillor|cllr|alderman|deputy|mr|mrs|ms|miss|mx|dr|rev|reverend|prof|professor|sir|lord|lady|dame)\b",
     re.IGNORECASE,
 )
 _IN_ATTENDANCE: Final = re.compile(r"^In attendance(?: for this item)?(?: were| was)?:? (?P<names>.+?)\.?$")
@@ -20,6 +31,7 @@ _SUBSTITUTE: Final = re.compile(
     r" ?(?:substitutes?)? ?"
     r"(?:for|on behalf of) (?P<whose>[A-Z][^.;]*)",
 )
+_SPOKEN: Final = ("polog", "POLOG", "ubstitut")
 _NOBODY: Final = re.compile(r"\b(?:no apologies|none)\b", re.IGNORECASE)
 _AND: Final = re.compile(r",\s*and\s+|,\s+|\s+and\s+")
 _STATUSES: Final = (
@@ -51,18 +63,44 @@ def from_items(items: Sequence[Item]) -> Attendance | None:
     """What the minutes' own sentences say of who was there; None where they say nothing."""
     found = Attendance()
     for point in (point for item in items for point in item.points):
-        if (said := _APOLOGIES.search(point.text)) and not _NOBODY.search(point.text):
-            found.apologies.extend(name for name, _ in people(said["names"]))
         if said := _IN_ATTENDANCE.match(point.text):
             found.in_attendance.extend(people(said["names"]))
-        if (said := _SUBSTITUTE.search(point.text)) and "substitut" in point.text:
-            found.substitutes.append((said["name"].strip(), said["whose"].strip()))
+        for sentence in sentences(point.text) if any(word in point.text for word in _SPOKEN) else ():
+            _hear(found, sentence)
     return found or None
 
 
+def _hear(found: Attendance, sentence: str) -> None:
+    """Adds whom a sentence says sent apologies, and who came in whose place."""
+    if (said := _APOLOGIES.search(sentence)) and not _NOBODY.search(sentence):
+        for name, role in people(said["names"].rstrip(" .")):
+            found.apologies.append(name)
+            if stands := _STANDS_IN.match(role or ""):
+                found.substitutes.append(((stands["a"] or stands["b"]).strip(), name))
+    if "substitut" in sentence and (said := _SUBSTITUTE.search(sentence)):
+        found.substitutes.append((said["name"].strip(), said["whose"].strip()))
+
+
 def people(text: str) -> list[tuple[str, str | None]]:
-    """Names with the role in brackets after each, split at commas and 'and' outside brackets."""
-    return [_person(one) for one in _apart(text)]
+    """Names with the role in brackets after each, split at commas and 'and' outside brackets.
+
+    'Councillors Finch and Lund' are Councillor Finch and Councillor Lund.
+    """
+    found: list[tuple[str, str | None]] = []
+    title = ""
+    for one in _apart(text):
+        name, role = _person(one.removeprefix("from ").removeprefix("for "))
+        first, _, rest = name.partition(" ")
+        if rest and first.lower().rstrip(".") in _PLURALS:
+            title = _PLURALS[first.lower().rstrip(".")]
+            name = f"{title} {rest}"
+        elif _TITLED.match(name):
+            title = ""
+        elif title and name[:1].isupper():
+            name = f"{title} {name}"
+        if name and not _OFFICE.match(name) and not name.startswith("who "):
+            found.append((name, role))
+    return found
 
 
 def _apart(text: str) -> list[str]:

@@ -14,6 +14,10 @@ from goldenthread.extracts.moderngov.page import Action, Aside, Declaration, Ite
 _ACTION: Final = re.compile(
     r"^(?P<marker>(?:ACTIONS?|Actions?)(?: (?:BY|by|FOR|for))?\s*(?::|[-–—]\s))\s*(?P<owner>\S.*)$"
 )
+_ACTION_ALONE: Final = re.compile(r"^(?:ACTIONS?|Actions?)(?: (?:BY|by|FOR|for))?\s*:$")
+_BULLETS: Final = re.compile(r"\s+(?=[·•]\s)")  # bullets an extractor put on one line
+_LONGEST_OWNER: Final = 200  # characters
+_FEW_WORDS: Final = 3  # 'None.': a note that says so goes on in no other paragraph
 _COLUMNS: Final = {
     "member": re.compile(
         r"^(?:name(?: of)?\s*(?:the )?)?(?:members?|councillors?|name)(?:['’]s? name)?$", re.IGNORECASE
@@ -32,11 +36,12 @@ _CELL: Final = 160  # characters: a longer line is no cell of a table of declara
 
 def debate(lines: Sequence[Line], section: str, item: Item) -> list[Unread]:
     """Reads a section ('minutes' or 'decision') into the item; returns what it could not place."""
-    reader = _Debate(section, item)
-    at = 0
     pieces = [
         Line(one.number, piece, one.role, one.cell, one.href) for one in lines for piece in _pieces(one.text, item)
     ]
+    reader = _Debate(section, item)
+    reader.is_decided = section == "decision" and not any(resolutions.marked(one.text) for one in pieces)
+    at = 0
     while at < len(pieces):
         at = reader.read(pieces, at)
     reader.ends()
@@ -44,8 +49,13 @@ def debate(lines: Sequence[Line], section: str, item: Item) -> list[Unread]:
 
 
 def _pieces(text: str, item: Item) -> list[str]:
-    """A paragraph without the site's 'view the full minutes text', parted where a sentence resolves."""
-    return [piece for part in without_cut(text, item) for piece in resolutions.split_marked(part)]
+    """A paragraph without the site's 'view the full minutes text', parted where a sentence resolves, or at bullets."""
+    return [
+        piece
+        for part in without_cut(text, item)
+        for bullet in (_BULLETS.split(part) if part.startswith(("·", "•")) else [part])
+        for piece in resolutions.split_marked(bullet)
+    ]
 
 
 def without_cut(text: str, item: Item) -> list[str]:
@@ -53,11 +63,11 @@ def without_cut(text: str, item: Item) -> list[str]:
     found = shapes.cut_of(text)
     if not found:
         return [text] if text else []
-    marker = found["marker"]
-    if found["what"].lower() == "agenda":
-        item.cut_agenda = marker
+    marker, name = found["marker"], "cut_agenda" if found["what"].lower() == "agenda" else "cut_marker"
+    if getattr(item, name) not in (None, marker):  # the mark of another item has strayed here
+        item.asides.append(Aside("cut", marker, len(item.points) + 1))
     else:
-        item.cut_marker = marker
+        setattr(item, name, marker)
     return [one for one in (text[: found.start()].rstrip(), text[found.end() :].strip()) if one]
 
 
@@ -70,7 +80,8 @@ class _Debate:
         self.label: str | None = None
         self.open: Resolution | None = None
         self.note: str | None = None  # the name of a note whose text is still to come
-        self.first_of_decision = section == "decision"
+        self.has_decided = False
+        self.is_decided = False  # whether the next words are a decision though nothing marks them
 
     def read(self, lines: Sequence[Line], at: int) -> int:
         """Places the line at `at`, and those that belong to it; returns the index of the next."""
@@ -84,6 +95,9 @@ class _Debate:
         if self.label is not None:
             self._entry(self.label, text, (), 0)
             self.label = None
+        elif _ACTION_ALONE.match(text) and after and _may_own(after):
+            self.item.actions.append(Action(text, after, len(self.item.points)))
+            return at + 2
         elif not (self._noted(text) or self._acts(text) or self._resolves(text)):
             mark = shapes.mark_of(text)
             if mark and mark[1]:
@@ -123,6 +137,11 @@ class _Debate:
             self.open.notes[self.note] = text
             self.note = None
             return True
+        if self.section == "decision" and self.open.notes and not resolutions.marked(text) and not _ACTION.match(text):
+            name, said = list(self.open.notes.items())[-1]
+            if len(said.split()) > _FEW_WORDS:
+                self.open.notes[name] = f"{said}\n{text}"
+                return True
         return False
 
     def _acts(self, text: str) -> bool:
@@ -140,7 +159,7 @@ class _Debate:
             self.item.resolutions.remove(self.open)
         self.open = resolutions.begin(found, self.section)
         self.item.resolutions.append(self.open)
-        self.first_of_decision = False
+        self.is_decided, self.has_decided = False, True
         return True
 
     def _is_waiting(self) -> bool:
@@ -149,14 +168,18 @@ class _Debate:
 
     def _decided(self) -> None:
         """Under 'Decision:' the words are a decision, marked or not."""
-        if self.first_of_decision:
+        if self.is_decided:
             self.open = Resolution("decided", self.section)
             self.item.resolutions.append(self.open)
-            self.first_of_decision = False
+            self.is_decided, self.has_decided = False, True
 
     def _entry(self, label: str, text: str, lines: Sequence[Line], after: int) -> None:
         """An entry with a mark: a part of the open resolution, or a point of the list its lead introduced."""
-        if "." in label:  # a minute number: it stands before paragraphs, never inside a resolution
+        if "." in label and self._leads_on(label):
+            if self.open is not None:
+                resolutions.add_part(self.open, label, text)
+            return
+        if "." in label:  # a minute number: it stands before paragraphs
             self._drop_lead()
             self.open = None
             if not self._resolves(text):
@@ -164,6 +187,8 @@ class _Debate:
             else:
                 self._aside("minute number", label)
             return
+        if self.section == "decision" and self.open is None and self.lead is None and not self.has_decided:
+            self.is_decided = True  # a list under 'Decision:' is one, whatever follows it
         self._decided()
         if self.open is not None and not (self.open.notes and label == "•"):
             resolutions.add_part(self.open, label, text)
@@ -175,6 +200,15 @@ class _Debate:
             return
         self.has_led = self.lead is not None
         self.item.points.append(Point(text, label, self.lead))
+
+    def _leads_on(self, label: str) -> bool:
+        """Whether '2.1' is a part: a resolution leads it in, or its last part was numbered so too."""
+        if self.open is None or self.open.notes or self.open.text:
+            return False
+        if not self.open.parts:
+            return bool(self.open.lead)
+        last = self.open.parts[-1].label
+        return "." in last and last.rpartition(".")[0] == label.rpartition(".")[0]
 
     def _is_a_resolution(self, text: str, lines: Sequence[Line], after: int) -> bool:
         """Whether a numbered list without a marker reads as what was resolved: one of its entries does."""
@@ -188,14 +222,17 @@ class _Debate:
 
     def _paragraph(self, line: Line, after: str | None) -> None:
         text = line.text
-        if self.first_of_decision:
+        if self.is_decided:
             self._decided()
         if self._is_waiting() and self.open is not None:
             resolutions.say(self.open, text)
             return
+        if resolutions.is_resolved(text) and self.lead is None and self._that(text):
+            return
         if self.open is not None and self._continues(text):
             return
-        if self.section == "decision" and self.open is not None and self.open.marker is None and not self.open.notes:
+        goes_on = self.section == "decision" and self.open is not None and self.open.marker is None
+        if goes_on and self.open is not None and not self.open.notes and not self.open.parts:
             self.open.text = f"{self.open.text}\n{text}" if self.open.text else text
             return
         self.open = None
@@ -206,6 +243,19 @@ class _Debate:
             self._aside("heading", text)
         else:
             self.item.points.append(Point(text))
+
+    def _that(self, text: str) -> bool:
+        """'That ... be noted': it goes on from the text of the open resolution, else is one whose marker was lost."""
+        if self.open is not None and self.open.text and not (self.open.parts or self.open.notes):
+            self.open.text = f"{self.open.text}\n{text}"
+            return True
+        if self.section == "decision" or (self.open is not None and self.open.parts):
+            return False
+        self._drop_lead()
+        self.open = Resolution("unmarked", self.section)
+        self.item.resolutions.append(self.open)
+        resolutions.say(self.open, text)
+        return True
 
     def _continues(self, text: str) -> bool:
         """'and' on a line of its own, or a line that begins in mid-sentence, goes on from the last part."""
@@ -257,6 +307,13 @@ def _rows(lines: Sequence[Line], at: int, width: int) -> tuple[list[list[str]], 
         rows.append(texts)
         at += width
     return rows, at
+
+
+def _may_own(text: str) -> bool:
+    """Whether the line after 'Action by:' names who acts, rather than begin a list of what is to be done."""
+    return len(text) <= _LONGEST_OWNER and not (
+        shapes.mark_of(text) or shapes.lone_mark(text) or resolutions.marked(text) or text.endswith(shapes.LEADS)
+    )
 
 
 def _is_heading(line: Line, after: str | None) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from goldenthread.extracts.moderngov import resolutions, shapes
 from goldenthread.extracts.moderngov.debate import debate
-from goldenthread.extracts.moderngov.items import document_of, labelled
+from goldenthread.extracts.moderngov.items import document_of, is_told, labelled
 from goldenthread.extracts.moderngov.lines import Line
 from goldenthread.extracts.moderngov.page import Item, Meeting, Occurrence, Page, Unread
 
@@ -23,6 +23,14 @@ _DECISION_FIELDS: Final = re.compile(
     r" meeting)\??\s*:",
     re.IGNORECASE,
 )
+_BARE: Final = {"decision taken": ("decision", ""), "decision made": ("decision", ""), "decision": ("decision", "")}
+_HEADED: Final = re.compile(  # headings whose text follows in a paragraph of its own
+    r"^(?:Other reasons(?: / organisations consulted)?|Organisations consulted|Consultees|Consultation process"
+    r"|Means of consultation)\s*:?$",
+    re.IGNORECASE,
+)
+_TRAIL: Final = re.compile(r"\S > \S")  # 'Home > Council > Issue': where the page stands on its site
+_TYPE: Final = re.compile(r"^Decision type\s*:", re.IGNORECASE)
 _AT_MEETING: Final = re.compile(r"^(?P<date>\d{1,2}/\d{1,2}/\d{4})\s*[-–]\s*(?P<committee>.+)$")
 _DATED: Final = re.compile(r"^(?P<date>\d{1,2}/\d{1,2}/\d{4})\s*[-–]\s*(?P<title>\S.*)$")
 _FIELD_LENGTH: Final = 200  # characters: a longer 'Name: value' is a paragraph that holds a colon
@@ -31,6 +39,11 @@ _FIELD_LENGTH: Final = 200  # characters: a longer 'Name: value' is a paragraph 
 def looks_like(lines: Sequence[Line]) -> bool:
     """Whether, without a heading, the lines are a decision's: two fields of one or more."""
     return sum(_DECISION_FIELDS.match(one.text) is not None for one in lines) > 1
+
+
+def is_issue(lines: Sequence[Line]) -> bool:
+    """Whether, without a heading, the lines are an issue's own page: its decision has a type, and is not yet told."""
+    return any(_TYPE.match(one.text) for one in lines) and not any(labelled(one) for one in lines)
 
 
 def decision(page: Page, lines: list[Line], at: int) -> None:
@@ -42,6 +55,7 @@ def decision(page: Page, lines: list[Line], at: int) -> None:
     loose: list[Line] = []
     sections: dict[str, list[Line]] = {}
     state: str | None = None
+    is_closed = False
     has_labels = any(labelled(one) for one in lines)
     first = next((place for place, one in enumerate(lines) if _DECISION_FIELDS.match(one.text)), 0)
     title = _title(lines, at) if page.page_heading else None
@@ -51,7 +65,11 @@ def decision(page: Page, lines: list[Line], at: int) -> None:
         elif line.role in ("site", "subtitle") or place < (at if page.page_heading else first):
             page.unread.append(_unread(line))
         else:
+            told, count = len(fields), len(loose)
             state = _take(fields, item, line, state, sections, loose)
+            is_closed = is_closed or (bool(loose) and len(fields) > told)
+            if is_closed and len(loose) > count:
+                page.unread.append(_unread(loose.pop()))  # after the fields that follow the decision nothing is of it
     if has_labels and any(key in sections for key in ("purpose", "decision")):
         page.unread.extend(_unread(one) for one in loose)
     else:
@@ -82,7 +100,7 @@ def _take(
     loose: list[Line],
 ) -> str | None:
     """Places one line; returns the section the next belongs to."""
-    if found := labelled(line):
+    if found := labelled(line) or _BARE.get(line.text.lower()):
         sections.setdefault(found[0], [])
         if found[1]:
             sections[found[0]].append(Line(line.number, found[1]))
@@ -92,7 +110,7 @@ def _take(
     if state in ("accompanying", "supporting", "additional") and (document := document_of(line)):
         item.documents.append(document)
         return state
-    if line.role == "label" or resolutions.note_of(line.text):
+    if line.role == "label" or resolutions.note_of(line.text) or _HEADED.match(line.text):
         note = resolutions.note_of(line.text)
         name, value = note or (line.text.rstrip(": "), "")
         key = f"note {name}"
@@ -102,14 +120,19 @@ def _take(
         if value:
             sections[key].append(Line(line.number, value))
         return key
+    field = _FIELD.match(line.text)
+    if state and state.startswith(("field ", "note ")) and field and not field["value"] and line.role != "word":
+        key = f"note {field['name'].strip()}"  # a label under a label: the first has nothing to say
+        sections.setdefault(key, [])
+        return key
     if state and state.startswith("field "):
         fields[state.removeprefix("field ")] = line.text
         return None
-    if (bare := line.text.rstrip(": ?")) != line.text and line.text.endswith(":") and _KNOWN.match(bare):
+    if line.text.endswith(":") and ": " not in line.text and _KNOWN.match(bare := line.text.rstrip(": ?")):
         fields.setdefault(bare, "")
         return f"field {bare}" if not fields[bare] else state
-    if field := _field(fields, line, in_section=state is not None):
-        fields[field[0]] = field[1]
+    if named := _field(fields, line, in_section=state is not None):
+        fields[named[0]] = named[1]
         return None
     if state in (None, "accompanying", "supporting", "additional"):
         loose.append(line)
@@ -132,12 +155,21 @@ def _field(fields: dict[str, str], line: Line, *, in_section: bool) -> tuple[str
 
 
 def _split(loose: Sequence[Line], sections: dict[str, list[Line]]) -> None:
-    """Without labels: the paragraphs before the first mark or 'That' are the purpose, from there on the decision."""
+    """Without labels: the paragraphs before the first mark or 'That' are the purpose, from there on the decision.
+
+    Where a marker follows, what tells of the meeting before it is of the decision too.
+    """
+    marked = [at for at, one in enumerate(loose) if any(map(resolutions.marked, resolutions.split_marked(one.text)))]
     begins = next(
-        (at for at, one in enumerate(loose) if shapes.mark_of(one.text) or resolutions.marked(one.text)
-         or one.text.startswith("That ")),
+        (
+            at
+            for at, one in enumerate(loose)
+            if at in marked or shapes.mark_of(one.text) or one.text.startswith("That ")
+        ),
         len(loose),
-    )  # fmt: skip
+    )
+    if marked:
+        begins = min(begins, next((at for at, one in enumerate(loose) if is_told(one.text)), begins))
     if loose[:begins]:
         sections.setdefault("purpose", []).extend(loose[:begins])
     if loose[begins:]:
@@ -147,7 +179,7 @@ def _split(loose: Sequence[Line], sections: dict[str, list[Line]]) -> None:
 def _fill(fields: dict[str, str], item: Item, sections: dict[str, list[Line]]) -> list[Unread]:
     """The sections into fields, the resolution and its notes; what is none of these comes back unread."""
     unread: list[Unread] = []
-    for key, lines in sections.items():
+    for key, lines in sorted(sections.items(), key=lambda one: one[0].startswith("note ")):  # a note is of a decision
         text = "\n".join(one.text for one in lines)
         if key == "purpose" and text:
             fields["Purpose"] = text
@@ -158,8 +190,10 @@ def _fill(fields: dict[str, str], item: Item, sections: dict[str, list[Line]]) -
             name = key.removeprefix("note ")
             if item.resolutions:
                 item.resolutions[-1].notes[name] = text
-            elif name not in fields:
+            elif not fields.get(name):
                 fields[name] = text
+            else:
+                unread.extend(_unread(one) for one in lines)
         else:
             unread.extend(_unread(one) for one in lines)
     return unread
@@ -169,17 +203,38 @@ def issue_details(page: Page, lines: list[Line], at: int) -> None:
     """An issue's own page: a title and fields, with no meeting in it. What is neither is unread."""
     page.fields = {}
     title = next((one for one in lines if one.role == "subtitle"), None)
-    if title is None:
+    if title is None and page.page_heading:
         title = next((one for one in lines[at:] if one.role != "site"), None)
     page.issue_title = title.text if title else None
+    first = next((place for place, one in enumerate(lines) if _is_field(one)), len(lines))
+    trails = [place for place, one in enumerate(lines[:first]) if _TRAIL.search(one.text)]
+    above = max([at if page.page_heading else 0, *(place + 1 for place in trails)])
+    purpose = [one for one in lines[above:first] if one is not title and one.role not in ("site", "label") and one.text]
+    if purpose:
+        page.fields["Purpose"] = "\n".join(one.text for one in purpose)
+    heading: str | None = None
     for line in lines:
-        if line is title or line.text.rstrip(":").lower() == "agenda items":
+        if line is title or any(line is one for one in purpose) or line.text.rstrip(":").lower() == "agenda items":
             continue
-        field = _FIELD.match(line.text)
-        if field and line.role != "site" and field["name"] not in page.fields and field["value"] is not None:
-            page.fields[field["name"].strip()] = field["value"].strip()
+        field = _FIELD.match(line.text) if line.role != "site" else None
+        if field and field["name"].strip() not in page.fields:
+            page.fields[field["name"].strip()] = (field["value"] or "").strip()
+            heading = None
+        elif _HEADED.match(line.text):
+            heading = line.text.rstrip(": ")
+            page.fields.setdefault(heading, "")
+        elif heading and line.text:
+            page.fields[heading] = "\n".join(filter(None, (page.fields[heading], line.text)))
         elif line.text:
             page.unread.append(_unread(line))
+
+
+def _is_field(line: Line) -> bool:
+    """Whether a line is one of the fields that every issue's page has."""
+    return (
+        line.role != "site"
+        and (_TYPE.match(line.text) or (_FIELD.match(line.text) and _KNOWN.match(line.text))) is not None
+    )
 
 
 def issue_decisions(page: Page, lines: list[Line], at: int) -> None:

@@ -17,6 +17,7 @@ from goldenthread.extracts.moderngov import shapes
 from goldenthread.extracts.moderngov.attendance import status_of
 from goldenthread.extracts.moderngov.debate import debate
 from goldenthread.extracts.moderngov.items import type_of
+from goldenthread.extracts.moderngov.meetings import LONGEST_VENUE
 from goldenthread.extracts.moderngov.page import (
     Attendance,
     Attendee,
@@ -149,7 +150,8 @@ def _meeting(root: "etree._Element", taken: _Taken) -> Page:
         has_minutes=taken.flag(root, "minutepublished"),
         has_decisions=taken.flag(root, "decisionpublished"),
     )
-    page.venue = meeting.service.location
+    location = meeting.service.location
+    page.venue = location if location and len(location) <= LONGEST_VENUE else None
     items = [_item(page, one, taken) for one in _children(root, "agendaitem")]
     page.occurrences.append(Occurrence(meeting, items))
     register = [

@@ -11,7 +11,8 @@ from goldenthread.extracts.moderngov import shapes
 from goldenthread.journey.periods import Period, parse
 
 _QUARTER: Final = re.compile(
-    r"\b(?:quarter\s+(?P<a>[1-4])|Q(?P<b>[1-4])|(?P<c>first|second|third|fourth)\s+quarter)\s*(?:of|in|for|,|-)?\s*(?:the\s+)?"
+    r"\b(?:quarter\s+(?P<a>[1-4])|Q(?P<b>[1-4])|(?P<c>first|second|third|fourth)\s+quarter)\s*(?:of|in|for"
+    r"|,|-)?\s*(?:the\s+)?"
     r"(?:financial year\s+|year\s+)?(?P<year>20\d\d)\s?[/–-]\s?(?P<next>(?:20)?\d\d)\b",
     re.IGNORECASE,
 )
@@ -30,15 +31,21 @@ _MONTHS: Final = re.compile(
 _BY: Final = re.compile(r"\b(?:by|in|during|until|of|early|late|mid-?)\s+$")
 _BY_REACH: Final = 12  # characters before a month that such a word is looked for in
 _AHEAD: Final = re.compile(
-    r"\b(?:will|would|shall|due|planned|forecast|projected|expected|targets?|next|future|forthcoming"
+    r"^That\b|\b(?:will|would|shall|due|planned|forecast|projected|expected|targets?|next|future|forthcoming"
+    r"|be (?:presented|brought|submitted|reported|provided|considered|published|reviewed|completed|held|made|given)"
     r"|(?:by|until|before)\s+(?:the end of\s+)?(?:quarter|Q[1-4]))\b",
     re.IGNORECASE,
 )
 _WITHIN: Final = re.compile(
-    r"\bwithin (?:the next )?(?P<count>\d{1,2}|a|one|two|three|four|six) (?P<unit>(?:working )?days?|weeks?|months?)\b",
+    r"\b(?:within (?:the next )?|(?:in|over) the next )(?P<count>\d{1,2}|a|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten"
+    r"|twelve) (?P<unit>(?:working )?days?|weeks?|months?)\b",
     re.IGNORECASE,
 )
-_COUNTS: Final = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "six": 6}
+_COUNTS: Final = {
+    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "twelve": 12,
+}  # fmt: skip
 _DIGIT: Final = re.compile(r"\d")  # most sentences hold none, and then nothing here is in them
 
 

@@ -12,20 +12,24 @@ Else an answer or a report goes on; then a list that introduces a report holds r
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
 from goldenthread.extracts.moderngov import figures
 from goldenthread.extracts.moderngov.page import Item, Meeting, Page, Part, Point, Remark, Resolution
-from goldenthread.extracts.moderngov.posts import Abbreviation, defined, named_in
+from goldenthread.extracts.moderngov.posts import Abbreviation, defined, is_post, named_in
 
 CONFIRMED: Final = frozenset({"recommendation", "resolution", "undertaking"})
-_PROMISED = r"(?:report|paper|briefing|update|audit|review|information|figures|data|note|response|analysis)"
+_PROMISED = (
+    r"(?:report|paper|briefing|update|audit|review|information|figures|data|note|response|analysis|e-?mail|letter|link"
+    r"|cop(?:y|ies)|breakdown|details|summary|presentation|list)"
+)
 _GIVING = (
-    r"(?:provide|bring|circulate|send|write|share|supply|report back|look into|check|arrange|come back|investigate"
-    r"|ensure)"
+    r"(?:provide|bring|circulate|send|write|share|supply|report back|look (?:in)?to|look at|check|arrange|come back"
+    r"|investigate|ensure|clarify|feed ?back|follow (?:this |it |that )?up|liaise|raise (?:this|it|that)"
+    r"|take (?:this|it|that) (?:back|away|up))"
 )
 _RULES: Final = (
     ("proposal", re.compile(r"\b(?:proposed|suggested that|it was suggested|moved that|seconded)\b", re.IGNORECASE)),
@@ -44,7 +48,9 @@ _RULES: Final = (
     (
         "request for information",
         re.compile(
-            rf"\b(?:requested\b|asked for\b|asked to (?:receive|see|have)\b|asked that\b.{{0,120}}\b{_PROMISED}\b"
+            rf"\b(?:(?<!had )requested\b|asked for\b|asked to (?:receive|see|have)\b"
+            rf"|asked that\b.{{0,120}}\b(?:{_PROMISED}\b"
+            r"|be (?:circulated|provided|sent|shared|brought|included|given|made available)\b)"
             rf"|call(?:ed)? for\b.{{0,40}}\b{_PROMISED}\b)",
             re.IGNORECASE,
         ),
@@ -66,11 +72,23 @@ _RULES: Final = (
         re.compile(
             r"\b(?:queried|asked (?:if|whether|how|what|why|when|who|about|the)|questioned|a question was|sought"
             r" (?:clarification|assurance)"
-            r"|wished to know|(?:there was|raised|expressed|voiced) (?:a )?concerns?|concerns? (?:was|were)"
-            r" (?:raised|expressed))\b|\?",
+            r"|clarification was sought|wished to know|(?:there was|raised|expressed|voiced) "
+            r"(?:a )?concerns?|concerns? (?:was|were)"
+            r" (?:raised|expressed))\b|\?(?=$|[\s”’\"')])",
             re.IGNORECASE,
         ),
     ),
+)  # fmt: skip
+# A sentence without any of these words is of no such kind: most are, and a look for a plain word is many times faster.
+_HINTS: Final = (
+    ("propos", "suggest", "moved", "seconded"),
+    ("recommend",),
+    ("resolved", "agreed"),
+    ("request", "asked", "call"),
+    ("asked", "queried"),
+    ("undert", "agreed to", "offered", "promised", "committed", "would", "available", "due", "ready", "expected",
+     "complet"),
+    ("quer", "asked", "question", "sought", "wished", "concern", "?"),
 )  # fmt: skip
 _EXPLAINS: Final = re.compile(
     r"\b(?:explained|replied|responded|confirmed|advised|clarified|answered|acknowledged|in response|in reply"
@@ -87,21 +105,66 @@ _CONSIDERED: Final = re.compile(
     re.IGNORECASE,
 )
 _WHO: Final = re.compile(
-    r"(?:^|[.;] )(?:The |the )?(?P<who>[A-Z][\w&’'\-]*(?: [\w&’'\-]+){0,8}?) (?:undertook|agreed to|offered to"
+    r"(?:^|[.;,] |\band )(?:The |the )?(?P<who>[A-Za-z][\w&’'\-]*(?: [\w&’'\-]+){0,8}?)"
+    r"(?: \([A-Z&]{2,9}\))?,? (?:undertook"
+    r"|agreed to|offered to"
     r"|promised to|would|committed to)\b"
 )
+# What follows the name in 'Officers confirmed that they would ...'.
+_SAYS: Final = re.compile(
+    r" (?:also |then |further )?(?:confirmed|advised|explained|said|stated|noted|reported|added|indicated"
+    r"|informed|assured"
+    r"|replied|responded|clarified|acknowledged|felt|hoped)\b.*$"
+)
+_THINGS: Final = re.compile(  # what would do something, and is nobody who promises it
+    r"\b(?:it|this|that|these|those|which|there|plan|strategy|model|scheme|funding|proposals?|changes?|system|programme"
+    r"|project|policy|approach|reports?|work|framework|centre|building|development|site|service|review|board|process"
+    rf"|money|investment|training|data) would (?:also |then )?{_GIVING}\b",
+    re.IGNORECASE,
+)
+_ANSWERS: Final = re.compile(r"^In (?:response|reply|answer) to\b", re.IGNORECASE)
+_NOTHING: Final = re.compile(
+    r"^(?:There (?:were|was|are) (?:no\b|none)|None\b|Nil\b|No \w+ (?:were|was|had))", re.IGNORECASE
+)
+_LONGEST_OWNER: Final = 200  # characters: more is a paragraph, and names nobody
 _ACTIONS: Final = re.compile(r"^(?:agreed )?actions?\b[^.]{0,30}:", re.IGNORECASE)
 _SPEAKS: Final = re.compile(
     r"^(?:The )?(?P<who>[A-Z][\w&’'\- ]{1,80}?) (?:introduced|presented|outlined|explained|reported|advised"
     r"|confirmed)\b"
 )
-_TO_RECOMMEND: Final = re.compile(r"\brecommend(?:ed|s|ation)?\b", re.IGNORECASE)
+# 'be recommended to publish', 'a recommendation be made'; not 'as recommended', 'the recommendations be approved'.
+_TO_RECOMMEND: Final = re.compile(
+    r"(?<!as )\brecommend(?:s|ed|ing)?\b(?=\s+(?:that|to|the|cabinet|council|full|approval|adoption|its|a)\b|\s*:|$)"
+    r"|\brecommendations? (?:to\b[^.;]{1,80} )?(?:be|is|are) (?:made|put|sent|submitted|forwarded)\b"
+    r"|\bmak(?:e|es|ing) (?:a|the following|these) recommendations?\b"
+    r"|\b(?:endorsed|submitted|referred|forwarded) for recommendation\b",
+    re.IGNORECASE,
+)
 _BEYOND: Final = (
     "No resolution stands in this text, and the text is cut: what was resolved may lie beyond the cut. It is not"
     " in this "
     "text, which is not to say that there was none."
 )
-_NOBODY: Final = frozenset({"it", "this", "there", "they", "that", "work", "members"})
+_NOBODY: Final = frozenset(
+    {
+        "it",
+        "this",
+        "there",
+        "they",
+        "that",
+        "work",
+        "members",
+        "he",
+        "she",
+        "who",
+        "which",
+        "an",
+        "a",
+        "these",
+        "in",
+        "if",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,13 +192,12 @@ class Draft:
         return self.kind in CONFIRMED
 
 
-def drafts(page: Page, known: list[Abbreviation] | None = None) -> list[Draft]:
+def drafts(page: Page, known: Sequence[Abbreviation] | None = None) -> list[Draft]:
     """A draft for every point, part of a resolution and action of a page; a resolution printed twice is drafted once.
 
-    `known`: abbreviations told elsewhere, such as at an earlier meeting; the page's own when left out.
+    `known`: abbreviations told elsewhere, such as at an earlier meeting of the committee. The page's own go before.
     """
-    if known is None:
-        known = abbreviations(page)
+    known = abbreviations(page, known)
     found: list[Draft] = []
     counted = 0
     for occurrence in page.occurrences:
@@ -145,9 +207,16 @@ def drafts(page: Page, known: list[Abbreviation] | None = None) -> list[Draft]:
     return found
 
 
-def abbreviations(page: Page) -> list[Abbreviation]:
-    """What the page's own text says its abbreviations mean."""
-    return defined([text for item in page.items() for text in texts(item)])
+def abbreviations(page: Page, known: Sequence[Abbreviation] | None = None) -> list[Abbreviation]:
+    """What the page's own text says its abbreviations mean, then those `known` from elsewhere that it does not tell.
+
+    One the page uses and never spells out takes the words that are known.
+    """
+    own = defined([text for item in page.items() for text in texts(item)])
+    told = {one.short: one for one in known or () if one.words}
+    found = [told.get(one.short, one) if one.words is None else one for one in own]
+    shorts = {one.short for one in own}
+    return found + [one for one in known or () if one.short not in shorts]
 
 
 def texts(item: Item) -> list[str]:
@@ -189,7 +258,8 @@ class _Drafting:
             yield from self._resolution(one, f"resolution {numbers[id(one)]}")
         for at, action in enumerate(self.item.actions, 1):
             reason = f"stands after '{action.marker}', under point {action.of_point}"
-            yield self._draft("undertaking", reason, action.owner, f"action {at}", owner=action.owner)
+            owner = action.owner if len(action.owner) <= _LONGEST_OWNER else ""
+            yield self._draft("undertaking", reason, action.owner, f"action {at}", owner=owner)
 
     def _point(self, point: Point, place: str) -> Iterator[Draft]:
         """The point's sentences by kind, runs of one kind together."""
@@ -207,13 +277,20 @@ class _Drafting:
             yield self._draft(kind, reason, " ".join(run), place, lead=point.lead)
 
     def _kind(self, sentence: str, point: Point, before: str) -> tuple[str, str]:
-        for kind, shape in _RULES:
-            if found := shape.search(sentence):
+        lower = sentence.lower()
+        for (kind, shape), hints in zip(_RULES, _HINTS, strict=True):
+            if not any(hint in lower for hint in hints):
+                continue
+            if (found := shape.search(sentence)) and not (kind == "undertaking" and _is_of_a_thing(sentence)):
                 return kind, f"says '{found.group().strip()[:60]}'"
         lead = point.lead or ""
         if _ACTIONS.match(lead):
             return "undertaking", f"stands under '{lead[:60]}'"
-        debated = bool(_DEBATES.search(lead)) or before in ("question", "answer", "proposal")
+        debated = bool(_DEBATES.search(lead) or _ANSWERS.match(sentence)) or before in (
+            "question",
+            "answer",
+            "proposal",
+        )
         if debated and (found := _EXPLAINS.search(sentence)):
             return "answer", f"says '{found.group()}' in debate"
         if before == "answer":
@@ -230,11 +307,13 @@ class _Drafting:
         marked = f"stands after '{one.marker}'" if one.marker else (
             "reads as a resolution; its marker was lost" if one.kind == "unmarked" else "stands under 'Decision'"
         )  # fmt: skip
-        is_recommended = one.kind == "recommended" or (one.lead and _TO_RECOMMEND.search(one.lead))
+        is_recommended = one.kind == "recommended" or _recommends(one.lead or "")
         words = " ".join(filter(None, (one.lead, one.text))) if one.text else ""
         for label, text in [*([("", words)] if words else []), *_flat(one.parts)]:
-            asks = is_recommended or _TO_RECOMMEND.search(text)
+            asks = is_recommended or _recommends(text)
             kind = "recommendation" if asks else "resolution"
+            if one.kind == "decided" and one.marker is None and _NOTHING.match(text):
+                kind = "note"  # 'There were none.' decides nothing
             reason = f"{marked}, and recommends" if asks else marked
             yield self._draft(kind, reason, text, place + label)
 
@@ -254,12 +333,22 @@ class _Drafting:
             self.item.number,
             self.at,
             place,
-            owner,
+            owner if owner and len(owner) <= _LONGEST_OWNER else None,
             when.on if when else None,
             when.words if when else None,
             tuple(used),
             tuple(figures.mentions(text)),
         )
+
+
+def _recommends(text: str) -> bool:
+    return "ecommend" in text and _TO_RECOMMEND.search(text) is not None
+
+
+def _is_of_a_thing(sentence: str) -> bool:
+    """'The new model would provide ...': no person or post is what would."""
+    found = _THINGS.search(sentence)
+    return found is not None and not is_post(re.split(r"[,;.]", sentence[: found.end()])[-1])
 
 
 def _flat(parts: list[Part], above: str = "") -> Iterator[tuple[str, str]]:
@@ -281,8 +370,9 @@ def _post(who: str, known: list[Abbreviation]) -> str:
 
 def _owner(text: str, known: list[Abbreviation]) -> str | None:
     """Who undertakes, as named, or the post behind an abbreviation; None where the sentence names nobody."""
-    found = _WHO.search(text)
-    if not found or found["who"].lower() in _NOBODY or found["who"].split()[0].lower() in _NOBODY:
-        return None
-    who = found["who"].rpartition(" the ")[2].removeprefix("The ")  # 'Each month the Director would ...'
-    return _post(who, known)
+    for found in _WHO.finditer(text):
+        who = _SAYS.sub("", found["who"])
+        who = who.rpartition(" the ")[2].removeprefix("The ")  # 'Each month the Director would ...'
+        if who.split()[0].lower() not in _NOBODY and (who[0].isupper() or is_post(who)):
+            return _post(who, known)
+    return None

@@ -1,11 +1,11 @@
 """A text as lines, a paragraph each: what every page becomes before it is read, whether it was HTML or text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from goldenthread.extracts.moderngov import shapes
+from goldenthread.extracts.moderngov import resolutions, shapes
 
 _WIDE_BULLET: Final = re.compile(r"^[\s]*[o§]\s{2,}")  # Word's second bullet, in a font that is lost
 _FIELD: Final = re.compile(r"^[A-Z][\w ()/'’-]{1,48}\??:(?=\s|$)")
@@ -13,7 +13,8 @@ _SENTENCE_ENDS: Final = (".", ":", ";", "!", "?", "”", '"')
 _LONG: Final = 40  # characters: a line this long without an end of sentence was wrapped
 _WIDEST: Final = 120  # characters: no wrapped text is wider
 _FEW_BLANKS: Final = 0.2
-_TEMPLATE: Final = frozenset({"items", "no. item", "no.", "item"})
+_TEMPLATE: Final = frozenset({"items", "no. item", "no.", "item", "note no. item", "note"})
+_BAR_ENDS: Final = re.compile(r"(?:^|\s)\|\s*$")
 
 
 @dataclass(slots=True)
@@ -21,6 +22,7 @@ class Line:
     """A paragraph: `text` with its white space tidied, `role` what the page's own markup said of it ('' in plain text).
 
     `cell` is (table, row, column) where it stood in a table; `href` where a document or meeting it names is.
+    `gap`: how many more blank lines stand before it than the text's paragraphs have between them: a label was lost.
     """
 
     number: int
@@ -28,6 +30,7 @@ class Line:
     role: str = ""
     cell: tuple[int, int, int] | None = None
     href: str | None = None
+    gap: int = 0
 
 
 def text_lines(text: str) -> list[Line]:
@@ -38,13 +41,37 @@ def text_lines(text: str) -> list[Line]:
     is_wrapped = all(len(line) <= _WIDEST for line in physical)
     lines: list[Line] = []
     block: list[tuple[int, str]] = []
-    for number, line in enumerate(physical, 1):
+    blank = 0
+    for number, line in enumerate((*physical, ""), 1):
         if line.strip():
             block.append((number, line))
-        else:
-            lines.extend(paragraphs(block, apart=apart, is_wrapped=is_wrapped))
-            block = []
-    lines.extend(paragraphs(block, apart=apart, is_wrapped=is_wrapped))
+            continue
+        if block:
+            made = _in_cells(block) or paragraphs(block, apart=apart, is_wrapped=is_wrapped)
+            if made and lines:
+                made[0].gap = blank
+            lines.extend(made)
+            block, blank = [], 0
+        blank += 1
+    usual = min((one.gap for one in lines if one.gap), default=0)
+    for one in lines:
+        one.gap = max(0, one.gap - usual)
+    return lines
+
+
+def _in_cells(block: Sequence[tuple[int, str]]) -> list[Line]:
+    """The cells of a block that an extractor drew as a table, bars between them; empty where it did not.
+
+    A bar at the end of a line is drawn, and no text of the page.
+    """
+    if not any(_BAR_ENDS.search(line) for _, line in block):
+        return []
+    lines: list[Line] = []
+    for row, (number, line) in enumerate(block):
+        cells = [shapes.tidy(one) for one in line.strip().strip("|").split("|")] if _BAR_ENDS.search(line) else [line]
+        if "".join(cells).strip(" :-"):
+            at = [(0, row, column) if len(cells) > 1 else None for column in range(len(cells))]
+            lines.extend(Line(number, shapes.tidy(one), "", cell) for one, cell in zip(cells, at, strict=True))
     return lines
 
 
@@ -84,6 +111,7 @@ def _stands_alone(text: str) -> bool:
         or shapes.NUMBER.match(text)
         or shapes.lone_mark(text)
         or shapes.MEETING.match(text)
+        or shapes.LINK.match(text)
         or shapes.cut_of(text)
         or shapes.file_of(text)
     )
@@ -99,6 +127,7 @@ def _begins(text: str) -> bool:
         or shapes.lone_mark(text)
         or shapes.NUMBER.match(text)
         or _FIELD.match(text)
+        or resolutions.note_of(text)
     )
 
 

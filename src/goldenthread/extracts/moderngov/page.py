@@ -103,7 +103,7 @@ class Aside:
     """Words that are no point.
 
     `kind`: a 'heading', the 'table head' of declarations, a 'minute number' before a resolution, or a 'lead', which is
-    a paragraph ending in ':' that no list followed.
+    a paragraph ending in ':' that no list followed; 'cut', the site's mark of a cut of another item.
     """
 
     kind: str

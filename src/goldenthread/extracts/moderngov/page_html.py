@@ -5,7 +5,7 @@ read by the shapes of its lines, as plain text is.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from string import ascii_lowercase, ascii_uppercase
 from typing import Final
 
@@ -35,6 +35,11 @@ _ROLES: Final = {
     "breadcrumbs": "site",
 }
 _FILE: Final = re.compile(r"(?:^|/)documents/|mgconvert2pdf", re.IGNORECASE)  # where attachments are
+_ENDS: Final = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+_NUMERALS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_LETTERS: Final[dict[str, Sequence[str]]] = {
+    "a": ascii_lowercase, "A": ascii_uppercase, "i": _NUMERALS, "I": tuple(one.upper() for one in _NUMERALS),
+}  # fmt: skip
 _STAYS: Final = frozenset({"number", "site"})  # what stands inside these is theirs, whatever its own class
 _CONTROL: Final = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), " ")
 
@@ -47,6 +52,7 @@ def html_lines(text: str) -> tuple[list[Line], bool]:
     clean = text.translate(_CONTROL)
     is_whole = "</body" in clean.lower() or "</html" in clean.lower()
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_comments=False)
+    clean = _ENDS.sub("", clean)  # the parser would lose text that stands after the end of the page
     root = etree.fromstring(clean.encode("utf-8", "replace"), parser) if clean.strip() else None
     return ([] if root is None else _Walk().lines(root)), is_whole
 
@@ -95,7 +101,10 @@ class _Walk:
         elif name in ("td", "th") and self.table:
             self.table[-1][2] += 1
         elif name in ("ul", "ol"):
-            self.lists.append([name if name == "ul" else element.get("type") or "1", 0])
+            start = element.get("start") or "1"
+            self.lists.append(
+                [name if name == "ul" else element.get("type") or "1", int(start) - 1 if start.isdecimal() else 0]
+            )
         elif name == "li" and self.roles[-1] in ("", "word"):
             self.buffer.append(self._marked())
         elif name == "br":
@@ -147,8 +156,8 @@ class _Walk:
         self.lists[-1][1] = at + 1
         if kind == "ul":
             return "• "
-        letters = {"a": ascii_lowercase, "A": ascii_uppercase}.get(str(kind), "")
-        return f"{letters[at]}. " if at < len(letters) else f"{at + 1}. "
+        letters = _LETTERS.get(str(kind), ())
+        return f"{letters[at]}. " if 0 <= at < len(letters) else f"{at + 1}. "
 
     def _says(self, text: str | None) -> None:
         if text:

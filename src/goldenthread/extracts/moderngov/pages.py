@@ -6,16 +6,16 @@ from itertools import pairwise
 from typing import Final
 
 from goldenthread.extracts.moderngov import attendance, decisions, shapes
-from goldenthread.extracts.moderngov.items import document_of, has_labels, labelled, read_item, titled
+from goldenthread.extracts.moderngov.items import document_of, has_labels, is_told, labelled, read_item, titled
 from goldenthread.extracts.moderngov.lines import Line
-from goldenthread.extracts.moderngov.meetings import listed, meeting_items, meeting_of
+from goldenthread.extracts.moderngov.meetings import is_head, listed, meeting_items, meeting_of
 from goldenthread.extracts.moderngov.page import Attendance, Item, Meeting, Occurrence, Page, Remark, Unread
 
 _HEADINGS: Final = (
     ("issue_meetings", re.compile(r"^Issue\s*[-–]\s*(?:items at )?meetings$", re.IGNORECASE)),
     ("issue_decisions", re.compile(r"^Issue\s*[-–]\s*decisions$", re.IGNORECASE)),
     ("issue_details", re.compile(r"^Issue details$", re.IGNORECASE)),
-    ("agenda_item", re.compile(r"^Agenda item$", re.IGNORECASE)),
+    ("agenda_item", re.compile(r"^(?:Agenda item|Meeting documents)$", re.IGNORECASE)),
     ("decision", re.compile(r"^(?:Officer |Delegated |Executive )?Decision(?: details)?$", re.IGNORECASE)),
     ("attendance", re.compile(r"^(?:Meeting attendance|Attendance details)$", re.IGNORECASE)),
     ("meetings", re.compile(r"^Browse meetings(?:\s*[-–].*)?$", re.IGNORECASE)),
@@ -32,6 +32,8 @@ _HEADINGS: Final = (
 _SURE_LABELS: Final = (("minutes", ""), ("decision", ""))
 _WEAK: Final = 3  # the rank of one word that no markup calls a heading
 _IN_LINK: Final = re.compile(r"^(?:• ?|· ?)?Meeting of (?P<what>.+)$")
+_ITEM: Final = re.compile(r"\(Item [^()]*\)")
+_NEAR: Final = 3  # lines below a heading that may repeat it
 _TITLE_LENGTH: Final = 150  # characters: a longer line that ends a sentence is no title
 _NUMBERED_TITLE: Final = re.compile(r"^(?P<number>\d{1,4}[a-z]?)\.?\s+(?P<title>\S.*)$")
 
@@ -48,7 +50,11 @@ def read_lines(lines: Sequence[Line]) -> Page | None:
     body = list(lines)
     if at is not None:
         page.page_heading = lines[at].text
-        body = [*lines[:at], *lines[at + 1 :]]
+        again = [
+            one for one in lines[at + 1 : at + 1 + _NEAR] if one.text == page.page_heading and one.role in ("", "site")
+        ]
+        _kept(page, again)  # some sites print it twice
+        body = [one for one in lines if one is not lines[at] and all(one is not other for other in again)]
     _READERS[kind](page, [one for one in body if one.text or one.cell], 0 if at is None else at)
     if page.attendance is None:
         page.attendance = attendance.from_items(page.items())
@@ -77,7 +83,13 @@ def _kind_without(lines: Sequence[Line]) -> str | None:
         return "issue_meetings"
     if decisions.looks_like(lines):
         return "decision"
-    if any(one.text.lower() == "no. item" for one in lines):
+    if any(one.text.lower() in ("no. item", "note no. item") or one.role == "item" for one in lines):
+        return "meeting"
+    if decisions.is_issue(lines):
+        return "issue_details"
+    if any(_numbered(one) for one in lines[:1]) and has_labels(lines):
+        return "issue_meetings"
+    if is_head(lines):
         return "meeting"
     if any(labelled(one) in _SURE_LABELS for one in lines) or any(_in_link(one) for one in lines):
         return "agenda_item"
@@ -89,18 +101,29 @@ def _kept(page: Page, lines: Sequence[Line]) -> None:
 
 
 def _issue_meetings(page: Page, lines: list[Line], at: int) -> None:
-    """A title, then for each meeting 'Meeting: dd/mm/yyyy - committee (Item n)' and its item."""
+    """A title, then for each meeting 'Meeting: dd/mm/yyyy - committee (Item n)' and its item.
+
+    Labels are lost of the whole page or of none: at a meeting yet to come there are no minutes to label.
+    """
     starts = [place for place, one in enumerate(lines) if shapes.MEETING.match(one.text)]
-    head = lines[: starts[0]] if starts else lines
+    if not starts and lines and _numbered(lines[0]):
+        starts = [-1]  # the head of the page was lost, and with it the meeting
+    head = lines[: max(0, starts[0])] if starts else lines
     _take_title(page, head, at)
+    lost = not has_labels(lines)
     for start, end in pairwise([*starts, len(lines)]):
-        meeting = _meeting_header(page, lines[start])
-        item = Item(number=meeting.item_ref)
+        meeting = _meeting_header(page, lines[start]) if start >= 0 else None
+        item = Item(number=meeting.item_ref if meeting else None)
         content = _item_head(item, lines[start + 1 : end])
         page.occurrences.append(Occurrence(meeting, [item]))
-        lost = not has_labels(content)
         page.unread.extend(read_item(item, content, labels_lost=lost))
         _say_lost(page, item, lost=lost)
+
+
+def _numbered(line: Line) -> bool:
+    """'79 The plan PDF 212 KB': an item as only an issue's page prints it, its number before its title and document."""
+    file = shapes.file_of(line.text)
+    return file is not None and _NUMBERED_TITLE.match(file.name) is not None
 
 
 def _take_title(page: Page, head: Sequence[Line], at: int) -> None:
@@ -136,8 +159,12 @@ def _item_head(item: Item, lines: list[Line]) -> list[Line]:
     if not rest:
         return rest
     text, number = rest[0].text, item.number
+    if number is None and (found := _NUMBERED_TITLE.match(text)):
+        number = item.number = found["number"]
     if number and re.match(rf"{re.escape(number)}\.?\s", text):
         text = text[len(number) :].lstrip(".").strip()
+    elif rest[0].gap and text.endswith((".", ":")) and not shapes.file_of(text):
+        return rest  # the title was lost, and this is what the item is for
     item.title, item.documents = titled(text, rest[0].href)
     return rest[1:]
 
@@ -168,34 +195,38 @@ def _say_lost(page: Page, item: Item, *, lost: bool) -> None:
 
 def _agenda_item(page: Page, lines: list[Line], at: int) -> None:
     """A title and one item. Its text names neither committee nor day; a link to its meeting may."""
-    meeting = None
+    meeting, linked = None, None
     body: list[Line] = []
     for line in lines:
         found = _in_link(line) if meeting is None else None
         if found is not None:
-            meeting = found
+            meeting, linked = found, line
         else:
             body.append(line)
-    top = [one for one in lines[:at] if one.role != "subtitle" and any(one is other for other in body)]
+    above = lines.index(linked) if linked and page.page_heading == "Meeting documents" else at
+    top = [one for one in lines[:above] if one.role != "subtitle" and any(one is other for other in body)]
     _kept(page, top)
     body = [one for one in body if all(one is not other for other in top)]
     chosen = next(
         (one for one in body if one.role == "subtitle"), next((one for one in body if one.role != "site"), None)
     )
     item = Item()
-    if chosen is not None and chosen.role == "" and chosen.text.endswith(".") and len(chosen.text) > _TITLE_LENGTH:
-        chosen = None  # the title was lost: the first line is a paragraph
+    if chosen is not None and (page.page_heading == "Meeting documents" or _is_paragraph(chosen)):
+        chosen = None  # the title was lost, or an older site prints none
     if chosen is not None:
         item.title, item.documents = titled(chosen.text, chosen.href)
-        numbered = _NUMBERED_TITLE.match(item.title) if item.documents and page.page_heading is None else None
-        if numbered:
-            item.number, item.title = numbered["number"], numbered["title"]
-            item.documents[0].name = item.title
     content = [one for one in body if one is not chosen]
     page.occurrences.append(Occurrence(meeting, [item]))
     lost = not has_labels(content)
     page.unread.extend(read_item(item, content, labels_lost=lost))
     _say_lost(page, item, lost=lost)
+
+
+def _is_paragraph(line: Line) -> bool:
+    """Whether the first line is no title: long, or wide apart from the heading, and a sentence."""
+    if line.role != "" or not line.text.endswith((".", ":", "-")):
+        return False
+    return len(line.text) > _TITLE_LENGTH or (line.gap > 0 and is_told(line.text))
 
 
 def _in_link(line: Line) -> Meeting | None:
@@ -207,7 +238,7 @@ def _in_link(line: Line) -> Meeting | None:
     _, ref = shapes.split_item(line.text)
     committee = shapes.without_expired(found["what"][: day.start()].rstrip(" ,-–"))
     rest = found["what"][day.end() :].strip(" .,")
-    if not committee or (rest and not rest.startswith("(Item")):
+    if not committee or (rest and not _ITEM.fullmatch(rest)):
         return None
     return Meeting(committee, shapes.day_of(day), shapes.clock(day["clock"]), ref)
 
@@ -228,6 +259,13 @@ def _meeting(page: Page, lines: list[Line], at: int) -> None:
     meeting_items(page, body, has_minutes=has_minutes)
     for item in page.items():
         _say_lost(page, item, lost=has_minutes and not has_labels(body))
+    if page.items() and not any(item.number for item in page.items()):
+        page.remarks.append(
+            Remark(
+                "numbers_lost",
+                "The items' numbers are not in this text: where an item begins was told by its look. Check it.",
+            )
+        )
 
 
 def _attendance(page: Page, lines: list[Line], at: int) -> None:

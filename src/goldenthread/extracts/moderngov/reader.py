@@ -9,6 +9,7 @@ from goldenthread.extracts.moderngov.lines import Line, text_lines
 from goldenthread.extracts.moderngov.page import Item, Page, Unread
 from goldenthread.extracts.moderngov.page_html import html_lines
 from goldenthread.extracts.moderngov.pages import read_lines
+from goldenthread.extracts.moderngov.rows import run_on_lines
 
 ACCEPTED: Final = (
     "Accepted: a ModernGov page (an issue's meetings, details or decisions, an agenda item, a meeting, a decision,"
@@ -22,6 +23,9 @@ _XML: Final = re.compile(
     rb"|attachment|councillorsbyward|memberlist)[\s>?]"
 )
 _WEB: Final = re.compile(rb"<!doctype\s+html|<html", re.IGNORECASE)  # a page may call itself XML first
+_INVISIBLE: Final = re.compile(
+    "[\u00ad\u200b\u2060\ufeff]"
+)  # soft hyphens and spaces without width: no browser draws them
 _NOT_TEXT: Final = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _FINAL: Final = (".", "!", "?", ";", ":", "”", '"', ")", "’", "'")
 _CLOSING: Final = re.compile(
@@ -46,7 +50,7 @@ def read_page(name: str, content: bytes) -> Page:
     """
     text = text_of(name, content)
     is_html = _HTML.search(text[:20_000]) is not None
-    lines, is_whole = html_lines(text) if is_html else (text_lines(text), True)
+    lines, is_whole = html_lines(text) if is_html else (run_on_lines(text) or text_lines(text), True)
     page = read_lines(lines)
     if page is None:
         raise NotThisStandard(
@@ -54,7 +58,7 @@ def read_page(name: str, content: bytes) -> Page:
             f" minutes', "
             f"and no 'Meeting: dd/mm/yyyy - committee' in it. {ACCEPTED} Nothing of it was read."
         )
-    _say_cut(page, is_html=is_html, is_whole=is_whole, last=_last(lines))
+    _say_cut(page, is_html=is_html, is_whole=is_whole, last=_last(page, lines))
     page.unread.sort(key=_place)
     return page
 
@@ -77,13 +81,17 @@ def text_of(name: str, content: bytes) -> str:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError:
             text = content.decode("cp1252", "replace")
+    if _INVISIBLE.search(text):
+        text = _INVISIBLE.sub("", text)
     if not text.strip():
         raise UnreadableFile(f"{name}: is empty. {ACCEPTED} Nothing of it was read.")
     return text
 
 
-def _last(lines: list[Line]) -> str:
-    return next((one.text for one in reversed(lines) if one.text), "")
+def _last(page: Page, lines: list[Line]) -> str:
+    """The last line that is the council's own text, and none of the site's after it."""
+    unread = {one.text for one in page.unread}
+    return next((one.text for one in reversed(lines) if one.text and one.text not in unread), "")
 
 
 def _say_cut(page: Page, *, is_html: bool, is_whole: bool, last: str) -> None:
@@ -107,7 +115,7 @@ def _is_running(item: Item | None, last: str) -> bool:
         return False
     texts = [point.text for point in item.points[-1:]] + item.purpose[-1:]
     for one in item.resolutions:
-        texts += [one.words(), *one.notes.values()]
+        texts += [one.words(), *(note for note in one.notes.values() if note.lower() != "none")]
     return any(text and last.endswith(text[-30:]) for text in texts)
 
 

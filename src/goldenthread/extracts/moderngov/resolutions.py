@@ -9,36 +9,64 @@ from goldenthread.extracts.moderngov.page import Part, Resolution
 
 _UPPER: Final = re.compile(
     r"^(?P<before>(?:[^.:;!?]{0,80}?\s)?)(?P<verb>RESOLVED|RECOMMENDED|AGREED|DECIDED|NOTED)\b"
-    r"(?P<after>(?:\s+(?i:unanimously))?\s*(?::\s*[-–—]?|[-–—]|,)?)\s*(?P<rest>.*)$"
+    r"(?P<after>(?:\s+(?i:unanimously))?(?:\s+\([^()]{1,60}\)(?=\s*[:–-]|\s+[Tt]hat\b))?"
+    r"(?:(?<=RECOMMENDED)\s+(?i:to)\s+(?:the\s+)?[A-Z][\w ]{1,40}(?=\s*[:–-]|$))?\s*(?::\s*[-–—]?|[-–—]"
+    r"|,)?)\s*(?P<rest>.*)$"
 )
 _TITLE: Final = re.compile(
     r"^(?P<before>(?:It was |IT WAS )?(?:[Uu]nanimously )?)(?P<verb>Resolved|Recommended|Agreed|Decided)"
     r"(?P<after>\s*(?::\s*[-–—]?|[-–—])|(?=\s*$)|(?=\s+(?:[Tt]hat|to)\b))\s*(?P<rest>.*)$"
 )
 _IT_WAS: Final = re.compile(
-    r"^(?P<before>It was (?:unanimously |also |further |then )*)(?P<verb>resolved|recommended|agreed|decided)\b"
-    r"(?P<after>\s*(?::\s*[-–—]?|[-–—])?)\s*(?P<rest>.*)$"
+    r"^(?P<before>(?:(?:Following|After|Having|Upon)\b[^.;:]{0,100}?,?\s+it was |It was |it was (?=[A-Z]))"
+    r"(?:unanimously |also |further |then )*)(?P<verb>(?:resolved|recommended|agreed|decided|RESOLVED"
+    r"|RECOMMENDED|AGREED))\b(?P<after>\s*(?::\s*[-–—]?|[-–—])?)\s*(?P<rest>.*)$"
+)
+_BODY = (
+    r"(?:The |the )?(?:[\w'’ &-]{0,60}\b)?(?:[Cc]ommittee|[Pp]anel|[Bb]oard|[Cc]abinet|[Cc]ouncil"
+    r"|[Cc]ommission|[Mm]embers"
+    r"|[Ee]xecutive|[Ff]orum|[Aa]uthority|[Ll]eader|[Mm]ayor|[Pp]ortfolio [Hh]older|[Cc]abinet [Mm]ember) "
 )
 _THEY: Final = re.compile(
-    r"^(?P<before>(?:The |the )?(?:[\w' ]{0,60}\b)?(?:[Cc]ommittee|[Pp]anel|[Bb]oard|[Cc]abinet|[Cc]ouncil"
-    r"|[Cc]ommission"
-    r"|[Mm]embers) (?:unanimously )?)(?P<verb>resolved|recommended|agreed|decided)\b"
-    r"(?P<after>)(?P<rest>(?:\s+(?:that|to))?\s*:\s*[-–—]?)$"
+    rf"^(?P<before>{_BODY}(?:unanimously |also |therefore )?)(?P<verb>(?i:resolved|recommended|agreed|decided))\b"
+    r"(?P<after>\s*(?::\s*[-–—]?|[-–—])?)(?P<rest>(?:\s*(?:that|to)\s*(?::\s*[-–—]?|[-–—])?)?)$"
+)
+_THEY_RESOLVED: Final = re.compile(
+    rf"^(?P<before>{_BODY}(?:unanimously |also |therefore )?)(?P<verb>resolved)\b(?P<after>)\s+(?P<rest>"
+    rf"(?:that|to)\b.*)$"
+)
+_TO_RECOMMEND: Final = re.compile(
+    r"^(?P<before>(?:[^.:;!?]{0,80}?\s)?(?i:resolved|agreed)\s+(?i:to)\s+)(?P<verb>RECOMMEND)(?P<after>\s*"
+    r"(?::\s*[-–—]?|[-–—])?\s*(?:\((?i:to)\s[\w ]{1,40}\)\s*:?)?)\s*(?P<rest>.*)$"
+)
+_SMALL: Final = re.compile(
+    r"^(?P<before>)(?P<verb>resolved|recommended|agreed)(?P<after>\s*:\s*[-–—]?)\s*(?P<rest>.*)$"
 )
 _NOUN: Final = re.compile(
     r"^(?P<before>)(?P<verb>RECOMMEND|Recommend|RESOL|Resol)(?P<after>(?:ATION|ation|UTION|ution)(?:S|s|\(s\)|\(S\))?"
     r"(?:\s+(?:to|TO)\s[\w ]{1,60})?\s*:\s*[-–—]?)\s*(?P<rest>.*)$"
 )
 _KINDS: Final = {"recommend": "recommended", "resol": "resolved"}
-_SENTENCE: Final = re.compile(r"(?<=[.;])\s+(?=(?:IT WAS |It was )?(?:RESOLVED|RECOMMENDED)\b)")
+_SENTENCE: Final = re.compile(
+    r"(?<=[.;])\s+(?=(?:(?:IT WAS |It was )?(?:RESOLVED|RECOMMENDED)\b|(?:Resolved|Recommended|AGREED|Agreed)\s*[:–]))"
+)
+_LATE: Final = re.compile(r"(?<=,)\s+(?=(?:it was|IT WAS) (?:unanimously )?RESOLVED\b)")
 _NOTE: Final = re.compile(
-    r"^(?P<name>(?:REASONS?|Reasons?)(?: FOR| for)(?: THE| the)? (?:DECISIONS?|[Dd]ecisions?|RECOMMENDATIONS?"
-    r"|[Rr]ecommendations?)"
-    r"|(?i:Alternative options? considered(?: and rejected)?|Conflicts? of interest|Dispensations?)[\w"
-    r" ,]{0,40})\s*(?::\s*|$)(?P<value>.*)$"
+    r"^(?:(?P<name>(?:reasons?|reason\(s\)) for (?:the |this )?(?:decisions?|recommendations?|resolutions?|urgency)"
+    r"|(?:alternatives?|other)(?: options?)?(?: \(if any\))? considered[\w ,]{0,40}|(?:alternative|other) options?"
+    r"|implementation of (?:the )?decision"
+    r"|conflicts? of interests?[\w ,/'’()]{0,90}|dispensations?[\w ,/'’()]{0,60})\s*(?:(?::\s*[-–—]?|[-–—])\s*|$)"
+    r"|(?P<short>reasons?|reason\(s\)|options considered)(?:\s*(?::\s*[-–—]?|[-–—])\s*|$))(?P<value>.*)$",
+    re.IGNORECASE,
 )
 _RESOLVES: Final = re.compile(r"^(?:[Tt]hat|to)\b|\bbe (?:\w+ed|sent|set|made|given|put|held|taken|brought|drawn)\b")
+_VERBS: Final = ("resol", "recommend", "agreed", "decided", "noted")
+_MARKER_REACH: Final = 260  # characters a marker may begin and end in
 _ROMAN: Final = frozenset("ivxIVX")
+_THAT: Final = re.compile(r"^That(?: the [A-Z][\w ]{2,40})?\s*(?::\s*[-–—]?|[-–—])$")
+_BE_DONE: Final = re.compile(r"\bbe (?:\w+ed|sent|set|made|given|put|held|taken|brought|drawn|kept)\b")
+_NUMERALS: Final = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_SHAPES: Final = (_TO_RECOMMEND, _UPPER, _TITLE, _IT_WAS, _THEY, _THEY_RESOLVED, _NOUN, _SMALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +80,20 @@ class Marked:
 
 def split_marked(text: str) -> list[str]:
     """The paragraph, parted before a sentence that resolves: 'Thanks were given. RESOLVED: That ...' is two."""
-    return _SENTENCE.split(text)
+    pieces = _SENTENCE.split(text)
+    if "RESOLVED" not in text:
+        return pieces
+    return [part for one in pieces for part in ([one] if marked(one) else _LATE.split(one, maxsplit=1))]
 
 
 def marked(text: str) -> Marked | None:
     """The marker a paragraph begins with, as printed, and the rest; None where it begins with none."""
+    start = text[:_MARKER_REACH].lower()
+    if not any(verb in start for verb in _VERBS):  # most paragraphs: a look for a plain word is many times faster
+        return None
     if text.isupper() and ":" not in text and not text.startswith(("RESOLVED", "RECOMMENDED", "AGREED", "NOTED")):
         return None  # a heading in capitals
-    for shape in (_UPPER, _TITLE, _IT_WAS, _THEY, _NOUN):
+    for shape in _SHAPES:
         if found := shape.match(text):
             printed = shapes.tidy(found["before"] + found["verb"] + found["after"])
             verb = found["verb"].lower()
@@ -70,12 +104,17 @@ def marked(text: str) -> Marked | None:
 def note_of(text: str) -> tuple[str, str] | None:
     """('REASON FOR DECISION', its text) of a note that stands after a resolution."""
     found = _NOTE.match(text)
-    return (found["name"].strip(), found["value"].strip()) if found else None
+    return ((found["name"] or found["short"]).strip(), found["value"].strip()) if found else None
 
 
 def resolves(text: str) -> bool:
     """Whether a numbered entry without a marker reads as one part of a resolution: 'That ...', '... be noted'."""
     return _RESOLVES.search(text) is not None
+
+
+def is_resolved(text: str) -> bool:
+    """Whether a paragraph without a marker is what was resolved ('That it be noted.'), or leads it in ('That:-')."""
+    return text.startswith("That") and (_THAT.match(text) or (text[4:5] == " " and _BE_DONE.search(text))) is not None
 
 
 def begin(found: Marked, section: str) -> Resolution:
@@ -99,7 +138,41 @@ def say(made: Resolution, text: str) -> None:
 
 
 def add_part(made: Resolution, label: str, text: str) -> None:
-    """Adds a part at its depth: a mark of a new style is a part of the part before it."""
+    """Adds a part at its depth: a mark of a new style is a part of the part before it.
+
+    Parts that run on in one paragraph ('(a) it be noted; and (b) it come again') are parted.
+    """
+    text, after, rest = _run_on(label, text)
+    _put_part(made, label, text)
+    if rest:
+        add_part(made, after, rest)
+
+
+def _run_on(label: str, text: str) -> tuple[str, str, str]:
+    """The text of one part, and the mark and text of the next where it follows in the same paragraph."""
+    if "(" not in text or label == "•" or "." in label:
+        return text, "", ""
+    after = _next(label)
+    found = (
+        re.search(rf"(?:[;,.:]|[;,]? (?:and|or))\s+(?=\({re.escape(after)}\)\s+(?!above|below))", text)
+        if after
+        else None
+    )
+    if not found:
+        return text, "", ""
+    return text[: found.end()].strip(), after, text[found.end() + len(after) + 2 :].strip()
+
+
+def _next(label: str) -> str:
+    """The mark after one: '2' after '1', 'b' after 'a', 'ii' after 'i'; blank after the last letter."""
+    if label.isdigit():
+        return str(int(label) + 1)
+    if label.lower() in _NUMERALS and len(_NUMERALS) > (at := _NUMERALS.index(label.lower()) + 1):
+        return _NUMERALS[at] if label.islower() else _NUMERALS[at].upper()
+    return chr(ord(label) + 1) if len(label) == 1 and label not in "zZ" else ""
+
+
+def _put_part(made: Resolution, label: str, text: str) -> None:
     level = made.parts
     path = [level]
     while level and level[-1].parts:
@@ -122,6 +195,8 @@ def _follows(before: str, label: str) -> bool:
         return True
     if before.isdigit() and label.isdigit():
         return int(label) == int(before) + 1
+    if "." in before and "." in label:
+        return before.rpartition(".")[0] == label.rpartition(".")[0]
     if len(before) == len(label) == 1 and before.isalpha() and label.isalpha():
         return ord(label) == ord(before) + 1
     has_several = max(len(before), len(label)) > 1  # of one sign each, they are letters

@@ -21,22 +21,25 @@ TIME = re.compile(_CLOCK, re.IGNORECASE)
 SLASHED = re.compile(r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})(?![\d/])")
 LONG_DATE = re.compile(
     rf"(?:{_WEEKDAY},?\s+)?(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})"
-    rf"(?P<clock>,?\s+(?:at\s+)?(?:\d{{1,2}}[.:]\d{{2}}(?:\s*[ap]\.?\s?m\b\.?)?|\d{{1,2}}\s*(?:[ap]\.?\s?m\b\.?|noon)))?",
+    rf"(?P<clock>,?\s+(?:at\s+)?(?:\d{{1,2}}[.:]\d{{2}}(?:\s*[ap]\.?\s?m\b\.?)?|\d{{1,2}}\s*"
+    rf"(?:[ap]\.?\s?m\b\.?|noon)))?",
     re.IGNORECASE,
 )
 # A day without its weekday: it begins with a digit, so that a long text is searched fast.
 PLAIN_DATE = re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month>{MONTH}),?\s+(?P<year>\d{{4}})(?!\d)")
 MEETING = re.compile(r"^Meeting:\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})\s*[-–]\s*(?P<rest>.+)$", re.IGNORECASE)
+LINK = re.compile(r"^(?:[•·]\s*)?Meeting of .{1,250}\(Item [^()]*\)\.?$")
 _ITEM_REF = re.compile(r"\(Item\s+(?P<ref>[^()]*?)\.?\s*\)\s*$", re.IGNORECASE)
 _EXPIRED = re.compile(r"\s*[-–]\s*Expired\s+\d{1,2}/\d{1,2}/\d{2,4}\s*$", re.IGNORECASE)
 _SIZE = r"\d+(?:[.,]\d+)?\s?(?:B|KB|MB|GB|bytes)"
 _FILE = re.compile(
     rf"^(?P<name>.*?)\s*(?:\b\w+ (?:icon|file)\s+)?\(?\b(?P<type>[A-Z][A-Z0-9]{{1,4}})\s+(?P<size>{_SIZE})\)?$"
 )
+_OF_ITEM = re.compile(r"\s*,\s*(?:item \S{1,12})?$", re.IGNORECASE)  # 'Appendix A , item 6.', as lists print it
 NUMBER = re.compile(r"^(?P<number>(?:[A-Z]{1,5}\s?)?\d{1,4}(?:[/-]\d{1,4})*[a-zA-Z]?|\d{1,3}\.\d{1,3}[a-z]?)\.?$")
 MINUTE_NUMBER = re.compile(r"^(?P<label>\d{1,3}(?:\.\d{1,3})+)\.?$")
 _INLINE_MINUTE_NUMBER = re.compile(r"^(?P<label>\d{1,3}(?:\.\d{1,3})+)\.?\s+(?=[A-Z“\"‘'(])")
-_BULLET = re.compile("^(?:[·•▪●‣◦∙■□➢➤*\uf0b7\uf0a7\uf0d8]\\s*|[-–—]\\s+)")
+_BULLET = re.compile("^(?:[·•▪●‣◦∙■□➢➤\uf0b7\uf0a7\uf0d8]\\s*|[*](?![*])\\s*|[-–—]\\s+)")
 _NUMBERED = re.compile(
     r"^(?:\((?P<a>\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})\)[.:]?|(?P<b>\d{1,2}|[a-z]|[ivx]{1,5}|[A-Z])[).:]\)?)\s+"
 )
@@ -45,6 +48,12 @@ _INITIAL = re.compile(r"^[A-Z]\.\s")
 CUT = re.compile(
     r"(?:(?:(?<=\s)|^)(?:\.{3,}|…)\s*)?(?P<marker>view the full (?P<what>minutes|agenda|decisions?|text)\b(?:"
     r" text)? for item (?P<item>\S+))",
+    re.IGNORECASE,
+)
+# The same where the copy stops within it.
+CUT_SHORT = re.compile(
+    r"(?:(?<=\s)|^)(?:\.{3,}|…)\s*(?P<marker>view the full (?P<what>minutes|agenda|decisions?|text)\b"
+    r"(?: text(?: for(?: item)?)?)?)$",
     re.IGNORECASE,
 )
 LABELS: Final = {
@@ -131,7 +140,7 @@ def dates(text: str) -> list[re.Match[str]]:
 
 def cut_of(text: str) -> re.Match[str] | None:
     """The site's own 'view the full minutes text for item 6' in a text; None where it prints none."""
-    return CUT.search(text) if "iew the full" in text else None
+    return (CUT.search(text) or CUT_SHORT.search(text)) if "iew the full" in text else None
 
 
 def file_of(text: str) -> Document | None:
@@ -141,7 +150,7 @@ def file_of(text: str) -> Document | None:
     found = _FILE.match(text)
     if not found:
         return None
-    return Document(found["name"].strip(), found["type"].lower(), found["size"])
+    return Document(_OF_ITEM.sub("", found["name"]).strip(), found["type"].lower(), found["size"])
 
 
 def label_of(text: str) -> tuple[str, str] | None:

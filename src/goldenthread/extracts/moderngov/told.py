@@ -1,5 +1,7 @@
 """A file read, with everything said of it: where it is from, the page, the drafts, and what to look at."""
 
+from collections.abc import Sequence
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -8,12 +10,43 @@ from goldenthread.extracts.moderngov import kinds
 from goldenthread.extracts.moderngov.as_json import day, page_as_json
 from goldenthread.extracts.moderngov.kinds import Draft
 from goldenthread.extracts.moderngov.page import Page
+from goldenthread.extracts.moderngov.posts import Abbreviation
 
 
-def as_told(name: str, content: bytes, page: Page) -> dict[str, Any]:
+def all_told(read: Sequence[tuple[str, bytes, Page]]) -> list[dict[str, Any]]:
+    """Each page as `as_told`, in the order given. What one told of its abbreviations goes on to later meetings.
+
+    Later of the same committee, by the day of the meeting: a page that names no committee or no day gives and takes
+    none.
+    """
+    told: dict[int, dict[str, Any]] = {}
+    known: dict[str, list[Abbreviation]] = {}
+    for at in sorted(range(len(read)), key=lambda one: _first_day(read[one][2])):
+        name, content, page = read[at]
+        whose = _committee(page)
+        told[at] = as_told(name, content, page, known.get(whose or ""))
+        if whose:
+            known[whose] = kinds.abbreviations(page, known.get(whose))
+    return [told[at] for at in range(len(read))]
+
+
+def _first_day(page: Page) -> date:
+    return min((one.meeting.date for one in page.occurrences if one.meeting and one.meeting.date), default=date.max)
+
+
+def _committee(page: Page) -> str | None:
+    """The one committee whose meetings the page is of, all with a day; None where it names none or several."""
+    found = [one.meeting for one in page.occurrences]
+    names = {one.committee for one in found if one and one.date}
+    is_whole = bool(found) and all(one and one.committee and one.date for one in found)
+    return names.pop() if is_whole and len(names) == 1 else None
+
+
+def as_told(name: str, content: bytes, page: Page, known: Sequence[Abbreviation] | None = None) -> dict[str, Any]:
     """The page as JSON in the form of `page_as_json`, with its provenance before it and its drafts after it.
 
-    `name` is the file or the address; `sha256` is of its bytes, so that the same file is known again.
+    `name` is the file or the address; `sha256` is of its bytes, so that the same file is known again. `known`:
+    abbreviations told at earlier meetings of the committee.
     """
     found: dict[str, Any] = {
         "file": name,
@@ -24,8 +57,8 @@ def as_told(name: str, content: bytes, page: Page) -> dict[str, Any]:
     found["remarks"] += [
         {"rule": one.rule, "item": one.item, "sentence": one.sentence, "about": one.about} for one in kinds.doubts(page)
     ]
-    known = kinds.abbreviations(page)
-    found["abbreviations"] = [{"short": one.short, "words": one.words, "is_post": one.is_post} for one in known]
+    all_known = kinds.abbreviations(page, known)
+    found["abbreviations"] = [{"short": one.short, "words": one.words, "is_post": one.is_post} for one in all_known]
     found["drafts"] = [draft_as_json(one) for one in kinds.drafts(page, known)]
     return found
 
