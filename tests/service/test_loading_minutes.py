@@ -186,7 +186,7 @@ def test_papers_of_one_title_are_each_their_own_however_often_they_are_read(by):
 
 
 def test_a_whole_text_mends_a_cut_and_a_cut_one_does_not_cut_what_is_whole(by):
-    whole = ISSUE.replace(CUT, "")
+    whole = ISSUE.replace(CUT, ".")
     assert whole != ISSUE
     load(by, ISSUE)
     assert not m.ItemCut.objects.get().is_mended
@@ -197,7 +197,7 @@ def test_a_whole_text_mends_a_cut_and_a_cut_one_does_not_cut_what_is_whole(by):
 
 
 def test_a_cut_text_read_after_the_whole_one_is_no_cut(by):
-    load(by, ISSUE.replace(CUT, ""))
+    load(by, ISSUE.replace(CUT, "."))
     load(by, ISSUE, "cut.txt")
     assert not m.ItemCut.objects.exists()
 

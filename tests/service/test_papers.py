@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from goldenthread.extracts.moderngov.reader import read
 from goldenthread.review import render_html
@@ -18,7 +19,7 @@ from goldenthread.review.trail import OpenQuestion
 from goldenthread.service.scrutiny import models as m
 from goldenthread.service.scrutiny import services as s
 from goldenthread.service.scrutiny.loading import load_page
-from goldenthread.service.scrutiny.selectors import issue_trail, tracker
+from goldenthread.service.scrutiny.selectors import issue_trail, paper_requests, tracker
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples" / "moderngov"
 ORIGINS = tuple(sorted(SAMPLES.glob("origin_*.txt")))
@@ -98,6 +99,9 @@ def test_the_issue_page_says_what_the_origin_pages_lack(origins):
     assert "with a report available in June or July 2020;" in page
     assert "Past due since 31 Jul 2020. No answer is recorded." in page
     assert "The text is cut where it was read" in page
+    assert "Undertaking, drafted An audit was in progress" in page
+    assert "48% and 11% stand without the numbers they are of" in page
+    assert "quarter 4 of 2020/21 began on 1 January 2021, after the meeting of 2 June 2020" in page
 
 
 @pytest.fixture
@@ -136,8 +140,6 @@ def test_a_tracker_of_an_earlier_day_has_nothing_of_later_days(asked):
 
 
 def test_the_tracker_is_a_document_and_a_workbook(asked):
-    from openpyxl import load_workbook
-
     rows = tracker(OCTOBER)
     page = plain(tuple(tracker_page(rows, ABOUT, OCTOBER).runs()))
     assert "3 are open, 3 are past due, 3 are without any response" in page
@@ -166,3 +168,25 @@ def test_nothing_asked_is_said_to_be_nothing(empty):
 def test_an_open_matter_says_what_it_waits_for(is_past_due, because, told):
     one = OpenQuestion("request", "x", COMMITTEE, OCTOBER, "6", "R1", date(2020, 8, 1), is_past_due, because)
     assert plain(why_open(one)) == told
+
+
+def test_the_tracker_tells_of_papers_that_members_asked_for(asked, by):
+    given = {"by": by, "committee": COMMITTEE, "member": "Councillor B Ash", "received_on": date(2020, 6, 8)}
+    late = s.request_papers(**given, papers="The contract of the agency")
+    s.request_papers(**given, papers="The lease of the hub")
+    s.answer_papers(by=by, request_id=late.pk, answered_on=date(2020, 6, 25), answer="refused")
+    papers = paper_requests(date(2020, 6, 20))
+    assert [(one.papers, one.answer, one.days_late) for one in papers] == [
+        ("The contract of the agency", "", 2),  # due by 18 June: the tenth day
+        ("The lease of the hub", "", 2),
+    ]
+    papers = paper_requests(OCTOBER)
+    page = plain(tuple(tracker_page(tracker(OCTOBER), ABOUT, OCTOBER, papers=papers).runs()))
+    assert "Past due Due 18 Jun 2020, 105 days late." in page
+    assert "Refused 25 Jun 2020, 7 days late. No reasons are recorded: the law wants them in writing." in page
+    book = load_workbook(io.BytesIO(as_xlsx((), [], papers)))
+    assert [[cell.value for cell in row[1:3]] for row in book["Papers asked for"].rows] == [
+        ["Asked for by", "Papers"],
+        ["Councillor B Ash", "The contract of the agency"],
+        ["Councillor B Ash", "The lease of the hub"],
+    ]

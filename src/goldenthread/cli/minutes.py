@@ -81,7 +81,9 @@ def minutes(
     if load:
         from goldenthread.service.minuting import load as load_into
 
-        for loaded in load_into(where.home(), read, who=user()):
+        with show.progress("Loading") as step:
+            told = load_into(where.home(), read, who=user(), step=step)
+        for loaded in told:
             for one in (loaded.sentence(), *loaded.notes):
                 show.note(one)
     if refused:

@@ -160,7 +160,8 @@ def _open(known: Briefed, room: Room) -> tuple[Block, ...]:
 
 def _waits(one: OpenQuestion, room: Room) -> Runs:
     name = (Named(f"{one.reference} ", strong=True),) if one.reference else ()
-    asked = prose(" ({kind}, {on}) ", kind=Text(kind_name(one.kind).lower()), on=Named(short_day(one.held_on)))
+    kind = kind_name(one.kind).lower() + ("" if one.is_confirmed else ", drafted")
+    asked = prose(" ({kind}, {on}) ", kind=Text(kind), on=Named(short_day(one.held_on)))
     return (*name, Text("“"), shortened(one.text, room.words), Text("”"), *asked, *why_open(one))
 
 

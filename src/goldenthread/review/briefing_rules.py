@@ -1,8 +1,9 @@
 """Questions worth asking of an item, by stated rules: each with the figures or the dates behind it.
 
 The rules, in their order: a measure that worsened by more than chance; 'sustained' said without the rule for it;
-an undertaking past due; something asked that has had no response; an action without evidence or without an owner. A
-rule finds what to ask; it never says why a figure is what it is.
+a figure in the minutes that cannot be, or stands without the numbers it is of; an undertaking past due; something asked
+that has had no response; an action without evidence or without an owner. A rule finds what to ask; it never says why a
+figure is what it is.
 """
 
 import re
@@ -66,6 +67,7 @@ def questions(known: Briefed, longest: int) -> list[Runs]:
     by_rule = (
         list(_worsened(known)),
         list(_sustained(known, longest)),
+        list(_doubtful(known, longest)),
         list(_undertakings(known, longest)),
         list(_unanswered(known, longest)),
         list(_actions(known, longest)),
@@ -123,6 +125,19 @@ def _claims(known: Briefed) -> Iterator[tuple[str, date]]:
 def _sentence(text: str) -> str:
     """The first sentence of a text that says it."""
     return next(one for one in re.split(r"(?<=[.;]) ", text.strip()) if _SUSTAINED.search(one))
+
+
+def _doubtful(known: Briefed, longest: int) -> Iterator[Runs]:
+    """What the minutes say that their own figures do not hold, the newest meeting first."""
+    for item in known.before:
+        for point in item.points:
+            for sentence in point.doubts:
+                yield prose(
+                    "“{text}” ({on}). {doubt}",
+                    text=shortened(point.text, longest),
+                    on=Named(short_day(item.held_on)),
+                    doubt=Typed(sentence),
+                )
 
 
 def _undertakings(known: Briefed, longest: int) -> Iterator[Runs]:

@@ -139,10 +139,15 @@ def open_blocks(still_open: Sequence[OpenQuestion]) -> tuple[Block, ...]:
 
 def _open_row(one: OpenQuestion) -> tuple[Runs, ...]:
     name = (Named(f"{one.reference} ", strong=True),) if one.reference else ()
-    what = (*name, Mark(kind_name(one.kind)), Text(" "), Typed(one.text.strip()))
+    what = (*name, kind_mark(one.kind, is_confirmed=one.is_confirmed), Text(" "), Typed(one.text.strip()))
     item = Named(one.item_number or "not said")
     where = (Named(short_day(one.held_on)), Break(), *prose("Item {item}", item=item))
     return what, where, why_open(one)
+
+
+def kind_mark(kind: str, *, is_confirmed: bool) -> Mark:
+    """What a point is, and that a rule alone says so until a clerk has confirmed it."""
+    return Mark(kind_name(kind) if is_confirmed else f"{kind_name(kind)}, drafted")
 
 
 def why_open(one: OpenQuestion) -> Runs:
@@ -336,13 +341,16 @@ def _minutes(item: ItemSeen) -> list[Block]:
     if not item.points and not item.is_cut:
         return [Paragraph(words("No minutes of this item have been read."))]
     blocks: list[Block] = [Paragraph(words("Minutes, draft:" if item.minutes == "draft" else "Minutes:"), keep=True)]
-    for lead, run in groupby(item.points, key=lambda point: point.lead):
+    for (lead, is_part), run in groupby(item.points, key=lambda point: (point.lead, point.is_part)):
         points = list(run)
         if lead.strip():
             blocks.append(Paragraph((Typed(lead.strip()),), keep=True))
+        if lead.strip() or is_part:
             blocks.append(Bullets(tuple(_point(one) for one in points)))
         else:
-            blocks += [Paragraph(_point(one)) for one in points]
+            blocks += [Paragraph(_point(one), keep=one.has_parts) for one in points]
+    for sentence in dict.fromkeys(sentence for one in item.points for sentence in one.doubts):
+        blocks.append(Paragraph((Mark("Look at", Tone.WATCH), Text(" "), Typed(sentence))))
     if item.is_cut:
         marker = prose(" The site prints “{words}”.", words=Typed(item.cut_marker)) if item.cut_marker else ()
         cut = words("The text is cut where it was read: there may be more than this.")
@@ -351,10 +359,13 @@ def _minutes(item: ItemSeen) -> list[Block]:
 
 
 def _point(one: PointSeen) -> Runs:
-    label = (Named(f"{one.label} "),) if any(map(str.isalnum, one.label)) else ()  # a bullet's own mark is the list's
-    if one.kind in _PLAIN:
-        return (*label, Typed(one.text.strip()))
-    kind = kind_name(one.kind) if one.is_confirmed else f"{kind_name(one.kind)}, drafted"
-    who = prose(" By the {post}.", post=Named(one.office)) if one.office else ()
+    """A point's words; what it is, but where that goes without saying: of a note, and of what its parts tell."""
+    own = one.label if any(map(str.isalnum, one.label)) else ""  # a bullet's own mark is the list's
+    label = (Named(f"({own}) " if one.is_part else f"{own} "),) if own else ()
+    said = (*label, Typed(one.text.strip()))
+    if one.kind in _PLAIN or one.has_parts:
+        return said
+    is_named = one.text.strip().lower().startswith(one.office.lower())
+    who = prose(" By the {post}.", post=Named(one.office)) if one.office and not is_named else ()
     due = prose(" Due {day}.", day=Named(day(one.due_on))) if one.due_on else ()
-    return (*label, Typed(one.text.strip()), Text(" "), Mark(kind), *who, *due)
+    return (*said, Text(" "), kind_mark(one.kind, is_confirmed=one.is_confirmed), *who, *due)

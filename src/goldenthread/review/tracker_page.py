@@ -17,6 +17,7 @@ from goldenthread.review.document import (
     Break,
     Column,
     Document,
+    Mark,
     Named,
     Paragraph,
     Runs,
@@ -24,10 +25,11 @@ from goldenthread.review.document import (
     Table,
     Tally,
     Text,
+    Tone,
     Typed,
 )
 from goldenthread.review.phrases import count, listed, prose, short_day, words
-from goldenthread.review.trail import TrackerRow
+from goldenthread.review.trail import PapersSeen, TrackerRow
 from goldenthread.review.trail_words import (
     ORPHANS,
     answer,
@@ -43,6 +45,9 @@ from goldenthread.review.trail_words import (
 Cell = str | int | date | None
 _VIEWS: Final[Mapping[str, str]] = MappingProxyType(
     {"answers": "answers it", "in_part": "answers part", "does_not": "does not answer it"}
+)
+_ANSWERS: Final[Mapping[str, str]] = MappingProxyType(
+    {"given": "Given", "in_part": "Given in part", "refused": "Refused", "": "No answer"}
 )
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -98,6 +103,22 @@ COLUMNS: Final[Mapping[str, Callable[[TrackerRow], Cell]]] = MappingProxyType(
 """Each column's header, and the cell it has of a row; None and a blank text are an empty cell."""
 
 
+PAPERS: Final[Mapping[str, Callable[[PapersSeen], Cell]]] = MappingProxyType(
+    {
+        "Committee": lambda one: one.committee,
+        "Asked for by": lambda one: one.member,
+        "Papers": lambda one: one.papers,
+        "Request received": lambda one: one.received_on,
+        "Due by law": lambda one: one.due_on,
+        "Answered": lambda one: one.answered_on,
+        "Answer": lambda one: _ANSWERS[one.answer],
+        "Reasons": lambda one: one.reasons or ("none given" if one.lacks_reasons else ""),
+        "Days late": lambda one: one.days_late,
+    }
+)
+"""The same of papers that members asked for."""
+
+
 def cells_of(row: TrackerRow) -> list[Cell]:
     """The row as cells, in the order of COLUMNS."""
     return [cell(row) for cell in COLUMNS.values()]
@@ -120,8 +141,9 @@ def _plain(cell: Cell) -> str:
     return f"'{text}" if isinstance(cell, str) and text.startswith(_FORMULA) else text
 
 
-def as_xlsx(rows: Sequence[TrackerRow], about: Sequence[str]) -> bytes:
-    """A workbook: the sheet 'Tracker', filtered by header, with days as days; and 'About', a sentence a row.
+def as_xlsx(rows: Sequence[TrackerRow], about: Sequence[str], papers: Sequence[PapersSeen] = ()) -> bytes:
+    """A workbook: the sheet 'Tracker', filtered by header, with days as days; 'About', a sentence a row; and between
+    them the papers that members asked for, where they did.
 
     What is late and what has no owner is said in words in its column. A text is never taken for a formula.
     """
@@ -134,21 +156,28 @@ def as_xlsx(rows: Sequence[TrackerRow], about: Sequence[str]) -> bytes:
         bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         wrap = book.add_format({"text_wrap": True, "valign": "top"})
         days = book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "align": "left"})
-        sheet = book.add_worksheet("Tracker")
-        sheet.set_column(0, len(COLUMNS) - 1, 18)
-        sheet.set_column(7, 7, 60)
-        for column, header in enumerate(COLUMNS):
-            sheet.write_string(0, column, header, bold)
-        for number, row in enumerate(rows, start=1):
-            for column, cell in enumerate(cells_of(row)):
-                if isinstance(cell, date):
-                    sheet.write_datetime(number, column, cell, days)
-                elif isinstance(cell, int):
-                    sheet.write_number(number, column, cell, wrap)
-                elif cell:
-                    sheet.write_string(number, column, cell, wrap)
-        sheet.autofilter(0, 0, max(len(rows), 1), len(COLUMNS) - 1)
-        sheet.freeze_panes(1, 1)
+
+        def put(name: str, headers: Sequence[str], cells: Sequence[Sequence[Cell]], widest: str) -> None:
+            sheet = book.add_worksheet(name)
+            sheet.set_column(0, len(headers) - 1, 18)
+            sheet.set_column(headers.index(widest), headers.index(widest), 60)
+            for column, header in enumerate(headers):
+                sheet.write_string(0, column, header, bold)
+            for number, row in enumerate(cells, start=1):
+                for column, cell in enumerate(row):
+                    if isinstance(cell, date):
+                        sheet.write_datetime(number, column, cell, days)
+                    elif isinstance(cell, int):
+                        sheet.write_number(number, column, cell, wrap)
+                    elif cell:
+                        sheet.write_string(number, column, cell, wrap)
+            sheet.autofilter(0, 0, max(len(cells), 1), len(headers) - 1)
+            sheet.freeze_panes(1, 1)
+
+        put("Tracker", list(COLUMNS), [cells_of(row) for row in rows], "What was asked")
+        if papers:
+            cells = [[cell(one) for cell in PAPERS.values()] for one in papers]
+            put("Papers asked for", list(PAPERS), cells, "Papers")
         notes = book.add_worksheet("About")
         notes.set_column(0, 0, 110, wrap)
         for number, sentence in enumerate(about):
@@ -156,14 +185,17 @@ def as_xlsx(rows: Sequence[TrackerRow], about: Sequence[str]) -> bytes:
     return stream.getvalue()
 
 
-def tracker_page(rows: Sequence[TrackerRow], about: About, on: date, committee: str = "") -> Document:
-    """The document: what is open, the longest overdue first; then what is finished, newest first."""
+def tracker_page(
+    rows: Sequence[TrackerRow], about: About, on: date, committee: str = "", papers: Sequence[PapersSeen] = ()
+) -> Document:
+    """The document: what is open, the longest overdue first; what is finished, newest first; papers asked for."""
     still = sorted((row for row in rows if not row.is_finished), key=lambda row: (-row.days_overdue, row.meeting_on))
     gone = sorted((row for row in rows if row.is_finished), key=lambda row: row.meeting_on, reverse=True)
     sections = (
         Section("summary", "In short", 1, (Paragraph(_lead(rows, still), lead=True),)),
         Section("open", "Open", 1, _table(still, "Open, the longest overdue first")),
         Section("finished", "Finished", 1, _table(gone, "Closed, withdrawn and superseded, newest first")),
+        *([Section("papers", "Papers that members asked for", 1, _papers(papers))] if papers else []),
     )
     title = "Tracker of recommendations and requests"
     subtitle = ", ".join((committee or "Every committee", as_at(on)))
@@ -200,6 +232,30 @@ def _table(rows: Sequence[TrackerRow], caption: str) -> tuple[Block, ...]:
         Column("Where it stands", width=24),
     )
     return (Table(words(caption), columns, tuple(_row(row) for row in rows), small=True),)
+
+
+def _papers(papers: Sequence[PapersSeen]) -> tuple[Block, ...]:
+    """What members asked the executive for: without an answer first, the oldest first."""
+    columns = (Column("Papers", width=40), Column("Asked for", width=24), Column("What came of it", width=36))
+    rows = []
+    for one in sorted(papers, key=lambda one: (one.answered_on is not None, one.received_on)):
+        by = prose("by {name}, ", name=Named(one.member)) if one.member else ()
+        asked = (*by, *prose("received {on}", on=Named(short_day(one.received_on))))
+        rows.append(((Typed(one.papers.strip()),), asked, _came_of(one)))
+    note = words("A member of a scrutiny committee has a right to them within 10 clear days (SI 2012/2089, reg. 17).")
+    return (Table(words("Those without an answer first"), columns, tuple(rows), note, small=True, row_headers=False),)
+
+
+def _came_of(one: PapersSeen) -> Runs:
+    days = Tally("committee", "days past the day the law gives", one.days_late)
+    late = prose(", {n} late", n=count(days, "day", "days")) if one.days_late else ()
+    if one.answered_on is None:
+        mark = Mark("Past due", Tone.BAD) if one.days_late else Mark("Open")
+        return (mark, *prose(" Due {on}{late}.", on=Named(short_day(one.due_on)), late=late))
+    said = prose(f"{_ANSWERS[one.answer]} {{on}}{{late}}.", on=Named(short_day(one.answered_on)), late=late)
+    if one.lacks_reasons:
+        return (*said, *words(" No reasons are recorded: the law wants them in writing."))
+    return (*said, Text(" "), Typed(one.reasons.strip())) if one.reasons.strip() else said
 
 
 def _row(row: TrackerRow) -> tuple[Runs, ...]:

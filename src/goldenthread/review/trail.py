@@ -72,6 +72,22 @@ class TrackerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PapersSeen:
+    """Papers of the executive that a member asked for, and what came of it by a day. `member` is named, as elected."""
+
+    committee: str
+    member: str
+    papers: str
+    received_on: date
+    due_on: date  # by law
+    answered_on: date | None
+    answer: str  # given | in_part | refused, or blank: none yet
+    reasons: str
+    lacks_reasons: bool  # refused, whole or in part, without the written reasons
+    days_late: int  # the answer was, or still is
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentSeen:
     title: str
     kind: str
@@ -92,6 +108,9 @@ class PointSeen:
     is_confirmed: bool
     office: str
     due_on: date | None
+    is_part: bool = False  # of a resolution
+    has_parts: bool = False
+    doubts: tuple[str, ...] = ()  # what it says that cannot be, or that its figures do not hold: a sentence each
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Minutes and the record of a home: pages merged into it, and a clerk's worksheet written and read back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,9 +12,16 @@ from goldenthread.service import boot
 if TYPE_CHECKING:
     from goldenthread.service.scrutiny.loading import Loaded
 
+Step = Callable[[str, float], None]
 
-def load(home: Home, read: Sequence[tuple[str, bytes, Page]], *, who: str) -> "list[Loaded]":
-    """Merge pages into the record, each whole or not at all, in the order given. Raises as `load_page` does."""
+
+def load(
+    home: Home, read: Sequence[tuple[str, bytes, Page]], *, who: str, step: Step = lambda _what, _done: None
+) -> "list[Loaded]":
+    """Merge pages into the record, each whole or not at all, in the order given. Raises as `load_page` does.
+
+    `step` is told which page comes next, and the share done.
+    """
     with home.writing("load minutes", who):
         boot(home.folder, home.keys.folder)
         from goldenthread.service.accounts.services import person_at_console
@@ -22,9 +29,11 @@ def load(home: Home, read: Sequence[tuple[str, bytes, Page]], *, who: str) -> "l
 
         by = person_at_console(who)
         now = datetime.now(UTC)
-        return [
-            load_page(by=by, place=place, content=content, page=page, fetched_at=now) for place, content, page in read
-        ]
+        loaded = []
+        for number, (place, content, page) in enumerate(read):
+            step(f"pages: {place}", number / len(read))
+            loaded.append(load_page(by=by, place=place, content=content, page=page, fetched_at=now))
+        return loaded
 
 
 def confirm(home: Home, worksheet: Path, *, who: str) -> str:

@@ -193,10 +193,11 @@ def _put_tracker(home: Home, path: Path, on: date, committee: str) -> tuple[str,
     from goldenthread.review.tracker_page import as_csv, as_xlsx, tracker_page
     from goldenthread.service.exchange.doors import write_whole
     from goldenthread.service.feeds.openly import Openly
-    from goldenthread.service.scrutiny.selectors import tracker
+    from goldenthread.service.scrutiny.selectors import paper_requests, tracker
 
     openly = Openly()
     rows = tuple(openly.told(row) for row in tracker(on, committee=committee))
+    papers = tuple(openly.told(one) for one in paper_requests(on, committee=committee))
     about = about_papers(home, on)
     if path.suffix.lower() == ".csv":
         write_whole(path, ("\ufeff" + as_csv(rows)).encode())
@@ -205,7 +206,7 @@ def _put_tracker(home: Home, path: Path, on: date, committee: str) -> tuple[str,
             f"{about.authority}{' (simulated)' if about.is_simulated else ''}: {committee or 'every committee'}."
         ]
         sentences.append(f"As it stood on {on:%d/%m/%Y}: answers, notes and changes dated later are left out.")
-        write_whole(path, as_xlsx(rows, sentences))
+        write_whole(path, as_xlsx(rows, sentences, papers))
     else:
-        return rendered(tracker_page(rows, about, on, committee), [path])
+        return rendered(tracker_page(rows, about, on, committee, papers), [path])
     return ()

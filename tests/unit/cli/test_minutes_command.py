@@ -84,7 +84,7 @@ def test_pages_are_loaded_once_and_a_clerk_confirms_them_on_a_worksheet(run, tmp
         writer = csv.DictWriter(stream, rows[0])
         writer.writeheader()
         writer.writerows(rows)
-    assert "4 confirmed, 1 left blank" in run("minutes", "--confirm", "sheet.csv").stdout
+    assert "4 confirmed, 2 of them followed up, 1 left blank" in run("minutes", "--confirm", "sheet.csv").stdout
     assert "1 to confirm" in run("minutes", "--confirm", "later.csv").stdout
 
 
@@ -93,8 +93,11 @@ def test_a_worksheet_that_says_another_kind_without_a_reason_is_refused_with_its
     run("minutes", "issue.txt", "--load")
     run("minutes", "--confirm", "sheet.csv")
     text = (tmp_path / "sheet.csv").read_text(encoding="utf-8-sig").splitlines()
-    text[1] = text[1].removesuffix(",,") + ",note,"
-    (tmp_path / "sheet.csv").write_text("\n".join(text), encoding="utf-8")
+    assert text[0].split(",")[7:9] == ["is it so", "why not"]
+    first = next(csv.reader(text[1:2]))
+    first[7] = "note"
+    with (tmp_path / "sheet.csv").open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([text[0].split(","), first])
     ran = run("minutes", "--confirm", "sheet.csv")
     assert ran.returncode == 10
     assert "sheet.csv, row 2" in ran.stderr

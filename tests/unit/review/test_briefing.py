@@ -107,6 +107,12 @@ def test_sustained_is_questioned_where_no_measure_can_be_tested_for_it():
     ]
 
 
+def test_a_figure_that_the_minutes_do_not_bear_is_asked_of():
+    point = PointSeen(1, 1, "", "", "Audits fell from 48% to 11%.", "report_point", False, "", None, doubts=("Ask.",))
+    earlier = replace(item(1, JUNE), points=(point,))
+    assert said(known(before=(earlier,))) == ["“Audits fell from 48% to 11%.” (2 Jun 2020). Ask."]
+
+
 def test_sustained_is_questioned_unless_every_measure_meets_the_rule():
     now = figures()
     tested = [id for id, one in now.judged.items() if one.sustained is not None]

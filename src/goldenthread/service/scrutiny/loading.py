@@ -94,18 +94,14 @@ class _Loading:
             self.drafts.setdefault(draft.item_at, []).append(draft)
 
     def _abbreviations(self) -> list[Abbreviation]:
-        """What the page says its abbreviations mean, which the record keeps; then those of posts it told before."""
-        own = kinds.abbreviations(self.page)
-        told = {one.short: one.words for one in own if one.words and post_alone(one.words)}
-        for short, words in told.items():
-            if not Office.objects.filter(title=words).exclude(abbreviation="").exists():
-                services.record_office(by=self.by, title=words, abbreviation=short)
-        spelt = {one.short for one in own if one.words}
-        held = list(Office.objects.exclude(abbreviation="").exclude(abbreviation__in=spelt))
+        """The abbreviations of posts the record knows, with those the page spells out, which it keeps."""
+        for one in kinds.abbreviations(self.page):
+            words = one.words or ""
+            if post_alone(words) and not Office.objects.filter(title=words).exclude(abbreviation="").exists():
+                services.record_office(by=self.by, title=words, abbreviation=one.short)
+        held = list(Office.objects.exclude(abbreviation=""))
         often = Counter(one.abbreviation for one in held)  # of two posts shortened alike neither is meant for sure
-        known = [Abbreviation(one.abbreviation, one.title, True) for one in held if often[one.abbreviation] == 1]
-        earlier = {one.short for one in known}
-        return [*(one for one in own if one.short not in earlier), *known]
+        return [Abbreviation(one.abbreviation, one.title, True) for one in held if often[one.abbreviation] == 1]
 
     def all(self) -> None:
         at = 0

@@ -52,7 +52,7 @@ class _Loading:
 
     def all(self, drafts: Iterable[kinds.Draft]) -> None:
         question: Point | None = None
-        for draft in drafts:
+        for draft in _in_order(drafts, self.said):
             place, _, _ = draft.place.partition("(")
             facts = _facts(draft, self.said)
             if "(" in draft.place:
@@ -128,6 +128,18 @@ def _draft_of(point: Point) -> Point | None:
         minutes__meeting=point.minutes.meeting, minutes__status=MinutesStatus.DRAFT, item=point.item
     )
     return next((one for one in drafts if same_words(one.text, point.text)), None)
+
+
+def _in_order(drafts: Iterable[kinds.Draft], said: read.Item) -> list[kinds.Draft]:
+    """The drafts as the minutes have them: an action stands under its point, and resolutions come after all points."""
+
+    def place(draft: kinds.Draft) -> int:
+        what, number = draft.place.split("(")[0].split()
+        if what == "resolution":
+            return len(said.points) + 1
+        return int(number) if what == "point" else said.actions[int(number) - 1].of_point
+
+    return sorted(drafts, key=place)
 
 
 def _begins_the_other(one: str, other: str) -> bool:

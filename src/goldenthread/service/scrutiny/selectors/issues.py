@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from goldenthread.errors import NotFound
+from goldenthread.extracts.moderngov.figures import doubts
 from goldenthread.review.trail import DocumentSeen, IssueTrail, ItemSeen, OpenQuestion, PointSeen, TrackerRow, TurnSeen
 from goldenthread.service.keeping import find
 from goldenthread.service.scrutiny import models
@@ -162,7 +163,7 @@ def _item_seen(item: models.AgendaItem, on: date, *, of: str) -> ItemSeen:
             if is_open and not one.is_exempt
         ),
         minutes=minutes.status if minutes else "",
-        points=tuple(_point_seen(point) for point in _points(item, on)),
+        points=_points_seen(item, on),
         is_cut=cut is not None,
         cut_marker=cut.marker if cut else "",
         of_issue=of,
@@ -174,7 +175,13 @@ def _cuts(item: models.AgendaItem) -> list[models.ItemCut]:
     return [one for one in item.cuts.all() if not one.is_mended]
 
 
-def _point_seen(point: models.Point) -> PointSeen:
+def _points_seen(item: models.AgendaItem, on: date) -> tuple[PointSeen, ...]:
+    points = _points(item, on)
+    wholes = {point.part_of_id for point in points}
+    return tuple(_point_seen(one, item.meeting.held_on, has_parts=one.pk in wholes) for one in points)
+
+
+def _point_seen(point: models.Point, met_on: date, *, has_parts: bool) -> PointSeen:
     return PointSeen(
         id=point.pk,
         position=point.position,
@@ -185,6 +192,9 @@ def _point_seen(point: models.Point) -> PointSeen:
         is_confirmed=point.is_confirmed,
         office=point.office.title if point.office else "",
         due_on=point.due_on,
+        is_part=point.part_of_id is not None,
+        has_parts=has_parts,
+        doubts=tuple(one.sentence for one in doubts(point.text, met_on)),
     )
 
 
