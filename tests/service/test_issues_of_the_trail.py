@@ -19,7 +19,7 @@ from goldenthread.service.scrutiny.models import (
     Source,
     StatusChange,
 )
-from goldenthread.service.scrutiny.selectors import find_issue, inquiries, issue_trail, open_questions
+from goldenthread.service.scrutiny.selectors import find_issue, inquiries, issue_names, issue_trail, open_questions
 
 COMMITTEE = "Children and Young People Scrutiny Committee"
 JUNE, SEPTEMBER, NOVEMBER = date(2020, 6, 2), date(2020, 9, 15), date(2020, 11, 17)
@@ -254,3 +254,12 @@ def test_the_database_itself_keeps_what_is_only_added_to(by, issue, items, minut
             row.delete()
         with pytest.raises(DatabaseError, match="added to, never changed"), transaction.atomic():
             row.save()
+
+
+def test_an_issue_whose_later_meeting_was_loaded_first_is_there_from_its_earlier_one(by, items):
+    opened = s.open_issue(by=by, title=SECOND, opened_on=SEPTEMBER)
+    s.join_item(by=by, issue=opened.name, item_id=items[0].pk)
+
+    assert find_issue(SECOND, JUNE) == opened.name
+    assert issue_names(JUNE) == ((opened.name, SECOND),)
+    assert issue_names(date(2020, 6, 1)) == ()

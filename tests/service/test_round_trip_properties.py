@@ -99,6 +99,54 @@ def test_any_plan_goes_out_and_comes_back_as_it_was(plan):
         transaction.set_rollback(True)
 
 
+INVITED = st.fixed_dictionaries(
+    {"person": WORDS, "is_lead": st.booleans(), "invited_on": MAYBE_DAYS, "came": st.none() | st.booleans()}
+)
+FINDINGS = st.fixed_dictionaries({"number": st.integers(1, 99), "text": WORDS})
+ASKED = st.fixed_dictionaries(
+    {
+        "number": st.integers(1, 99),
+        "text": WORDS,
+        "audit_theme": WORDS,
+        "asked_by": MAYBE,
+        "answer_due_on": MAYBE_DAYS,
+        "answer": WORDS,
+        "answered_on": DAYS,
+        "answered_by": MAYBE,
+    }
+)
+SESSIONS = st.fixed_dictionaries(
+    {
+        "kind": st.just("challenge_session"),
+        "title": WORDS,
+        "scope": MAYBE,
+        "issue": MAYBE,
+        "started_on": DAYS,
+        "open_to_all_members": st.booleans(),
+        "members": unique(INVITED, "person"),
+        "findings": unique(FINDINGS, "number"),
+        "questions": unique(ASKED, "number"),
+    }
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(work=unique(SESSIONS, "title", "started_on"))
+def test_any_challenge_session_goes_out_and_comes_back_as_it_was(work):
+    with tempfile.TemporaryDirectory() as name, transaction.atomic():
+        folder = Path(name)
+        given_file = {"kind": "committee", "committee": "Scrutiny", "meetings": [], "inquiries": work}
+        (folder / "in.yaml").write_text(yaml_file.write(given_file), encoding="utf-8")
+        import_file("committee", folder / "in.yaml", by="anna")
+
+        export_file("committee", folder / "out.yaml", by="anna")
+        again = import_file("committee", folder / "out.yaml", by="anna")
+
+        assert not again.is_change, again.sentence()
+        assert not again.only_in_record
+        transaction.set_rollback(True)
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(max_size=200) | st.lists(TRAPS, max_size=8).map("\n".join))
 def test_no_text_makes_the_reader_fail_but_with_words(text, tmp_path_factory):

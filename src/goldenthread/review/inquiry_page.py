@@ -130,7 +130,7 @@ def _pre_read(one: PreReadSeen) -> Runs:
 def _findings(work: InquirySeen, rows: Mapping[str, TrackerRow]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     if work.findings:
-        columns = (Column("Finding", width=30), Column("The recommendation made of it, and where it stands", width=30))
+        columns = (Column("Finding", width=26), Column("The recommendation made of it", width=34))
         table = tuple(_finding(one, rows) for one in work.findings)
         blocks.append(Table(words("As the record numbers them"), columns, table, row_headers=False))
     if work.hidden:
@@ -155,10 +155,10 @@ def _questions(work: InquirySeen, titles: Mapping[str, str]) -> tuple[Block, ...
     if not work.questions:
         return (Paragraph(words("No question is recorded.")),)
     columns = (
-        Column("What was asked", width=26),
+        Column("What was asked", width=24),
         Column("About", width=16),
-        Column("The answer", width=26),
-        Column("Where it stands", width=16),
+        Column("The answer", width=24),
+        Column("Where it stands", width=20),
     )
     rows = tuple((*_asked(one, titles), _answer(one), question_stands(one)) for one in work.questions)
     return (

@@ -24,7 +24,13 @@ _ASKS = (PointKind.QUESTION, PointKind.REQUEST, PointKind.UNDERTAKING)
 
 def issue_names(on: date) -> tuple[tuple[str, str], ...]:
     """The name and title of every issue opened by a day, by title."""
-    return tuple(models.Issue.objects.filter(opened_on__lte=on).values_list("name", "title"))
+    return tuple(_opened_by(on).values_list("name", "title"))
+
+
+def _opened_by(on: date) -> QuerySet[models.Issue]:
+    """Those opened by a day, or considered by one: what was loaded out of order was opened by its later meeting."""
+    considered = models.Occurrence.objects.filter(item__meeting__held_on__lte=on).values("issue")
+    return models.Issue.objects.filter(Q(opened_on__lte=on) | Q(pk__in=considered))
 
 
 def find_issue(title: str, on: date) -> str:
@@ -32,7 +38,7 @@ def find_issue(title: str, on: date) -> str:
 
     NotFound when none has it, with the titles held, the closest first.
     """
-    opened = models.Issue.objects.filter(opened_on__lte=on)
+    opened = _opened_by(on)
     named = opened.filter(Q(name=title) | Q(title__iexact=title) | Q(aliases__title__iexact=title))
     found = named.order_by("-opened_on", "pk").first()
     if found is None:
