@@ -157,7 +157,7 @@ def _field(fields: dict[str, str], line: Line, *, in_section: bool) -> tuple[str
 def _split(loose: Sequence[Line], sections: dict[str, list[Line]]) -> None:
     """Without labels: the paragraphs before the first mark or 'That' are the purpose, from there on the decision.
 
-    Where a marker follows, what tells of the meeting before it is of the decision too.
+    Where a marker follows, all but the first paragraph is of the decision too, for it tells of the meeting.
     """
     marked = [at for at, one in enumerate(loose) if any(map(resolutions.marked, resolutions.split_marked(one.text)))]
     begins = next(
@@ -169,7 +169,7 @@ def _split(loose: Sequence[Line], sections: dict[str, list[Line]]) -> None:
         len(loose),
     )
     if marked:
-        begins = min(begins, next((at for at, one in enumerate(loose) if is_told(one.text)), begins))
+        begins = min(begins, next((at for at, one in enumerate(loose) if at > 0 or is_told(one.text)), begins))
     if loose[:begins]:
         sections.setdefault("purpose", []).extend(loose[:begins])
     if loose[begins:]:
