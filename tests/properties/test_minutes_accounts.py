@@ -26,6 +26,7 @@ FURNITURE = frozenset(
 )  # fmt: skip
 # A line that holds a day of a meeting: its figures become an ISO date and a time.
 DATED = re.compile(r"^Meeting:\s*\d|\d(?:st|nd|rd|th)? \w+,? \d{4}|^Item \d")
+UNDRAWN = re.compile("[\u00ad\u200b\u2060\ufeff]")  # no browser draws these: the letters around them are one word
 STRANGE = st.sampled_from(
     ["Minutes:", "Decision:", "RESOLVED: That", "(a)", "7.2", "8.", "·", "ACTION: the Chair", "Name of Member", "Items",
      "Type of Interest", "Meeting: 31/02/2020 - Cabinet (Item 3)", "Share this page", "REASON FOR DECISION:", "and",
@@ -75,7 +76,7 @@ def _lost(text: str, name: str = "page.txt") -> dict[str, int]:
     assert all(texts(item) is not None for item in page.items())
     said = " ".join(_strings(page_as_json(page)))
     is_html = name.endswith(".html")
-    visible = _visible(text) if is_html else text
+    visible = UNDRAWN.sub("", _visible(text) if is_html else text)
     lost = {word: n for word, n in (_expected(visible) - _words(said)).items() if word not in _days(visible)}
     # a tag may part a word ('<b>R</b>esolved') or, damaged, no longer part two: their letters still stand together
     return {word: n for word, n in lost.items() if not (is_html and word in "".join(said.lower().split()))}

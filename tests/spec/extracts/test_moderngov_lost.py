@@ -277,3 +277,24 @@ def test_a_saved_list_counts_as_its_markup_says():
     part = item.resolutions[0].parts[0]
     assert (part.label, [one.label for one in part.parts]) == ("b", ["i", "ii"])
     assert [(one.name, one.size) for one in item.documents] == [("Appendix A", "88 KB")]
+
+
+def test_a_paragraph_that_begins_in_mid_sentence_goes_on_from_the_one_before():
+    item = only(
+        "Agenda item\n\nPlan\n\nMinutes:\n\nThe Head of Early Help\n\npresented the plan.\n\n"
+        "Resolved – That the plan be\n\nagreed as it stands."
+    )
+    assert [one.text for one in item.points] == ["The Head of Early Help presented the plan."]
+    assert item.resolutions[0].text == "That the plan be agreed as it stands."
+
+
+def test_a_meeting_with_no_title_left_is_one_item_without_one():
+    item = only(
+        "Agenda and minutes\n\nVenue: Hall\n\nNo. Item\n\n\n\nTo receive apologies.\n\n\nThere were none from members."
+    )
+    assert (item.title, item.purpose, len(item.points)) == (None, ["To receive apologies."], 1)
+
+
+def test_a_text_that_begins_with_a_label_has_no_title():
+    item = only("Minutes:\nThe officer presented the plan.\nResolved:\na) That it be agreed.\nSupporting documents:")
+    assert (item.title, item.has_minutes_label, len(item.resolutions[0].parts)) == (None, True, 1)

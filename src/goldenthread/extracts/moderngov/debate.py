@@ -235,6 +235,8 @@ class _Debate:
         if goes_on and self.open is not None and not self.open.notes and not self.open.parts:
             self.open.text = f"{self.open.text}\n{text}" if self.open.text else text
             return
+        if self.open is None and self._goes_on(text):
+            return
         self.open = None
         self._drop_lead()
         if text.endswith(shapes.LEADS):
@@ -258,11 +260,26 @@ class _Debate:
         return True
 
     def _continues(self, text: str) -> bool:
-        """'and' on a line of its own, or a line that begins in mid-sentence, goes on from the last part."""
-        part = resolutions.last_part(self.open) if self.open else None
-        if part is None or self.open is None or self.open.notes or not text[0].islower():
+        """'and' on a line of its own, or a line that begins in mid-sentence, goes on from the last part, or text."""
+        if self.open is None or self.open.notes or not text[0].islower():
             return False
-        part.text = f"{part.text} {text}"
+        part = resolutions.last_part(self.open)
+        if part is not None:
+            part.text = f"{part.text} {text}"
+        elif self.open.text and self.open.text[-1].isalnum():
+            self.open.text = f"{self.open.text} {text}"
+        else:
+            return False
+        return True
+
+    def _goes_on(self, text: str) -> bool:
+        """Whether a paragraph that begins in mid-sentence goes on from a point that ends in one."""
+        last = self.item.points[-1] if self.item.points else None
+        if last is None or self.lead is not None or not (text[0].islower() and last.text[-1:].isalpha()):
+            return False
+        if any(one.before_point > len(self.item.points) for one in self.item.asides):
+            return False
+        last.text = f"{last.text} {text}"
         return True
 
     def _declares(self, lines: Sequence[Line], at: int, width: int) -> int | None:
@@ -321,6 +338,7 @@ def _is_heading(line: Line, after: str | None) -> bool:
     text = line.text
     return (
         after is not None
+        and not after[0].islower()
         and len(text) <= _HEADING_LENGTH
         and len(text.split()) <= _HEADING_WORDS
         and text[-1] not in ".;,?!:"

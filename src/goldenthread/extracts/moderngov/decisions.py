@@ -157,7 +157,7 @@ def _field(fields: dict[str, str], line: Line, *, in_section: bool) -> tuple[str
 def _split(loose: Sequence[Line], sections: dict[str, list[Line]]) -> None:
     """Without labels: the paragraphs before the first mark or 'That' are the purpose, from there on the decision.
 
-    Where a marker follows, what tells of the meeting before it is of the decision too.
+    Where a marker follows, all but the first paragraph is of the decision too, for it tells of the meeting.
     """
     marked = [at for at, one in enumerate(loose) if any(map(resolutions.marked, resolutions.split_marked(one.text)))]
     begins = next(
@@ -169,7 +169,7 @@ def _split(loose: Sequence[Line], sections: dict[str, list[Line]]) -> None:
         len(loose),
     )
     if marked:
-        begins = min(begins, next((at for at, one in enumerate(loose) if is_told(one.text)), begins))
+        begins = min(begins, next((at for at, one in enumerate(loose) if at > 0 or is_told(one.text)), begins))
     if loose[:begins]:
         sections.setdefault("purpose", []).extend(loose[:begins])
     if loose[begins:]:
@@ -200,16 +200,13 @@ def _fill(fields: dict[str, str], item: Item, sections: dict[str, list[Line]]) -
 
 
 def issue_details(page: Page, lines: list[Line], at: int) -> None:
-    """An issue's own page: a title and fields, with no meeting in it. What is neither is unread."""
+    """An issue's own page: a title, what it is for, and fields; no meeting is in it. What is none of them is unread."""
     page.fields = {}
     title = next((one for one in lines if one.role == "subtitle"), None)
     if title is None and page.page_heading:
         title = next((one for one in lines[at:] if one.role != "site"), None)
     page.issue_title = title.text if title else None
-    first = next((place for place, one in enumerate(lines) if _is_field(one)), len(lines))
-    trails = [place for place, one in enumerate(lines[:first]) if _TRAIL.search(one.text)]
-    above = max([at if page.page_heading else 0, *(place + 1 for place in trails)])
-    purpose = [one for one in lines[above:first] if one is not title and one.role not in ("site", "label") and one.text]
+    purpose = _purpose_of_issue(lines, at if page.page_heading else 0, title)
     if purpose:
         page.fields["Purpose"] = "\n".join(one.text for one in purpose)
     heading: str | None = None
@@ -227,6 +224,13 @@ def issue_details(page: Page, lines: list[Line], at: int) -> None:
             page.fields[heading] = "\n".join(filter(None, (page.fields[heading], line.text)))
         elif line.text:
             page.unread.append(_unread(line))
+
+
+def _purpose_of_issue(lines: Sequence[Line], at: int, title: Line | None) -> list[Line]:
+    """What an issue is for: the paragraphs under its title, before its first field, and below the site's own trail."""
+    first = next((place for place, one in enumerate(lines) if _is_field(one)), len(lines))
+    above = max([at, *(place + 1 for place, one in enumerate(lines[:first]) if _TRAIL.search(one.text))])
+    return [one for one in lines[above:first] if one is not title and one.role not in ("site", "label") and one.text]
 
 
 def _is_field(line: Line) -> bool:

@@ -20,6 +20,7 @@ _FINITE: Final = re.compile(
     r"\b(?:was|were|had|has|have|is|are|be|been|would|will|could|noted|asked|said|considered|agreed|received|thanked"
     r"|reported|advised|explained|stated|queried|presented|introduced|gave|took)\b"
 )
+_PERSON: Final = re.compile(r"^(?:Mr|Mrs|Ms|Miss|Mx|Dr|Councillors?|Cllrs?)\b")
 _TITLE_WORDS: Final = 16
 _TITLE_LENGTH: Final = 110  # characters
 _FILE_NAME: Final = re.compile(
@@ -77,6 +78,7 @@ def is_title(text: str) -> bool:
         and ". " not in bare
         and (bare[0].isupper() or bare[0].isdigit())
         and not _FINITE.search(bare)
+        and not _PERSON.match(bare)
         and not _PURPOSE.match(bare)
         and not shapes.mark_of(bare)
         and not resolutions.marked(bare)

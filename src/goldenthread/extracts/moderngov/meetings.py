@@ -59,7 +59,7 @@ def meeting_items(page: Page, lines: Sequence[Line], *, has_minutes: bool) -> No
     occurrence = Occurrence(meeting)
     page.occurrences.append(occurrence)
     starts = _starts(body)
-    if not starts and (titles := _titles(body)):
+    if not starts and body and ((titles := _titles(body)) or start < len(lines)):
         body = _as_items(body, titles)
         starts = _starts(body)
     page.unread.extend(_unread(one) for one in body[: starts[0] if starts else len(body)] if one.text)
@@ -151,7 +151,7 @@ def _titles(body: Sequence[Line]) -> list[int]:
 def _as_items(body: Sequence[Line], titles: Sequence[int]) -> list[Line]:
     """The lines with the titles said to begin items; those before the first are of an item whose title was lost too."""
     found = [replace(one, role="item") if at in titles else one for at, one in enumerate(body)]
-    return found if titles[0] == 0 else [Line(body[0].number, "", "item", (0, 0, 0)), *found]
+    return found if titles[:1] == [0] else [Line(body[0].number, "", "item", (0, 0, 0)), *found]
 
 
 def _stands_over(body: Sequence[Line], at: int) -> bool:

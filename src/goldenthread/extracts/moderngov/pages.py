@@ -211,7 +211,7 @@ def _agenda_item(page: Page, lines: list[Line], at: int) -> None:
         (one for one in body if one.role == "subtitle"), next((one for one in body if one.role != "site"), None)
     )
     item = Item()
-    if chosen is not None and (page.page_heading == "Meeting documents" or _is_paragraph(chosen)):
+    if chosen is not None and (labelled(chosen) or page.page_heading == "Meeting documents" or _is_paragraph(chosen)):
         chosen = None  # the title was lost, or an older site prints none
     if chosen is not None:
         item.title, item.documents = titled(chosen.text, chosen.href)

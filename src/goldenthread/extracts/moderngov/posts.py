@@ -7,14 +7,12 @@ from typing import Final
 _DEFINED: Final = re.compile(r"\((?P<short>[A-Z][A-Za-z&/]{1,9})\)")
 _REACH: Final = 200  # characters before the bracket that its words are looked for in
 _USED: Final = re.compile(
-    r"\b(?:The|the)\s+(?P<short>[A-Z]{2,4}(?:[A-Z&]{0,6})?)\s+(?:explained|confirmed|advised|replied"
-    r"|responded|reported|stated"
+    r"\b(?:The|the)\s+(?P<short>[A-Z]{2,4}(?:[A-Z&]{0,6})?)\s+(?:explained|confirmed|advised|replied|responded|reported|stated"
     r"|introduced|presented|undertook|agreed|clarified|said|outlined)\b"
 )
 _SMALL: Final = frozenset({"for", "of", "the", "in", "to", "on", "a", "an"})
 _POST: Final = re.compile(
-    r"\b(?:director|officer|head|manager|chair(?:man|person|woman)?|leader|chief|lead|commissioner"
-    r"|solicitor|adviser|advisor"
+    r"\b(?:director|officer|head|manager|chair(?:man|person|woman)?|leader|chief|lead|commissioner|solicitor|adviser|advisor"
     r"|member|guardian|worker)\b",
     re.IGNORECASE,
 )
@@ -24,8 +22,7 @@ _OPENS: Final = re.compile(
     r"(?:the )?(?:acting|adult|adviser|advisor|assistant|associate|borough|cabinet|chair(?:man|person|woman)?|chief"
     r"|children|city|commissioner|corporate|county|democratic|deputy|director|education|executive|family|finance|group"
     r"|head|independent|interim|lead|leader|legal|manager|monitoring|officer|performance|portfolio|principal|public"
-    r"|quality|reporting|safeguarding|scrutiny|senior|service|social|solicitor|statutory|strategic|team"
-    r"|vice|virtual)\b",
+    r"|quality|reporting|safeguarding|scrutiny|senior|service|social|solicitor|statutory|strategic|team|vice|virtual)\b",
     re.IGNORECASE,
 )
 _LONGEST: Final = 200  # characters of a title

@@ -69,6 +69,9 @@ def _rows(physical: list[tuple[int, str]], *, has_bars: bool) -> Iterator[Line]:
     for number, line in physical:
         text = shapes.tidy(line)
         bare = "" if _BARS.match(text) else text.strip("|").strip()
+        if (clock := shapes.TIME.fullmatch(bare)) and clock["half"]:
+            yield Line(number, bare, "site")  # when the item is expected
+            bare = ""
         if bare:
             again = bare.startswith("Minutes:") and has_minutes
             may_begin = has_minutes or is_listing or not has_bars
