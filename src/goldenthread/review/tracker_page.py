@@ -242,7 +242,8 @@ def _papers(papers: Sequence[PapersSeen]) -> tuple[Block, ...]:
         by = prose("by {name}, ", name=Named(one.member)) if one.member else ()
         asked = (*by, *prose("received {on}", on=Named(short_day(one.received_on))))
         rows.append(((Typed(one.papers.strip()),), asked, _came_of(one)))
-    note = words("A member of a scrutiny committee has a right to them within 10 clear days (SI 2012/2089, reg. 17).")
+    law = Named("SI 2012/2089, regulation 17")
+    note = prose("The day that the law gives is the tenth after the executive has the request ({law}).", law=law)
     return (Table(words("Those without an answer first"), columns, tuple(rows), note, small=True, row_headers=False),)
 
 
