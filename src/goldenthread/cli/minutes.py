@@ -84,8 +84,9 @@ def minutes(
         with show.progress("Loading") as step:
             told = load_into(where.home(), read, who=user(), step=step)
         for loaded in told:
-            for one in (loaded.sentence(), *loaded.notes):
+            for one in () if loaded.refused else (loaded.sentence(), *loaded.notes):
                 show.note(one)
+        refused += [loaded.refused for loaded in told if loaded.refused]
     if refused:
         raise ExtractError("\n".join(refused))
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from goldenthread.errors import UsageError
 from goldenthread.extracts.moderngov.page import Page
 from goldenthread.home.home import Home
 from goldenthread.service import boot
@@ -18,21 +19,25 @@ Step = Callable[[str, float], None]
 def load(
     home: Home, read: Sequence[tuple[str, bytes, Page]], *, who: str, step: Step = lambda _what, _done: None
 ) -> "list[Loaded]":
-    """Merge pages into the record, each whole or not at all, in the order given. Raises as `load_page` does.
+    """Merge pages into the record, each whole or not at all, in the order given. Raises as `load_page` does; but of a
+    page that cannot be kept it is said, and the others are loaded.
 
     `step` is told which page comes next, and the share done.
     """
     with home.writing("load minutes", who):
         boot(home.folder, home.keys.folder)
         from goldenthread.service.accounts.services import person_at_console
-        from goldenthread.service.scrutiny.loading import load_page
+        from goldenthread.service.scrutiny.loading import Loaded, load_page
 
         by = person_at_console(who)
         now = datetime.now(UTC)
         loaded = []
         for number, (place, content, page) in enumerate(read):
             step(f"pages: {place}", number / len(read))
-            loaded.append(load_page(by=by, place=place, content=content, page=page, fetched_at=now))
+            try:
+                loaded.append(load_page(by=by, place=place, content=content, page=page, fetched_at=now))
+            except UsageError as why:  # a field of this page holds what it may not: the other pages are loaded
+                loaded.append(Loaded(place, refused=f"{place}: {why} Nothing of this page was loaded."))
         return loaded
 
 

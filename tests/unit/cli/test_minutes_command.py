@@ -102,3 +102,13 @@ def test_a_worksheet_that_says_another_kind_without_a_reason_is_refused_with_its
     assert ran.returncode == 10
     assert "sheet.csv, row 2" in ran.stderr
     assert "Nothing was confirmed" in ran.stderr
+
+
+def test_a_page_that_cannot_be_kept_is_an_error_and_the_others_are_loaded(run, tmp_path):
+    (tmp_path / "a.txt").write_text(MEETING.replace("Councillor Ada Finch", "Councillor " + "Ada " * 80), "utf-8")
+    (tmp_path / "b.txt").write_text(ISSUE, encoding="utf-8")
+    ran = run("minutes", "a.txt", "b.txt", "--load")
+    assert ran.returncode == 10
+    assert "a.txt: person named: name: Ensure this value has at most 200 characters" in ran.stderr
+    assert "Nothing of this page was loaded" in ran.stderr
+    assert "b.txt: 1 new meeting" in ran.stderr

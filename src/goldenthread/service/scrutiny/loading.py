@@ -45,9 +45,13 @@ _YEARS: Final = re.compile(r"\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:(?:19|20)\d\d|\d\
 
 @dataclass(slots=True)
 class Loaded:
-    """What one file brought: meetings, items and points new to the record, and a sentence for what was not taken."""
+    """What one file brought: meetings, items and points new to the record, and a sentence for what was not taken.
+
+    `refused` says why nothing of it was taken; blank where it was.
+    """
 
     place: str
+    refused: str = ""
     is_known: bool = False
     meetings: int = 0
     items: int = 0
