@@ -27,6 +27,12 @@ from goldenthread.review.trail import OpenQuestion, TrackerRow
 from goldenthread.review.trail_words import answer, kind_name
 
 QUESTIONS: Final = 3
+_HEADINGS: Final = (
+    "Questions worth asking",
+    "One question worth asking",
+    "Two questions worth asking",
+    "Three questions worth asking",
+)
 _UNJOINED: Final = "The item is joined to no issue, so what was asked or promised before can't be told."
 _CHANGES: Final = ("improved", "worsened", "changed_up", "changed_down")
 
@@ -58,12 +64,13 @@ def briefing(known: Briefed, about: About, sides: Callable[[Document], int]) -> 
 
 def _page(known: Briefed, about: About, room: Room) -> Document:
     item = known.item
+    found = questions(known, room.words)
     when = f"{item.held_on.day} {item.held_on:%B} {item.held_on.year}"
     sections = (
         Section("changed", "What changed since last time", 1, _changed(known, room)),
         Section("asked", "What we asked, and what was answered", 1, _answered(known, room)),
         Section("open", "What is still open", 1, _open(known, room)),
-        Section("questions", "Three questions worth asking", 1, _questions(known, room)),
+        Section("questions", _HEADINGS[min(len(found), QUESTIONS)], 1, _questions(known, found)),
     )
     title = f"Item {item.number}: {item.title}"
     return Document(title, f"{item.committee}, {when}", about.authority, when, sections, about, is_paper=True)
@@ -165,8 +172,7 @@ def _waits(one: OpenQuestion, room: Room) -> Runs:
     return (*name, Text("“"), shortened(one.text, room.words), Text("”"), *asked, *why_open(one))
 
 
-def _questions(known: Briefed, room: Room) -> tuple[Block, ...]:
-    found = questions(known, room.words)
+def _questions(known: Briefed, found: Sequence[Runs]) -> tuple[Block, ...]:
     if not found:
         if not known.judged:
             return (Paragraph(words("The rules find none. No measure could be looked at, so they speak of the rest.")),)

@@ -136,7 +136,7 @@ def _doubtful(known: Briefed, longest: int) -> Iterator[Runs]:
                     "“{text}” ({on}). {doubt}",
                     text=shortened(point.text, longest),
                     on=Named(short_day(item.held_on)),
-                    doubt=Typed(sentence),
+                    doubt=Typed(sentence[:1].upper() + sentence[1:]),
                 )
 
 
