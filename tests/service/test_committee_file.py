@@ -10,7 +10,7 @@ from django.db import transaction
 from goldenthread.errors import FileRefused
 from goldenthread.service.exchange import export_file, import_file
 from goldenthread.service.scrutiny import services as s
-from goldenthread.service.scrutiny.models import Issue, Recommendation, StatusChange
+from goldenthread.service.scrutiny.models import Issue, Meeting, Recommendation, StatusChange
 from goldenthread.service.scrutiny.selectors import issue_trail, orphans, recommendations_known_on, tracker
 
 COMMITTEE = "Children and Young People Scrutiny Committee"
@@ -274,3 +274,63 @@ def test_papers_are_answered_on_a_day(by, tmp_path):
     )
     with pytest.raises(FileRefused, match="an answer without its day"):
         import_file("committee", path, by="anna")
+
+
+def test_two_meetings_of_a_day_go_out_and_come_back_by_their_numbers(by, tmp_path):
+    path = tmp_path / "committee.yaml"
+    for number, item in (("71", "Budget"), ("72", "Call-in")):
+        meeting = s.record_meeting(by=by, committee=COMMITTEE, held_on=JUNE, source_id=number)
+        s.record_item(by=by, meeting_id=meeting.pk, number="6", title=item)
+    export_file("committee", path, by="anna")
+    assert not import_file("committee", path, by="anna").is_change
+    with transaction.atomic():
+        path.write_text(path.read_text("utf-8").replace("source_id: '71'", "place: Hall"), encoding="utf-8")
+        with pytest.raises(FileRefused, match="met on 02/06/2020 at"):
+            import_file("committee", path, by="anna")
+
+
+def test_an_item_that_was_parted_from_an_issue_stays_apart_and_an_ended_link_goes_along(by, tmp_path):
+    path = tmp_path / "committee.yaml"
+    path.write_text(ISSUES, encoding="utf-8")
+    import_file("committee", path, by="anna")
+    issue = Issue.objects.get(title="Improvement plan 2019/20")
+    s.part_item(by=by, issue=issue.name, item_id=issue.occurrences.get().item_id, on=SEPTEMBER, because="Another.")
+    again = import_file("committee", path, by="anna")
+    assert 'was parted from "Improvement plan 2019/20" on 15/09/2020. It stays so.' in again.notes[0]
+    assert not again.is_change
+
+
+def test_a_file_that_says_no_day_of_another_title_takes_back_none(by, tmp_path):
+    path = tmp_path / "committee.yaml"
+    path.write_text(
+        ISSUES.replace("{title: Progress report}", "{title: Progress report, used_from: 2020-09-15}"), "utf-8"
+    )
+    import_file("committee", path, by="anna")
+    path.write_text(ISSUES, encoding="utf-8")
+    assert not import_file("committee", path, by="anna").is_change
+
+
+def test_a_meeting_corrected_twice_is_found_by_every_day_it_had(by, tmp_path):
+    path = tmp_path / "committee.yaml"
+    path.write_text("kind: committee\ncommittee: C\nmeetings: [{held_on: 2020-06-02}]\n", encoding="utf-8")
+    import_file("committee", path, by="anna")
+    meeting = Meeting.objects.get()
+    for day in (3, 4):
+        s.correct(by=by, row=meeting, field="held_on", to=date(2020, 6, day), on=JUNE, because="As held.")
+    for day in (2, 3, 4):
+        text = f"kind: committee\ncommittee: C\nmeetings: [{{held_on: 2020-06-0{day}}}]\n"
+        path.write_text(text, encoding="utf-8")
+        assert not import_file("committee", path, by="anna").is_change
+
+
+def test_the_days_of_an_nhs_body_are_the_committees_setting(by, tmp_path):
+    meeting = s.record_meeting(by=by, committee=COMMITTEE, held_on=JUNE)
+    s.make_recommendation(by=by, reference="H1", meeting_id=meeting.pk, text="That it fund it.", addressee="health")
+    s.record_notice(by=by, reference="H1", sent_on=JUNE, received_on=JUNE)
+    assert tracker(SEPTEMBER)[0].response_due_on == date(2020, 6, 30)
+    path = tmp_path / "committee.yaml"
+    path.write_text(
+        f"kind: committee\ncommittee: {COMMITTEE}\nhealth_days: 14\nmeetings: [{{held_on: 2020-06-02}}]\n", "utf-8"
+    )
+    import_file("committee", path, by="anna")
+    assert tracker(SEPTEMBER)[0].response_due_on == date(2020, 6, 16)

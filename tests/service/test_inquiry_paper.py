@@ -58,6 +58,12 @@ def seen(on: date = OCTOBER) -> InquirySeen:
     return openly.told(work)
 
 
+def public(by) -> None:
+    """The committee says that the session's paper is for anybody."""
+    given = {"committee": COMMITTEE, "kind": "challenge_session", "title": "Quarter 4", "started_on": JULY}
+    s.record_inquiry(by=by, **given, audience="the public")
+
+
 def said(on: date = OCTOBER) -> str:
     rows = {row.reference: row for row in tracker(on)}
     return plain(tuple(inquiry_page(seen(on), rows, TITLES, ABOUT, on).runs()))
@@ -89,10 +95,28 @@ def test_members_are_named_and_officers_go_by_their_posts(session):
     assert "Sorrel" not in page
 
 
-def test_a_session_of_the_committee_alone_may_be_published(session):
+def test_a_session_that_is_said_to_be_for_the_public_may_be_published(session, by):
+    public(by)
     document = inquiry_page(seen(), {}, TITLES, ABOUT, OCTOBER)
     assert document.restriction == ""
     assert "Not for publication" not in render_html.render(document)
+
+
+def test_a_session_of_which_nobody_said_whom_it_is_for_is_the_committees(session):
+    assert inquiry_page(seen(), {}, TITLES, ABOUT, OCTOBER).restriction == "For the committee's members"
+
+
+def test_a_paper_that_is_exempt_or_not_sent_yet_still_says_whom_the_session_is_for(session, by):
+    public(by)
+    june = m.Meeting.objects.get()
+    paper = s.record_document(by=by, meeting_id=june.pk, title="Case files", is_exempt=True)
+    s.record_pre_read(
+        by=by, inquiry_id=session.pk, document_id=paper.pk, audience="the committee only", sent_on=date(2020, 11, 1)
+    )
+    found = seen()
+    assert (found.pre_reads, found.audiences) == ((), ("the committee only",))
+    page = plain(tuple(issue_page(issue_trail("the-improvement-plan", OCTOBER), Concerned(()), ABOUT, OCTOBER).runs()))
+    assert "By whom?" not in page
 
 
 @pytest.mark.parametrize("why", ["open to all members", "a pre-read for members"])
@@ -124,7 +148,8 @@ def test_a_pre_read_that_is_exempt_and_a_finding_behind_closed_doors_are_not_tol
     assert "1 finding left out: made under an item not open to the public." in page
 
 
-def test_the_issues_page_lists_it_with_the_questions_that_wait(session):
+def test_the_issues_page_lists_it_with_the_questions_that_wait(session, by):
+    public(by)
     page = plain(tuple(issue_page(issue_trail("the-improvement-plan", OCTOBER), Concerned(()), ABOUT, OCTOBER).runs()))
     assert "Performance challenge session “Quarter 4”, 7 July 2020." in page
     assert "1 of 2 questions has no answer, 1 past due. It led to R1." in page
@@ -156,7 +181,7 @@ def test_an_unknown_issue_is_answered_with_those_held_the_closest_first(session,
     with pytest.raises(NotFound) as unknown:
         find_issue("police notes", OCTOBER)
     assert 'Held: "Police notices", "The improvement plan". Nothing was written.' in str(unknown.value)
-    with pytest.raises(NotFound, match="Held: none"):
+    with pytest.raises(NotFound, match='"Police notices" first came to a meeting on 07/07/2020'):
         find_issue("Police notices", date(2020, 6, 1))
 
 

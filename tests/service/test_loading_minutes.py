@@ -1,6 +1,6 @@
 """Pages of minutes merged into the record: one meeting from page and feed, nothing twice, a person's word stays."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -208,3 +208,72 @@ def test_minutes_that_do_not_say_what_they_are_become_what_a_later_page_says(by)
     assert (minutes.status, str(minutes)) == ("not_said", f"minutes of {minutes.meeting}")
     s.record_minutes(by=by, meeting_id=minutes.meeting_id, status="approved")
     assert m.Minutes.objects.get().status == "approved"
+
+
+def test_another_hour_of_a_day_is_another_meeting_and_not_guessed(by):
+    load(by, MEETING)
+    other = MEETING.replace("6.30 pm", "2.00 pm")
+    assert other != MEETING
+    loaded = load(by, other, "afternoon.txt")
+    assert "Accepted: the council's own number for the meeting, or the hour it began" in loaded.notes[0]
+    assert (loaded.meetings, m.Meeting.objects.count()) == (0, 1)
+    meeting = m.Meeting.objects.get()
+    s.correct(by=by, row=meeting, field="starts_at", to=time(14), on=date(2020, 10, 1), because="As held.")
+    assert not load(by, MEETING, "morning again.txt").notes  # the hour it was said to begin at before
+
+
+def test_a_page_that_was_left_out_is_read_again_once_the_record_knows_more(by):
+    text = "Agenda item\n\nA title\n\nMinutes:\n\nMembers spoke."
+    load(by, text)
+    again = load(by, text)
+    assert not again.is_known
+    assert "does not say which committee met" in again.notes[0]
+
+
+def test_titles_that_differ_by_another_number_are_two_issues(by):
+    for number, place in (("2", "a.txt"), ("4", "b.txt")):
+        load(by, ISSUE.replace("Review of the improvement plan\n", f"Key stage {number} results\n"), place)
+    assert m.Issue.objects.count() == 2
+
+
+def test_an_item_renumbered_and_another_under_its_old_number_are_two(by):
+    load(by, MEETING)
+    meeting = m.Meeting.objects.get()
+    first = meeting.items.order_by("pk").first()
+    s.correct(by=by, row=first, field="number", to="99", on=date(2020, 10, 1), because="As reprinted.")
+    again = s.record_item(
+        by=by, meeting_id=meeting.pk, number=first.number, title="Budget", beside={first.number, "99"}
+    )
+    assert again != first
+    assert m.AgendaItem.objects.get(number="99").title == first.title
+
+
+def test_a_longer_point_beside_the_old_one_is_another(by):
+    load(by, ISSUE)
+    noted = m.Point.objects.get(text="the report be noted;")
+    s.confirm_point(by=by, point_id=noted.pk, kind=noted.kind)
+    longer = ISSUE.replace(
+        "(a)\xa0\xa0\xa0 the report be noted;",
+        "(a)\xa0\xa0\xa0 the report be noted and sent to all members of the council;\n\n"
+        "(b)\xa0\xa0\xa0 the report be noted;",
+    ).replace("(b)\xa0\xa0\xa0 the cabinet", "(c)\xa0\xa0\xa0 the cabinet")
+    assert longer != ISSUE
+    load(by, longer, "longer.txt")
+    noted.refresh_from_db()
+    assert noted.text == "the report be noted;"
+
+
+def test_a_resolution_whose_mark_was_lost_gets_it_from_a_fuller_copy(by):
+    lost = ISSUE.replace("RESOLVED: That\n", "\n")
+    load(by, lost)
+    load(by, ISSUE, "fuller.txt")
+    wholes = m.Point.objects.filter(parts__isnull=False).distinct()
+    assert [one.text for one in wholes] == ["RESOLVED: That"]
+    load(by, lost + "\n", "lost again.txt")
+    assert [one.text for one in m.Point.objects.filter(parts__isnull=False).distinct()] == ["RESOLVED: That"]
+    assert not m.Point.objects.filter(text__startswith="(the words that mark").exists()
+
+
+def test_a_post_in_large_letters_is_the_same_post(by):
+    first = s.record_office(by=by, title="Director for Children and Families", abbreviation="DCF")
+    assert s.record_office(by=by, title="director for children and families") == first

@@ -95,7 +95,7 @@ def test_the_issue_page_carries_everything_the_origin_pages_did(origins):
 
 def test_the_issue_page_says_what_the_origin_pages_lack(origins):
     page = plain(tuple(origins.runs()))
-    assert "Considered at 2 meetings. 2 matters are still open, 1 of them past due" in page
+    assert "Considered at 2 meetings. 2 matters are still open, 1 past due" in page
     assert "with a report available in June or July 2020;" in page
     assert "Past due since 31 Jul 2020. No answer is recorded." in page
     assert "The text is cut where it was read" in page

@@ -64,7 +64,7 @@ def test_everything_wrong_is_said_at_once(refused):
         pytest.param(
             "plan",
             PLAN.replace("title: Children's improvement plan\n", ""),
-            "line 1: title is missing. Accepted: a plan has it always.",
+            "line 1: title is missing. Accepted: every plan has it.",
             id="a key that must be there",
         ),
         pytest.param(

@@ -50,6 +50,22 @@ def test_a_name_is_found_with_and_without_its_title_and_by_its_initial(by, name)
         assert Openly().words(f"{written} spoke.") == "[Head of Audit] spoke."
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("Mrs Jane Doe, a foster carer, spoke.", "[name left out], a foster carer, spoke."),
+        ("Dr O'Brien-Smith and Mr J. P. Hall", "[name left out] and [name left out]"),
+        ("Mrs Rowan asked.", "Mrs Rowan asked."),  # a member, as the minutes call her
+        ("Mr Chairman agreed.", "Mr Chairman agreed."),
+        ("of HR1 2AB, tel 01432 260000, jane@doe.example.org.",
+         "of [postcode left out], tel [number left out], [address left out]."),
+        ("In 2019/20, 1,182 of 985 (CYP 2020/21-07).", "In 2019/20, 1,182 of 985 (CYP 2020/21-07)."),
+    ],
+)  # fmt: skip
+def test_whom_the_record_does_not_know_and_how_to_reach_them_is_left_out(by, written, told):
+    assert Openly().words(written) == told
+
+
 def test_papers_name_officers_by_their_posts_in_the_minutes_too(by):
     trail = issue_trail(m.Issue.objects.get().name, date(2020, 9, 15))
     assert OFFICER in repr(trail)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from goldenthread.errors import FileRefused
+from goldenthread.errors import ActRefused, FileRefused
 from goldenthread.service.scrutiny import models as m
 from goldenthread.service.scrutiny import services as s
 from goldenthread.service.scrutiny.selectors import tracker
@@ -140,6 +140,7 @@ def test_another_kind_with_its_reason_is_followed_up_as_that_or_not_at_all(by, s
         ({"is it so": "note"}, r'row 2: it is said to be "note", and "why not" is blank'),
         ({"is it so": "yes", "due": "soon"}, r'row 2: "due" is "soon". Accepted: a day as 31/07/2020'),
         ({"is it so": "yes", "point": "999999"}, r'row 2: "999999" is no point of the record'),
+        ({"is it so": "yes", "words": "Of another."}, 'row 2: "Of another." are not the words of point'),
         ({"is it so": "yes", "reference": "CYP 2020/21-02(b)"}, r"row 4: CYP 2020/21-02\(b\) is taken already"),
     ],
 )  # fmt: skip
@@ -166,3 +167,92 @@ def test_what_was_confirmed_of_the_draft_is_not_asked_again_of_the_approved_minu
         text="An audit was under way, with a report available in July 2020.",
     )  # fmt: skip
     assert write_worksheet(sheet, by=by) == 1
+
+
+def test_every_wrong_row_is_told_at_once(by, sheet):
+    fill(sheet, {"is it so": "perhaps"}, "yes", {"is it so": "yes", "to whom": "everybody"})
+    with pytest.raises(FileRefused, match=r"(?s)row 2: .*row 4: .*Nothing was confirmed"):
+        read_worksheet(sheet, by=by)
+
+
+@pytest.mark.parametrize("how", ["semicolons", "tabs and UTF-16"])
+def test_the_worksheet_is_read_as_a_spreadsheet_saves_it(by, sheet, how):
+    fill(sheet, {"is it so": "yes", "due": "31-Aug-20"}, "", "")
+    told = rows(sheet)
+    with sheet.open("w", encoding="utf-8" if how == "semicolons" else "utf-16", newline="") as stream:
+        writer = csv.DictWriter(stream, told[0], delimiter=";" if how == "semicolons" else "\t")
+        writer.writeheader()
+        writer.writerows(told)
+    assert read_worksheet(sheet, by=by).points == 1
+    assert m.Point.objects.get(is_confirmed=True).due_on == date(2020, 8, 31)
+
+
+def test_a_day_and_a_post_that_the_clerk_blanked_are_none(by, sheet):
+    fill(sheet, {"is it so": "yes", "due": "", "owner": ""}, "", "")
+    read_worksheet(sheet, by=by)
+    (row,) = tracker(date(2020, 9, 15))
+    assert (row.due_on, row.owner, row.days_overdue) == (None, "", 0)
+    assert m.Point.objects.get(is_confirmed=True).due_on is None
+
+
+def test_a_reference_on_a_resolution_is_refused_for_a_resolution_is_not_followed_up(by, sheet):
+    fill(sheet, "", {"is it so": "yes", "reference": "CYP 2020/21-09"}, "")
+    with pytest.raises(FileRefused, match="row 3: a resolution is not followed up. Accepted: a blank reference, or"):
+        read_worksheet(sheet, by=by)
+
+
+def test_reading_it_again_with_other_values_is_refused_and_again_as_it_was_leaves_one_version(by, sheet):
+    fill(sheet, "yes", "yes", "yes")
+    read_worksheet(sheet, by=by)
+    versions = m.Point.history.count()
+    read_worksheet(sheet, by=by)
+    assert m.Point.history.count() == versions
+    fill(sheet, {"owner": "Head of Quality"}, {}, {})
+    with pytest.raises(FileRefused, match='owner is "assistant director" there, not "Head of Quality"'):
+        read_worksheet(sheet, by=by)
+
+
+def test_the_next_part_of_a_resolution_gets_the_number_of_the_first(by, sheet, minuted):
+    fill(sheet, "", "", "yes")
+    read_worksheet(sheet, by=by)
+    whole = minuted.points.get(position=2)
+    s.record_point(
+        by=by, minutes_id=minuted.pk, item_id=whole.item_id, position=5, text="the cabinet reply.", label="iii",
+        kind="recommendation", part_of_id=whole.pk,
+    )  # fmt: skip
+    write_worksheet(sheet, by=by)
+    number = m.Recommendation.objects.get(letter="b").part_of.reference
+    assert rows(sheet)[-1]["reference"] == f"{number}(iii)"
+
+
+def test_what_a_file_asks_in_these_words_is_proposed_and_joined_and_not_asked_for_twice(by, minuted, tmp_path):
+    """The file has it under a reference, answered: the point joins it, and nothing of it changes."""
+    s.make_recommendation(
+        by=by, reference="CYP-2020-03", meeting_id=minuted.meeting_id, text="That the executive fund four posts.",
+        due_on=date(2020, 12, 1),
+    )  # fmt: skip
+    path = tmp_path / "sheet.csv"
+    write_worksheet(path, by=by)
+    assert rows(path)[-1]["reference"] == "CYP-2020-03"
+    fill(path, "", "", "yes")
+    read_worksheet(path, by=by)
+    (row,) = tracker(date(2020, 9, 15))
+    assert (row.reference, row.text, row.due_on) == (
+        "CYP-2020-03", "That the executive fund four posts.", date(2020, 12, 1)
+    )  # fmt: skip
+
+
+def test_a_matter_with_an_answer_of_its_own_does_not_become_a_whole_with_parts(by, sheet, minuted):
+    s.make_recommendation(by=by, reference="CYP 2020/21-07", meeting_id=minuted.meeting_id, text="That it be monthly.")
+    asked = minuted.points.get(position=4)
+    s.confirm_point(by=by, point_id=asked.pk, kind="recommendation")
+    with pytest.raises(ActRefused, match="is no whole with parts"):
+        s.follow_point(by=by, point_id=asked.pk, reference="CYP 2020/21-07(b)")
+
+
+def test_what_goes_on_to_the_next_part_is_no_part_of_what_was_asked(by, minuted):
+    point = s.record_point(
+        by=by, minutes_id=minuted.pk, position=9, text="the executive fund four posts; and", kind="recommendation"
+    )
+    s.confirm_point(by=by, point_id=point.pk, kind="recommendation")
+    assert s.follow_point(by=by, point_id=point.pk, reference="R9").text == "the executive fund four posts"

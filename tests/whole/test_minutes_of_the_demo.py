@@ -39,7 +39,7 @@ def test_every_point_of_the_pages_is_in_the_record_once(demo: Demo):
 def test_loading_the_same_pages_again_changes_nothing(demo: Demo):
     ran = demo.run("minutes", str(demo.folder / "files" / "minutes"), "--load")
     assert ran.returncode == 0, ran.stderr
-    assert ran.stderr.splitlines() == [
+    assert [line for line in ran.stderr.splitlines() if not line.startswith("Loading: ")] == [
         f"{demo.folder / 'files' / 'minutes' / name}: was loaded before. Nothing was changed." for name in FILES
     ]
 
@@ -63,7 +63,7 @@ def test_the_issues_page_has_the_minutes_of_every_meeting_and_they_are_labelled(
 
 def test_what_was_promised_in_debate_and_never_came_is_open_and_past_due(issue: str):
     still_open = issue[issue.index("What is still open") : issue.index("What was asked, and where each stands")]
-    assert re.search(r"June or July 2020\. 2 Jun 2020, item 54 Past due Due 31 Jul 2020", still_open)
+    assert re.search(r"June or July 2020\. 2 Jun 2020 ?Item 54 Past due since 31 Jul 2020", still_open)
     assert "CYP-2019-07" in still_open
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Read: TypeAlias = "tuple[str, bytes, Page]"  # the file or address, its bytes, and what they say
 _ENDINGS: Final = frozenset({".html", ".htm", ".txt", ".xml", ".aspx", ".asmx"})
+_NAMED: Final = 5  # files passed over that are named
 _WIDE: Final = 72  # characters of a point in a table; JSON has it whole
 
 
@@ -77,7 +78,7 @@ def minutes(
         _confirm(where, confirm, has_more=bool(files or base or load or committee is not None or since is not None))
         return
     read, refused = _gathered(files, base, committee, since)
-    _show(read, format_)
+    _show(read, format_, brief=load)
     if load:
         from goldenthread.service.minuting import load as load_into
 
@@ -122,7 +123,8 @@ def _confirm(where: Where, worksheet: Path, *, has_more: bool) -> None:
     typer.echo(confirm(where.home(create=False), worksheet, who=user()))
 
 
-def _show(read: "Iterable[Read]", format_: MinutesFormat) -> None:
+def _show(read: "Iterable[Read]", format_: MinutesFormat, *, brief: bool) -> None:
+    """What the pages say; `brief`: only what a person should look at."""
     from goldenthread.extracts.moderngov.told import all_told
 
     told = all_told(list(read))
@@ -131,7 +133,7 @@ def _show(read: "Iterable[Read]", format_: MinutesFormat) -> None:
         return
     for at, one in enumerate(told):
         typer.echo("\n" if at else "", nl=False)
-        _print(one)
+        _print(one, brief=brief)
 
 
 def _read(files: Iterable[Path]) -> "tuple[list[Read], list[str]]":
@@ -146,7 +148,7 @@ def _read(files: Iterable[Path]) -> "tuple[list[Read], list[str]]":
             read, others = _each(inside)
             found += read
             if read:
-                for one in others:
+                for one in (*others, *_passed_over(path, inside)):
                     show.note(one)
             else:
                 why = others[0] if others else f"{path}: holds no file ending in {', '.join(sorted(_ENDINGS))}."
@@ -156,6 +158,14 @@ def _read(files: Iterable[Path]) -> "tuple[list[Read], list[str]]":
             found += read
             refused += others
     return found, refused
+
+
+def _passed_over(folder: Path, inside: list[Path]) -> Iterator[str]:
+    """A sentence that names the files of a folder whose endings are none of a page's."""
+    other = sorted(one.name for one in folder.rglob("*") if one.is_file() and one not in inside)
+    if other:
+        named = ", ".join(other[:_NAMED]) + (f" and {len(other) - _NAMED:,} more" if len(other) > _NAMED else "")
+        yield f"{folder}: not read, for they are no saved pages: {named}. Accepted: {', '.join(sorted(_ENDINGS))}."
 
 
 def _each(paths: Iterable[Path]) -> "tuple[list[Read], list[str]]":
@@ -190,19 +200,19 @@ def _asked(base: str, committee: int, since: date | None) -> "Iterator[Read]":
     show.note(f"{show.counted(count, 'meeting')} read from {site.base}, {unchanged:,} unchanged since last asked.")
 
 
-def _print(one: dict[str, Any]) -> None:
+def _print(one: dict[str, Any], *, brief: bool) -> None:
     typer.echo(f"{one['file']}: {_headline(one)}")
     for occurrence in _occurrences(one):
         typer.echo(occurrence)
-    for at, item in enumerate(one.get("occurrences") or one["items"]):
+    for at, item in enumerate([] if brief else one.get("occurrences") or one["items"]):
         _print_item(item, [draft for draft in one["drafts"] if draft["item_at"] == at])
-    for row in one.get("meetings", []):
+    for row in [] if brief else one.get("meetings", []):
         words = (row["date"], row["time"], row["status"], row["committee"])
         typer.echo("  " + ", ".join(str(word) for word in words if word))
     if one["cut_by_capture"]:
         typer.echo(f"  This copy is cut. {one['cut_reason']}")
     for remark in one["remarks"]:
-        typer.echo(f"  Look at item {remark['item'] or '?'}: {remark['sentence']}")
+        typer.echo(f"  Look at {'item ' + remark['item'] if remark['item'] else 'this'}: {remark['sentence']}")
     for unread in one["unread"]:
         typer.echo(f"  Not recognised, {unread['place']}: {unread['text']}")
 

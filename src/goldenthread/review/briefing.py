@@ -174,6 +174,8 @@ def _waits(one: OpenQuestion, room: Room) -> Runs:
 
 def _questions(known: Briefed, found: Sequence[Runs]) -> tuple[Block, ...]:
     if not found:
+        if not known.is_of_an_issue:
+            return (Paragraph(words(f"The rules find none. {_UNJOINED} The committee’s file joins it to one.")),)
         if not known.judged:
             return (Paragraph(words("The rules find none. No measure could be looked at, so they speak of the rest.")),)
         return (Paragraph(words("The rules find none: nothing is worse, late, unanswered, unproven or unowned.")),)

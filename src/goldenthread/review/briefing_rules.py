@@ -163,7 +163,8 @@ def _named(reference: str) -> Runs:
 
 def _unanswered(known: Briefed, longest: int) -> Iterator[Runs]:
     """Recommendations without a response, then questions and requests without one; the oldest first."""
-    silent = [row for row in known.asked if is_without_response(row) and row.kind != "undertaking"]
+    waited = [row for row in known.asked if row.days_overdue or row.age_meetings]
+    silent = [row for row in waited if is_without_response(row) and row.kind != "undertaking"]
     for row in sorted(silent, key=lambda row: (row.kind != "recommendation", row.meeting_on)):
         met = Tally("committee", f"meetings since {row.reference} was asked", row.age_meetings)
         due = prose(", due {day}", day=Named(short_day(row.next_due_on))) if row.next_due_on else ()

@@ -105,12 +105,12 @@ def _standing(trail: IssueTrail) -> tuple[Block, ...]:
     considered = count(Tally("committee", "meetings that considered it", len(trail.items)), "meeting", "meetings")
     late = sum(one.is_past_due for one in trail.open)
     still = Tally("committee", "asked or promised, and still open", len(trail.open))
-    past = Tally("committee", "of those, past due", late)
+    past = Tally("committee", "open, and past due", late)
     lead = prose(
         "Considered at {n}. {open} still open{late}.",
         n=considered,
         open=count(still, "matter is", "matters are") if trail.open else Text("Nothing is"),
-        late=prose(", {past} of them past due", past=figure(past)) if late else (),
+        late=prose(", {past} past due", past=figure(past)) if late else (),
     )
     blocks: list[Block] = [Paragraph(lead, lead=True)]
     if trail.aliases:
@@ -157,7 +157,7 @@ def why_open(one: OpenQuestion) -> Runs:
         return (mark, *words(said))
     mark = Mark("Past due", Tone.BAD) if one.is_past_due else Mark("Open")
     was = " since {day}." if one.is_past_due else " Due {day}."
-    given = words(" No date was given.") if one.because != "open" else ()  # answered: it may wait for no day
+    given = () if one.is_answered else words(" No date was given.")  # answered, it may wait for no day
     due = prose(was, day=Named(short_day(one.due_on))) if one.due_on else given
     if one.because in ORPHANS:
         return (mark, *due, *words(f" Nobody to ask: {ORPHANS[one.because]}."))
@@ -322,7 +322,7 @@ def _item(item: ItemSeen) -> tuple[Block, ...]:
         exempt = prose(
             "Not open to the public (paragraph {n}): nothing of it is shown.", n=Named(item.exempt_paragraph)
         )
-        blocks.append(Paragraph(exempt))
+        return (*blocks, Paragraph(exempt))
     if item.of_issue and item.of_issue != item.title:
         blocks.append(Paragraph(prose("Considered then as “{title}”.", title=Typed(item.of_issue))))
     if item.documents:

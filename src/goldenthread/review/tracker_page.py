@@ -40,6 +40,7 @@ from goldenthread.review.trail_words import (
     position_name,
     standing,
     status_name,
+    to_whom,
 )
 
 Cell = str | int | date | None
@@ -61,7 +62,7 @@ COLUMNS: Final[Mapping[str, Callable[[TrackerRow], Cell]]] = MappingProxyType(
         "Minute": lambda row: row.minute_number,
         "Kind": lambda row: kind_name(row.kind),
         "What was asked": lambda row: " ".join(filter(None, (row.lead.strip(), row.text.strip()))),
-        "Addressed to": lambda row: row.addressed_to,
+        "Addressed to": to_whom,
         "Executive member": lambda row: row.executive_member,
         "Owner": lambda row: row.owner,
         "Nobody to ask": lambda row: ORPHANS.get(row.orphan, ""),
@@ -231,7 +232,8 @@ def _table(rows: Sequence[TrackerRow], caption: str) -> tuple[Block, ...]:
         Column("The answer and the last update", width=33),
         Column("Where it stands", width=24),
     )
-    return (Table(words(caption), columns, tuple(_row(row) for row in rows), small=True),)
+    several = len({row.committee for row in rows}) > 1
+    return (Table(words(caption), columns, tuple(_row(row, several=several) for row in rows), small=True),)
 
 
 def _papers(papers: Sequence[PapersSeen]) -> tuple[Block, ...]:
@@ -259,11 +261,14 @@ def _came_of(one: PapersSeen) -> Runs:
     return (*said, Text(" "), Typed(one.reasons.strip())) if one.reasons.strip() else said
 
 
-def _row(row: TrackerRow) -> tuple[Runs, ...]:
+def _row(row: TrackerRow, *, several: bool) -> tuple[Runs, ...]:
+    """One matter; its committee too, where there are `several`."""
     item = (Break(), *prose("Item {n}", n=Named(row.item_number))) if row.item_number else ()
     reference: Runs = (Named(row.reference, strong=True), Break(), Named(short_day(row.meeting_on)), *item)
+    if several:
+        reference = (*reference, Break(), Named(row.committee))
     if row.owner:
-        reference = (*reference, Break(), Named(row.owner))
+        reference = (*reference, Break(), *prose("Owner: {post}", post=Named(row.owner)))
     said = answer(row, row.response.strip())
     if row.last_update_on and row.last_update != row.response:
         said = (*said, Break(), *prose("{day}: ", day=Named(short_day(row.last_update_on))), Typed(row.last_update))

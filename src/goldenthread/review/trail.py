@@ -7,7 +7,6 @@ and members' views are counted: who voted how is in the council's own minutes.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +150,7 @@ class OpenQuestion:
     is_past_due: bool
     because: str  # why it is open: unanswered | open (answered) | done | paused, or an orphan: no_owner | vacant | left
     is_confirmed: bool = True  # False for a point that a rule drafted and no clerk has looked at
+    is_answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,9 +229,6 @@ class SessionQuestion:
         return self.days_overdue > 0
 
 
-_PUBLIC: Final = ("public", "the public", "everybody", "anybody")
-
-
 @dataclass(frozen=True, slots=True)
 class InquirySeen:
     """A working group, spotlight review or challenge session by a day. `came` counts those known to have come."""
@@ -246,6 +243,7 @@ class InquirySeen:
     started_on: date
     ended_on: date | None
     open_to_all_members: bool
+    audiences: tuple[str, ...]  # for whom its papers are; none where they are for the public: else not published
     members: tuple[InvitedSeen, ...]
     pre_reads: tuple[PreReadSeen, ...]
     findings: tuple[FindingSeen, ...]
@@ -260,13 +258,6 @@ class InquirySeen:
     @property
     def came(self) -> int:
         return sum(one.came is True for one in self.members)
-
-    @property
-    def audiences(self) -> tuple[str, ...]:
-        """For whom its papers are, where they are not for everybody: what is for members is not published."""
-        read_by = [one.audience.strip() for one in self.pre_reads]
-        members = ["all members"] if self.open_to_all_members else []
-        return tuple(dict.fromkeys(one for one in (*members, *read_by) if one.casefold() not in _PUBLIC))
 
     @property
     def open_questions(self) -> tuple[SessionQuestion, ...]:

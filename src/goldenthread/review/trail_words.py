@@ -24,6 +24,9 @@ ORPHANS: Final[Mapping[str, str]] = MappingProxyType(
         "left": "who took it on has left the post",
     }
 )
+ADDRESSEES: Final[Mapping[str, str]] = MappingProxyType(
+    {"authority": "The authority or its executive", "partner": "A partner body", "health": "An NHS body"}
+)
 TURNS: Final[Mapping[tuple[str, bool], str]] = MappingProxyType(
     {
         ("merged_into", True): "Into this issue was merged",
@@ -73,8 +76,13 @@ def answer(row: TrackerRow, said: str) -> Runs:
 def asked_for(row: TrackerRow) -> Runs:
     """What was asked, as typed, with the lead of its lettered parts before it, and to whom."""
     lead = (Typed(f"{row.lead.strip()} "),) if row.lead.strip() else ()
-    to = prose(" To: {whom}.", whom=Named(row.addressed_to)) if row.addressed_to else ()
+    to = prose(" To: {whom}.", whom=Named(to_whom(row))) if to_whom(row) else ()
     return (*lead, Typed(row.text.strip()), *to)
+
+
+def to_whom(row: TrackerRow) -> str:
+    """To whom it is put: as the record names them, else by the duty to answer; blank where neither is said."""
+    return row.addressed_to or ADDRESSEES.get(row.addressee, "")
 
 
 def is_without_response(row: TrackerRow) -> bool:

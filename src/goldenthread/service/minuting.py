@@ -43,6 +43,10 @@ def load(
 
 def confirm(home: Home, worksheet: Path, *, who: str) -> str:
     """Write the worksheet where there is none, or read it back; the sentence that says which, and how many."""
+    if worksheet.suffix.lower() != ".csv" or worksheet.is_dir():
+        raise UsageError(
+            f"{worksheet}: a worksheet is a CSV file. Accepted: a name that ends in .csv. Nothing was written."
+        )
     is_written = worksheet.exists()
     with home.writing("confirm minutes", who):
         boot(home.folder, home.keys.folder)

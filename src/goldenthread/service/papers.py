@@ -176,14 +176,13 @@ def write_tracker(
     from goldenthread.service.accounts.selectors import require
     from goldenthread.service.accounts.services import person_at_console
     from goldenthread.service.accounts.trail import record
-    from goldenthread.service.keeping import find
-    from goldenthread.service.scrutiny.models import Committee
+    from goldenthread.service.scrutiny.selectors.briefed import committee_named
 
     with transaction.atomic():
         by = person_at_console(who)
         require(by, Permission.RECORD_EXPORT)
         if committee:
-            find(Committee.objects.all(), name=committee)
+            committee_named(committee)
         warnings = _put_tracker(home, path, on, committee)
         record(Act.FILE_EXPORTED, subject="tracker", by=by, because=f"as at {on}, to {path.name}")
     return path, warnings
@@ -203,7 +202,7 @@ def _put_tracker(home: Home, path: Path, on: date, committee: str) -> tuple[str,
         write_whole(path, ("\ufeff" + as_csv(rows)).encode())
     elif path.suffix.lower() == ".xlsx":
         sentences = [
-            f"{about.authority}{' (simulated)' if about.is_simulated else ''}: {committee or 'every committee'}."
+            f"{about.authority}: {committee or 'every committee'}.{' Simulated.' if about.is_simulated else ''}"
         ]
         sentences.append(f"As it stood on {on:%d/%m/%Y}: answers, notes and changes dated later are left out.")
         write_whole(path, as_xlsx(rows, sentences, papers))

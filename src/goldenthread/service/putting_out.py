@@ -26,7 +26,7 @@ def who_puts_out(who: str) -> Person:
 def put_out(document: Document, paths: Sequence[Path], *, by: Person, subject: str, because: str) -> tuple[str, ...]:
     """Write the paper into each of `paths`, and enter that it was written; what its maker should be told.
 
-    Both happen or neither does: where a file cannot be written, nothing is entered.
+    Where a file cannot be written, nothing is entered; the error names it, and files written before it stay.
     """
     with transaction.atomic():
         names = ", ".join(path.name for path in paths)

@@ -298,3 +298,14 @@ def test_a_meeting_with_no_title_left_is_one_item_without_one():
 def test_a_text_that_begins_with_a_label_has_no_title():
     item = only("Minutes:\nThe officer presented the plan.\nResolved:\na) That it be agreed.\nSupporting documents:")
     assert (item.title, item.has_minutes_label, len(item.resolutions[0].parts)) == (None, True, 1)
+
+
+def test_letters_and_numbers_that_run_on_in_one_paragraph_are_parts_however_many():
+    letters = "abcdefghijkl"
+    run_on = " ".join(f"({letter}) the plan be read; and" for letter in letters)
+    page = read("page.txt", ISSUE.replace("(a)\xa0\xa0\xa0 the report be noted;", run_on).encode())
+    parts = page.items()[0].resolutions[0].parts
+    assert [one.label for one in parts][:12] == list(letters)
+    many = " ".join(f"({number}) the plan be read; and" for number in range(1, 1200))
+    page = read("page.txt", ISSUE.replace("(a)\xa0\xa0\xa0 the report be noted;", many).encode())
+    assert len(page.items()[0].resolutions[0].parts) >= 1199

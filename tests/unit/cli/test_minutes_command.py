@@ -37,6 +37,7 @@ def test_a_folder_is_read_and_what_is_no_page_in_it_is_named(run, tmp_path):
     assert ran.returncode == 0
     assert [one["file"].rpartition("/")[2] for one in json.loads(ran.stdout)] == ["a.txt", "b.xml"]
     assert "c.txt: is no page of meetings" in ran.stderr
+    assert "saved pages: not read, for they are no saved pages: d.pdf." in ran.stderr
 
 
 def test_a_file_that_is_no_page_is_an_error_and_the_others_are_printed(run, tmp_path):
@@ -112,3 +113,12 @@ def test_a_page_that_cannot_be_kept_is_an_error_and_the_others_are_loaded(run, t
     assert "a.txt: person named: name: Ensure this value has at most 200 characters" in ran.stderr
     assert "Nothing of this page was loaded" in ran.stderr
     assert "b.txt: 1 new meeting" in ran.stderr
+
+
+def test_a_worksheet_is_a_csv_file(run, tmp_path):
+    (tmp_path / "issue.txt").write_text(ISSUE, encoding="utf-8")
+    run("minutes", "issue.txt", "--load")
+    ran = run("minutes", "--confirm", "sheet.xlsx")
+    assert ran.returncode == 2
+    assert "sheet.xlsx: a worksheet is a CSV file. Accepted: a name that ends in .csv" in ran.stderr
+    assert not (tmp_path / "sheet.xlsx").exists()

@@ -73,6 +73,18 @@ def test_what_was_promised_for_a_day_that_has_passed_is_asked_for():
     ]
 
 
+def test_of_an_item_of_no_issue_it_does_not_say_that_nothing_is_late():
+    page = plain(tuple(briefing(known(is_of_an_issue=False, before=()), sample.about(), lambda _: 1).runs()))
+    assert "nothing is worse, late" not in page
+    assert "The rules find none. The item is joined to no issue, so what was asked or promised before can't be" in page
+
+
+def test_what_was_asked_at_no_meeting_before_this_one_is_not_asked_for_yet():
+    fresh = row("R1", age_meetings=0, days_overdue=0)
+    assert said(known(asked=(fresh,))) == []
+    assert len(said(known(asked=(replace(fresh, age_meetings=1),)))) == 1
+
+
 def test_a_promise_that_is_not_due_yet_is_not():
     assert said(known(still_open=(replace(promised(), is_past_due=False),))) == []
 

@@ -142,17 +142,18 @@ def add_part(made: Resolution, label: str, text: str) -> None:
 
     Parts that run on in one paragraph ('(a) it be noted; and (b) it come again') are parted.
     """
-    text, after, rest = _run_on(label, text)
-    _put_part(made, label, text)
-    if rest:
-        add_part(made, after, rest)
+    before = ""
+    while label:
+        own, after, rest = _run_on(label, text, before)
+        _put_part(made, label, own)
+        before, label, text = label, after, rest
 
 
-def _run_on(label: str, text: str) -> tuple[str, str, str]:
+def _run_on(label: str, text: str, before: str) -> tuple[str, str, str]:
     """The text of one part, and the mark and text of the next where it follows in the same paragraph."""
     if "(" not in text or label == "•" or "." in label:
         return text, "", ""
-    after = _next(label)
+    after = _next(label, before)
     found = (
         re.search(rf"(?:[;,.:]|[;,]? (?:and|or))\s+(?=\({re.escape(after)}\)\s+(?!above|below))", text)
         if after
@@ -163,11 +164,15 @@ def _run_on(label: str, text: str) -> tuple[str, str, str]:
     return text[: found.end()].strip(), after, text[found.end() + len(after) + 2 :].strip()
 
 
-def _next(label: str) -> str:
-    """The mark after one: '2' after '1', 'b' after 'a', 'ii' after 'i'; blank after the last letter."""
+def _next(label: str, before: str) -> str:
+    """The mark after one: '2' after '1', 'b' after 'a', 'ii' after 'i'; blank after the last letter.
+
+    An i that follows an h is a letter, and so is a v after a u, and an x after a w.
+    """
     if label.isdigit():
         return str(int(label) + 1)
-    if label.lower() in _NUMERALS and len(_NUMERALS) > (at := _NUMERALS.index(label.lower()) + 1):
+    is_letter = len(before) == len(label) == 1 and ord(before) + 1 == ord(label)
+    if not is_letter and label.lower() in _NUMERALS and len(_NUMERALS) > (at := _NUMERALS.index(label.lower()) + 1):
         return _NUMERALS[at] if label.islower() else _NUMERALS[at].upper()
     return chr(ord(label) + 1) if len(label) == 1 and label not in "zZ" else ""
 

@@ -1,12 +1,14 @@
 """A committee's trail: from a file's values into the record."""
 
 from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any
 
-from goldenthread.errors import FileRefused
+from goldenthread.errors import ActRefused, FileRefused
+from goldenthread.journey.scrutiny_clock import HEALTH_DAYS
 from goldenthread.service.exchange.committee_out import give
 from goldenthread.service.exchange.inquiries import take_inquiries
-from goldenthread.service.exchange.issues import linked, spells, take_issues, take_paper_requests
+from goldenthread.service.exchange.issues import linked, take_issues, take_paper_requests
 from goldenthread.service.exchange.keeper import Keeper, pick
 from goldenthread.service.exchange.shapes import Values
 from goldenthread.service.exchange.trail_names import issue_of, meeting_of, person_of, post_of
@@ -24,6 +26,7 @@ from goldenthread.service.scrutiny.models import (
     Status,
     StatusChange,
 )
+from goldenthread.service.scrutiny.services.meetings import meeting_told
 
 __all__ = ["give", "take"]
 
@@ -38,15 +41,20 @@ _STANDING = ("status", "closed_on", "closed_because", "superseded_by")
 def take(file: Values, keep: Keeper) -> str:
     """Keep the committee's posts, meetings and all under them. Returns its name for the audit trail."""
     named = Committee.objects.filter(name=file["committee"])
-    (committee,) = keep.rows(named, [pick(file, "code", name="committee")], ("name",))
+    told = pick(file, "code", "health_days", name="committee")
+    if "health_days" in told:
+        told["health_days"] = told["health_days"] or HEALTH_DAYS
+    others = list(Committee.objects.values_list("name", flat=True))
+    if file["committee"] not in others and (near := get_close_matches(file["committee"], others, n=1)):
+        keep.result.notes.append(
+            f'{keep.result.file}: "{file["committee"]}" is new here; "{near[0]}" is held. Where that was meant, put '
+            "the name right before anything more is done: a committee is never deleted."
+        )
+    (committee,) = keep.rows(named, [told], ("name",))
     _posts(file.get("posts", []), keep)
     take_issues(file.get("issues", []), keep)
-    held = Meeting.objects.filter(committee=committee)
-    given = [pick(one, "held_on", "place", "is_online", "status") for one in file["meetings"]]
-    for one in given:
-        if "status" in one:
-            one["status"] = one["status"] or MeetingStatus.CONFIRMED
-    meetings = keep.rows(held, given, ("held_on",), committee=committee)
+    given = [_meeting(one, committee, keep) for one in file["meetings"]]
+    meetings = keep.rows(Meeting.objects.filter(committee=committee), given, ("id",), committee=committee)
     _refuse_others_references(file, committee, keep)
     fields = []
     asked = []
@@ -70,6 +78,20 @@ def take(file: Values, keep: Keeper) -> str:
     return f"the trail of {committee.name}"
 
 
+def _meeting(said: Values, committee: Committee, keep: Keeper) -> dict[str, Any]:
+    """What a file says of a meeting, and which row it means: that of its day, or of its number where two are."""
+    fields = pick(said, "held_on", "place", "is_online", "status")
+    if said.get("source_id"):
+        fields["source_id"] = said["source_id"]
+    if "status" in fields:
+        fields["status"] = fields["status"] or MeetingStatus.CONFIRMED
+    try:
+        told = meeting_told(committee, said["held_on"], said.get("source_id") or None)
+    except ActRefused as why:
+        raise FileRefused(f"{keep.result.file}, {said.place}: {why}\nNothing from this file was imported.") from why
+    return {"id": told.pk if told else None, **fields}
+
+
 def _posts(posts: Sequence[Values], keep: Keeper) -> None:
     titles = [post["title"] for post in posts]
     offices = keep.rows(
@@ -88,8 +110,14 @@ def _posts(posts: Sequence[Values], keep: Keeper) -> None:
 def _occurrences(titles: Sequence[str], item: AgendaItem, meeting: Meeting, keep: Keeper) -> None:
     """The issues an item considered, each opened at the first meeting a file names it at."""
     issues = [issue_of(title, meeting.held_on, keep) for title in titles]
-    of = Occurrence.objects.filter(item=item, withdrawn_on=None)
-    keep.rows(of, [{"issue_id": issue.pk} for issue in issues], ("issue_id",), item=item)
+    parted = Occurrence.objects.filter(item=item, issue__in=issues).exclude(withdrawn_on=None)
+    for one in parted:
+        keep.result.notes.append(
+            f'{keep.result.file}: {item} was parted from "{one.issue}" on {one.withdrawn_on:%d/%m/%Y}. It stays so.'
+        )
+    apart = {one.issue_id for one in parted}
+    joined = [{"issue_id": issue.pk} for issue in issues if issue.pk not in apart]
+    keep.rows(Occurrence.objects.filter(item=item, withdrawn_on=None), joined, ("issue_id",), item=item)
 
 
 def _fields(asked: Values, meeting: Meeting, agenda: Sequence[AgendaItem], keep: Keeper) -> dict[str, Any]:
@@ -198,8 +226,8 @@ def _follow_up(asked: Values, row: Recommendation, committee: Committee, keep: K
     keep.rows(Response.objects.filter(recommendation=row), answers, ("responded_on",), recommendation=row)
     notes = [pick(one, "noted_on", "text", "evidence") | _who(one, keep) for one in asked.get("progress", [])]
     keep.rows(ProgressNote.objects.filter(recommendation=row), notes, ("noted_on", "text"), recommendation=row)
-    links = linked(asked.get("actions", []), row.reference, keep)
-    keep.rows(spells(row.actions.all(), links), links, ("action_id",), recommendation=row)
+    links = linked(asked.get("actions", []), row.actions.all(), row.reference, keep)
+    keep.rows(row.actions.all(), links, ("id",), recommendation=row)
     changes = [
         {
             "because": "",

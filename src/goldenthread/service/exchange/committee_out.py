@@ -3,6 +3,7 @@
 from typing import Any
 
 from goldenthread.errors import NotFound, UsageError
+from goldenthread.journey.scrutiny_clock import HEALTH_DAYS
 from goldenthread.service.exchange.inquiries import give_inquiries
 from goldenthread.service.exchange.issues import give_issues, give_link, give_paper_requests
 from goldenthread.service.exchange.yaml_file import filled
@@ -34,7 +35,12 @@ def give(which: str | None) -> dict[str, Any]:
     return {
         "kind": "committee",
         "committee": committee.name,
-        **filled(code=committee.code, posts=[_post(one) for one in _offices(committee)], issues=give_issues(committee)),
+        **filled(
+            code=committee.code,
+            health_days=None if committee.health_days == HEALTH_DAYS else committee.health_days,
+            posts=[_post(one) for one in _offices(committee)],
+            issues=give_issues(committee),
+        ),
         "meetings": [_meeting(one) for one in committee.meetings.all()],
         **filled(inquiries=give_inquiries(committee), paper_requests=give_paper_requests(committee)),
     }
@@ -63,6 +69,7 @@ def _meeting(meeting: Meeting) -> dict[str, Any]:
     return {
         "held_on": meeting.held_on,
         **filled(
+            source_id=meeting.source_id if _has_another(meeting) else "",
             place=meeting.place,
             is_online=meeting.is_online,
             status="" if meeting.status == MeetingStatus.CONFIRMED else meeting.status,
@@ -75,6 +82,11 @@ def _meeting(meeting: Meeting) -> dict[str, Any]:
             )
         ],
     }
+
+
+def _has_another(meeting: Meeting) -> bool:
+    """Whether the committee met twice on the day, so that its number tells which is meant."""
+    return meeting.committee.meetings.filter(held_on=meeting.held_on).count() > 1
 
 
 def _item(item: AgendaItem) -> dict[str, Any]:
@@ -120,7 +132,7 @@ def _recommendation(asked: Recommendation) -> dict[str, Any]:
         **filled(
             progress=[_progress(one) for one in asked.progress.all()],
             changes=[_change(one) for one in asked.changes.all()],
-            actions=[give_link(one) for one in asked.actions.filter(unlinked_on=None).select_related("action__plan")],
+            actions=[give_link(one) for one in asked.actions.select_related("action__plan")],
         ),
     }
 

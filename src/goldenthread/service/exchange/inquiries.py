@@ -42,7 +42,7 @@ def take_inquiries(given: Sequence[Values], committee: Committee, keep: Keeper) 
 
 
 def _fields(one: Values, committee: Committee, keep: Keeper) -> dict[str, Any]:
-    fields = pick(one, "kind", "title", "scope", "started_on", "ended_on", "open_to_all_members")
+    fields = pick(one, "kind", "title", "scope", "started_on", "ended_on", "open_to_all_members", "audience")
     if "issue" in one:
         opened_on = one.get("agreed_at") or one["started_on"]
         fields["issue_id"] = issue_of(one["issue"], opened_on, keep).pk if one["issue"] else None
@@ -69,10 +69,13 @@ def _paper(named: Values, committee: Committee, keep: Keeper) -> Document | None
     papers = Document.objects.filter(meeting__committee=committee, title=named["document"])
     if named.get("meeting_on"):
         papers = papers.filter(meeting_id=meeting_of(named, "meeting_on", committee, keep))
+    if named.get("item"):
+        papers = papers.filter(item__number=named["item"])
     found = list(papers[:2])
     if len(found) == 1:
         return found[0]
-    why = "no paper of that title is held" if not found else "several papers have that title: say meeting_on"
+    which = "item" if named.get("meeting_on") else "meeting_on"
+    why = f"several papers have that title: say {which}" if found else "no paper of that title is held"
     keep.result.notes.append(
         f'{keep.result.file}, {named.place}: "{named["document"]}" was left out: {why}. '
         "Load the committee's papers, then import this file again."
@@ -121,8 +124,9 @@ def _action(asked: Values, keep: Keeper) -> Action:
 
 def give_inquiries(committee: Committee) -> list[dict[str, Any]]:
     """The committee's work between its meetings, oldest first, in the shape of its file."""
-    work = committee.inquiries.select_related("issue", "agreed_at", "report__meeting").prefetch_related(
-        "members__person", "pre_reads__document__meeting", "findings__recommendation", "questions__action__plan",
+    work = committee.inquiries.select_related("issue", "agreed_at", "report__meeting", "report__item").prefetch_related(
+        "members__person", "pre_reads__document__meeting", "pre_reads__document__item", "findings__recommendation",
+        "questions__action__plan",
         "questions__asked_by", "questions__answered_by",
     )  # fmt: skip
     return [_inquiry(one) for one in work]
@@ -139,6 +143,7 @@ def _inquiry(work: Inquiry) -> dict[str, Any]:
             issue=work.issue and work.issue.title,
             agreed_at=work.agreed_at and work.agreed_at.held_on,
             open_to_all_members=work.open_to_all_members,
+            audience=work.audience,
             report=work.report and _named(work.report),
             members=[_invited(one) for one in work.members.all()],
             pre_reads=[
@@ -152,7 +157,9 @@ def _inquiry(work: Inquiry) -> dict[str, Any]:
 
 
 def _named(paper: Document) -> dict[str, Any]:
-    return {"document": paper.title, **filled(meeting_on=paper.meeting and paper.meeting.held_on)}
+    """The title of a paper, with its meeting's day and its item's number: papers of several items may share a title."""
+    item = paper.item.number if paper.item else ""
+    return {"document": paper.title, **filled(meeting_on=paper.meeting and paper.meeting.held_on, item=item)}
 
 
 def _invited(member: InquiryMember) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """A committee's issues, and its members' requests for papers: from its file into the record, and back."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
@@ -29,12 +28,13 @@ def take_issues(given: Sequence[Values], keep: Keeper) -> None:
         facts = pick(one, "opened_on", "audit_theme", "indicators")
         keep.rows(Issue.objects.filter(pk=issue.pk), [{**facts, "id": issue.pk}], ("id",))
         titles = [
-            {"title": other["title"], "used_from": other.get("used_from") or issue.opened_on}
+            {"title": other["title"], **({"used_from": other["used_from"]} if other.get("used_from") else {})}
             for other in one.get("other_titles", [])
         ]
-        keep.rows(IssueAlias.objects.filter(issue=issue), titles, ("title",), issue=issue)
-        links = linked(one.get("actions", []), str(issue), keep)
-        keep.rows(spells(issue.actions.all(), links), links, ("action_id",), issue=issue)
+        aliases = IssueAlias.objects.filter(issue=issue)
+        keep.rows(aliases, titles, ("title",), issue=issue, used_from=issue.opened_on)
+        links = linked(one.get("actions", []), issue.actions.all(), str(issue), keep)
+        keep.rows(issue.actions.all(), links, ("id",), issue=issue)
         _turns(one.get("changes", []), issue, keep)
 
 
@@ -57,13 +57,22 @@ def _turns(given: Sequence[Values], issue: Issue, keep: Keeper) -> None:
         keep.rows(held, [wanted], ("turn", "other_id"), issue=issue)
 
 
-def linked(given: Sequence[Values], to: str, keep: Keeper) -> list[dict[str, Any]]:
-    """The actions of a plan that a file links. One that is not held, or is of several plans, is left out, and said."""
+def linked(given: Sequence[Values], held: QuerySet[Any], to: str, keep: Keeper) -> list[dict[str, Any]]:
+    """The links to actions of a plan that a file tells of, each with the number of the one it means of those held.
+
+    That is the one begun on its day, else the one of the action that holds. An action that is not held, or is of
+    several plans, is left out, and said.
+    """
     links = []
+    spells = list(held)
     for one in given:
         found = list(Action.objects.filter(reference=one["action"], plan__financial_year=one["financial_year"]))
         if len(found) == 1:
-            links.append({"action_id": found[0].pk, "linked_on": one["linked_on"]})
+            own = [spell for spell in spells if spell.action_id == found[0].pk]
+            same = [spell for spell in own if spell.linked_on == one["linked_on"]]
+            meant = same or [spell for spell in own if spell.unlinked_on is None and not one.get("unlinked_on")]
+            link = {"action_id": found[0].pk, **pick(one, "linked_on", "unlinked_on")}
+            links.append({"id": meant[0].pk if meant else None, **link})
         else:
             why = "no plan that is held has it" if not found else "several plans have one"
             keep.result.notes.append(
@@ -71,16 +80,6 @@ def linked(given: Sequence[Values], to: str, keep: Keeper) -> list[dict[str, Any
                 f"{to}: {why}. Import the plan, then this file again."
             )
     return links
-
-
-def spells(held: QuerySet[Any], links: Sequence[dict[str, Any]]) -> QuerySet[Any]:
-    """Of an action linked more than once, the link a file means: that begun on its day, else the one that holds."""
-    chosen: dict[int, int] = {}
-    days: dict[int, date] = {link["action_id"]: link["linked_on"] for link in links}
-    for one in held:
-        if one.linked_on == days.get(one.action_id) or (one.unlinked_on is None and one.action_id not in chosen):
-            chosen[one.action_id] = one.pk
-    return held.filter(pk__in=chosen.values())
 
 
 def give_issues(committee: Committee) -> list[dict[str, Any]]:
@@ -108,7 +107,7 @@ def _issue(issue: Issue) -> dict[str, Any]:
                 {"turn": one.turn, "other": one.other.title, "on": one.on, "because": one.because}
                 for one in issue.turns.all()
             ],
-            actions=[give_link(one) for one in issue.actions.all() if one.unlinked_on is None],
+            actions=[give_link(one) for one in issue.actions.all()],
         ),
     }
 
@@ -119,6 +118,7 @@ def give_link(link: Any) -> dict[str, Any]:
         "action": link.action.reference,
         "financial_year": link.action.plan.financial_year,
         "linked_on": link.linked_on,
+        **filled(unlinked_on=link.unlinked_on),
     }
 
 

@@ -40,33 +40,35 @@ class Keeper:
         left = list(among)
         for row in left:
             held[tuple(getattr(row, name) for name in key)].append(row)
-            was = corrected.get(row.pk, {})
-            if was.keys() & set(key):
-                before[_plain(was.get(name, getattr(row, name)) for name in key)].append(row)
-        kept = []
-        matched: set[int] = set()
-        for values in given:
-            named = tuple(values[name] for name in key)
-            row = _first_left(held[named], matched) or _first_left(before[_plain(named)], matched)
-            row = row or among.model(**always)
-            is_held = row.pk is not None
-            kept.append(self._write(row, self._without_corrected(row, values, corrected)))
-            matched |= {row.pk} if is_held else set()
+            for name in set(corrected.get(row.pk, {})) & set(key):
+                for was in corrected[row.pk][name]:
+                    before[_plain(was if one == name else getattr(row, one) for one in key)].append(row)
+        every = list(given)
+        names = [tuple(values[name] for name in key) for values in every]
+        found = [held[name].popleft() if held[name] else None for name in names]
+        matched = {row.pk for row in found if row is not None}
+        for at, name in enumerate(names):  # what has its name stands; an old name means what nobody else is
+            if found[at] is None and (row := _first_left(before[_plain(name)], matched)):
+                found[at] = row
+                matched.add(row.pk)
         self._count(self.result.only_in_record, among.model, len(left) - len(matched))
-        return kept
+        return [
+            self._write(kept, self._without_corrected(kept, values, corrected))
+            for kept, values in zip((row or among.model(**always) for row in found), every, strict=True)
+        ]
 
     @staticmethod
-    def _corrected(model: type[models.Model]) -> Mapping[int, Mapping[str, Any]]:
-        """The fields that somebody set right, by row, with what each said first: what a file says is not taken."""
-        found: dict[int, dict[str, Any]] = defaultdict(dict)
+    def _corrected(model: type[models.Model]) -> Mapping[int, Mapping[str, list[Any]]]:
+        """The fields that somebody set right, by row, with all that each said before: what a file says is not taken."""
+        found: dict[int, dict[str, list[Any]]] = defaultdict(dict)
         if model._meta.app_label == "scrutiny":
             rows = Correction.objects.filter(table=model._meta.model_name).order_by("pk")
             for row, field, was in rows.values_list("row", "field", "was"):
-                found[row].setdefault(field, was)
+                found[row].setdefault(field, []).append(was)
         return found
 
     def _without_corrected(
-        self, row: Row, values: Mapping[str, Any], corrected: Mapping[int, Mapping[str, Any]]
+        self, row: Row, values: Mapping[str, Any], corrected: Mapping[int, Mapping[str, list[Any]]]
     ) -> Mapping[str, Any]:
         stay = corrected.get(row.pk, {}).keys() if row.pk else set()
         for field in sorted(stay & set(values)):

@@ -10,7 +10,7 @@ from goldenthread.service.exchange.rules import (
     recommendations_are_told_apart,
     the_committee_closes_at_a_meeting,
 )
-from goldenthread.service.exchange.shapes import Day, Each, OneOf, Shape, Text, Texts, YesNo
+from goldenthread.service.exchange.shapes import Day, Each, OneOf, Shape, Text, Texts, Whole, YesNo
 from goldenthread.service.scrutiny.models import Addressee, Judgement, Kind, MeetingStatus, Position, Status
 
 _SHORT = Text(200, one_line=True)
@@ -75,7 +75,7 @@ RECOMMENDATION = Shape(
     {
         "reference": Text(60, required=True, one_line=True),
         "part_of": Text(60, one_line=True),
-        "letter": Text(2, one_line=True),
+        "letter": Text(5, one_line=True),
         "item": Text(500, one_line=True),
         "issue": Text(500, one_line=True),
         "minute_number": Text(20, one_line=True),
@@ -130,13 +130,14 @@ MEETING = Shape(
     "meetings",
     {
         "held_on": Day(required=True),
+        "source_id": Text(40, one_line=True),
         "place": Text(300, one_line=True),
         "is_online": YesNo(),
         "status": OneOf(_codes(MeetingStatus), required=False),
         "items": Each(ITEM),
         "recommendations": Each(RECOMMENDATION),
     },
-    key=("held_on",),
+    key=("held_on", "source_id"),
 )
 COMMITTEE = Shape(
     "file of a committee",
@@ -145,6 +146,7 @@ COMMITTEE = Shape(
         "kind": OneOf({"committee": "committee"}, required=True),
         "committee": _NAME,
         "code": Text(20, one_line=True),
+        "health_days": Whole(1, 366),
         "posts": Each(POST),
         "issues": Each(ISSUE),
         "meetings": Each(MEETING, required=True),

@@ -12,7 +12,7 @@ from goldenthread.service.scrutiny.models import InquiryKind
 
 _SHORT = Text(200, one_line=True)
 _MOST = 999
-_PAPER = {"document": Text(500, required=True, one_line=True), "meeting_on": Day()}
+_PAPER = {"document": Text(500, required=True, one_line=True), "meeting_on": Day(), "item": Text(20, one_line=True)}
 
 INVITED = Shape(
     "member invited",
@@ -29,7 +29,7 @@ PRE_READ = Shape(
     "pre-read",
     "pre-reads",
     {**_PAPER, "audience": Text(200, required=True, one_line=True), "sent_on": Day()},
-    key=("document", "meeting_on"),
+    key=("document", "meeting_on", "item"),
 )
 REPORT = Shape("report", "reports", _PAPER)
 FINDING = Shape(
@@ -73,6 +73,7 @@ INQUIRY = Shape(
         "started_on": Day(required=True),
         "ended_on": Day(),
         "open_to_all_members": YesNo(),
+        "audience": Text(200, one_line=True),
         "report": Part(REPORT),
         "members": Each(INVITED),
         "pre_reads": Each(PRE_READ),

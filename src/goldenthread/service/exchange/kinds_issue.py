@@ -13,8 +13,10 @@ LINK = Shape(
         "action": Text(40, required=True, one_line=True),
         "financial_year": Text(7, required=True, one_line=True),
         "linked_on": Day(required=True),
+        "unlinked_on": Day(),
     },
-    key=("action", "financial_year"),
+    key=("action", "financial_year", "linked_on"),
+    rules=(not_before("unlinked_on", "linked_on"),),
 )
 OTHER_TITLE = Shape("other title", "other titles", {"title": _TITLE, "used_from": Day()}, key=("title",))
 TURN = Shape(

@@ -112,7 +112,7 @@ def a_part_is_lettered(asked: Values) -> Iterator[Wrong]:
     if bool(asked.get("part_of")) != bool(letter):
         yield (), "it is a part without its letter, or without what it is part of", "part_of and letter, or neither"
     if letter and not (letter.isascii() and letter.isalpha() and letter.islower()):
-        yield ("letter",), f'"{letter}" is not the letter of a part', "a to z, then aa"
+        yield ("letter",), f'"{letter}" is not the letter of a part', "a to z, or i, ii, iii"
 
 
 def changes_end_with_the_status(asked: Values) -> Iterator[Wrong]:

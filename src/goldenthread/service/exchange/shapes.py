@@ -235,7 +235,7 @@ class Shape:
             if name in node.items:
                 values[name] = kind.read(node.items[name], problems)
             elif kind.required:
-                problems.add(node.place, f"{name} is missing", f"a {self.name} has it always")
+                problems.add(node.place, f"{name} is missing", f"every {self.name} has it")
         if len(problems.said) == before:  # rules speak of values that were read well
             for path, found, accepted in (wrong for rule in self.rules for wrong in rule(values)):
                 problems.add(node.at(*path), found, accepted)
@@ -252,11 +252,11 @@ def refuse_twice(given: Iterable[Values], shape: Shape, problems: Problems) -> N
     """Adds a problem for each of `given` that another before it already names."""
     places: dict[tuple[Any, ...], str] = {}
     for values in given:
-        if not shape.key or any(name not in values for name in shape.key):
+        if not shape.key or any(name not in values for name in shape.key if shape.fields[name].required):
             continue
-        key = tuple(values[name] for name in shape.key)
+        key = tuple(values.get(name) or "" for name in shape.key)
         if key in places:
-            said = ", ".join(f"{name} {values[name]}" for name in shape.key)
+            said = ", ".join(f"{name} {values[name]}" for name in shape.key if name in values)
             problems.add(values.place, f"{said} is given twice (first at {places[key]})", f"each {shape.name} once")
         else:
             places[key] = values.place

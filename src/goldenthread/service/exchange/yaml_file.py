@@ -40,7 +40,10 @@ def read(path: Path, problems: Problems) -> Named:
         _refuse_deep(text, path.name)
         root = yaml.compose(text, Loader=_LOADER)
     except yaml.YAMLError as why:
-        raise UnreadableFile(f"{path.name}{_place_of(why)}: this is not YAML. Nothing was imported.") from why
+        raise UnreadableFile(
+            f"{path.name}{_place_of(why)}: this is not YAML. Accepted: words that hold a colon and a space, or begin "
+            "with a sign, stand in quotes; lines are set in with spaces, never with tabs. Nothing was imported."
+        ) from why
     if root is None:
         raise UnreadableFile(f"{path.name} holds nothing. Nothing was imported.")
     node = _node(root, "", problems, set())

@@ -150,8 +150,8 @@ def _minutes(chosen: list[Committee], openly: Openly) -> Iterator[_Told]:
     told = Counter(minutes for pk, minutes in points if not openly.hides_point(pk))
     for one in Minutes.objects.filter(meeting__committee__in=chosen).select_related("meeting__committee"):
         count = "1 point" if told[one.pk] == 1 else f"{told[one.pk]:,} points"
-        added = f"The {one.get_status_display().lower()} minutes of {_day(one.meeting.held_on)}, with {count}."
-        title = f"{one.get_status_display()} minutes: {_of(one.meeting)}"
+        added = f"The {one.named()} of {_day(one.meeting.held_on)}, with {count}."
+        title = f"{one.named().capitalize()}: {_of(one.meeting)}"
         yield _Told(one, title, added, public_address(one.meeting.address))
 
 
@@ -160,7 +160,7 @@ def _points(chosen: list[Committee], openly: Openly) -> Iterator[_Told]:
     points = Point.objects.filter(minutes__meeting__committee__in=chosen).select_related("minutes__meeting__committee")
     for one in points:
         if not openly.hides_point(one.pk):
-            title = f"Point {one.position} of the {one.minutes.status} minutes: {_of(one.minutes.meeting)}"
+            title = f"Point {one.position} of the {one.minutes.named()}: {_of(one.minutes.meeting)}"
             yield _Told(one, title, added="", is_told_when_added=False)
 
 

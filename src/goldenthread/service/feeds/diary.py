@@ -5,7 +5,7 @@ from datetime import date, time
 
 from django.utils.text import slugify
 
-from goldenthread.journey.scrutiny_clock import answer_due, response_due, timetable, waits_for
+from goldenthread.journey.scrutiny_clock import answer_due, timetable, waits_for
 from goldenthread.service.feeds.addresses import Addresses
 from goldenthread.service.feeds.held import Revised, asked_of, committees, revised
 from goldenthread.service.feeds.icalendar import Event, calendar
@@ -20,6 +20,7 @@ from goldenthread.service.scrutiny.models import (
     Response,
     Status,
 )
+from goldenthread.service.scrutiny.selectors.standing import due_by_law
 
 _NOTHING_IS_DUE = (Status.WITHDRAWN, Status.SUPERSEDED, Status.PAUSED)
 _MEETING_TOLD = ("held_on", "starts_at", "ended_at", "place", "is_online", "status", "address")
@@ -132,11 +133,7 @@ def _answer_due(
 
     Once it is answered without another day, and is not complete, the stated day.
     """
-    by_law = response_due(
-        asked.addressee,
-        notice_received_on=asked.notice_received_on,
-        report_received_on=asked.report_received_on,
-    )
+    by_law = due_by_law(asked)
     last = answers[-1] if answers else None
     waits = waits_for(
         kind=asked.kind, status=asked.status, by_law=by_law, stated=asked.due_on, is_answered=last is not None,

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from goldenthread.journey.scrutiny_clock import response_due
 from goldenthread.service.feeds.addresses import Addresses, path
 from goldenthread.service.feeds.held import asked_of, kept_between
 from goldenthread.service.feeds.oparl_words import filled, kind_of, public_address
@@ -19,6 +18,7 @@ from goldenthread.service.scrutiny.models import (
     Response,
     StatusChange,
 )
+from goldenthread.service.scrutiny.selectors.standing import due_by_law
 
 
 def papers(
@@ -96,11 +96,7 @@ def recommendations(chosen: list[Committee], addresses: Addresses, openly: Openl
 def _asked(
     asked: Recommendation, known: set[int], public: set[int], addresses: Addresses, openly: Openly
 ) -> dict[str, Any]:
-    by_law = response_due(
-        asked.addressee,
-        notice_received_on=asked.notice_received_on,
-        report_received_on=asked.report_received_on,
-    )
+    by_law = due_by_law(asked)
     instead = asked.superseded_by
     return {
         "id": addresses.urn(asked),

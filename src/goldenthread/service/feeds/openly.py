@@ -29,6 +29,15 @@ _MEMBERS_ROLE = re.compile(
     re.IGNORECASE,
 )
 _PUT_BEFORE: Final = ("mr", "mrs", "ms", "miss", "mx", "dr")
+_CALLED: Final = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.?\s+(?!Chair|Mayor|Speaker|Leader)(?P<name>[A-Z][\w’'\-]*\.?(?:\s+(?:[A-Z]\.?\s+)?[A-Z][\w’'\-]+){0,2})"
+)
+_REACHED_AT: Final = (
+    (re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"), "[postcode left out]"),
+    (re.compile(r"(?<![\d/])(?:\+44|0)\d(?:[ -]?\d){8,9}(?![\d/])"), "[number left out]"),
+    (re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b"), "[address left out]"),
+)
+"""Postcodes, telephone numbers and addresses of e-mail, and what is put instead."""
 _TITLE = re.compile(rf"^(?:{'|'.join(_PUT_BEFORE)})\.?\s+", re.IGNORECASE)
 
 
@@ -46,6 +55,12 @@ class Openly:
             if one.pk in seated or (one.pk not in posts and _reads_as_member(one.name, roles[one.pk]))
         }
         self._posts = {one.pk: posts.get(one.pk) or next(filter(None, roles[one.pk]), "") for one in people}
+        bare = [
+            _plain(_TITLE.sub("", _MEMBERS_TITLE.sub("", one.name.strip()).strip()))
+            for one in people
+            if one.pk in self._named
+        ]
+        self._members = {form for name in bare if name for form in (name, name.split(" ")[-1])}
         self._exempt_points = points_of_exempt_items()
         written = self._replacements(people)
         self._instead = {_plain(words): put for words, put in written.items()}
@@ -76,11 +91,19 @@ class Openly:
         """Text with the post in square brackets where it names somebody who is no member.
 
         A whole name with or without its title, an initial and a surname, and a surname after Mr, Mrs, Ms, Miss, Mx or
-        Dr. Where two people share it, no post is put: it might be the wrong one.
+        Dr. Where two people share it, no post is put: it might be the wrong one. What stands after such a title and
+        the record does not know is left out, and so are postcodes, telephone numbers and addresses of e-mail.
         """
-        if self._found is None:
-            return text
-        return self._found.sub(lambda found: self._instead.get(_plain(found.group()), LEFT_OUT), text)
+        if self._found is not None:
+            text = self._found.sub(lambda found: self._instead.get(_plain(found.group()), LEFT_OUT), text)
+        text = _CALLED.sub(lambda found: found.group() if self._is_member(found["name"]) else LEFT_OUT, text)
+        for shape, instead in _REACHED_AT:
+            text = shape.sub(instead, text)
+        return text
+
+    def _is_member(self, name: str) -> bool:
+        """Whether a name after Mr, Mrs and the like is a member's: with the first name, or the surname alone."""
+        return _plain(name) in self._members or _plain(name).split(" ")[-1] in self._members
 
     def told(self, row: Row) -> Row:
         """A row of the trail, with `words` of every text in it, however deep it lies."""
@@ -114,6 +137,11 @@ class Openly:
                     instead[f"{before} {surname}"] = of_the_surname
                     instead |= {f"{before} {form}": instead[form] for form in forms}
         return instead
+
+
+def _untitled(name: str) -> str:
+    """A member's name without Councillor or Mrs, plain."""
+    return _plain(_TITLE.sub("", _MEMBERS_TITLE.sub("", name.strip()).strip()))
 
 
 def _initialled(name: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ The record keeps no link between plans, so it is told by what stands in them: th
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -28,7 +29,15 @@ def before(action: Action) -> Action | None:
     earlier = Plan.objects.filter(financial_year__lt=action.plan.financial_year).order_by("-financial_year").first()
     if earlier is None:
         return None
-    held = list(Action.objects.filter(plan__financial_year=earlier.financial_year).select_related("plan"))
+    return _carried_from(action, _actions_of(earlier.financial_year))
+
+
+def _actions_of(financial_year: str) -> list[Action]:
+    return list(Action.objects.filter(plan__financial_year=financial_year).select_related("plan"))
+
+
+def _carried_from(action: Action, held: Sequence[Action]) -> Action | None:
+    """The one of the earlier actions that this one carries on; None where none, or several, may be meant."""
     said = _SAYS.search(action.progress)
     if said:
         named = [one for one in held if one.reference == said.group(1).strip()]
@@ -39,11 +48,12 @@ def before(action: Action) -> Action | None:
 
 def after(action: Action) -> Action | None:
     """The action of the next plan that carries this one on; None where none does, or several say so."""
-    later = Plan.objects.filter(financial_year__gt=action.plan.financial_year).order_by("financial_year").first()
+    year = action.plan.financial_year
+    later = Plan.objects.filter(financial_year__gt=year).order_by("financial_year").first()
     if later is None:
         return None
-    held = Action.objects.filter(plan__financial_year=later.financial_year).select_related("plan")
-    found = [one for one in held if before(one) == action]
+    own = _actions_of(year)
+    found = [one for one in _actions_of(later.financial_year) if _carried_from(one, own) == action]
     return found[0] if len(found) == 1 else None
 
 

@@ -6,6 +6,7 @@ confirmed or corrected stays. Each act is one of `services`: who may, what chang
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
@@ -39,6 +40,7 @@ from goldenthread.service.scrutiny.models import (
 from goldenthread.service.scrutiny.services.keeping import once_called
 
 _LONGEST_NUMBER: Final = 20  # characters of an item's number
+_IN_PART: Final = "read in part"
 _LONGEST_PLACE: Final = 300  # and of a meeting's place
 _YEARS: Final = re.compile(r"\b(?:19|20)\d\d(?:\s?[/–-]\s?(?:(?:19|20)\d\d|\d\d))?\b|\b(?:quarter |q)[1-4]\b")
 
@@ -85,7 +87,11 @@ def load_page(*, by: Person, place: str, content: bytes, page: read.Page, fetche
     source.is_cut = page.cut_by_capture or any(item.cut_marker for item in page.items())
     source.unread = [one.text for one in page.unread]
     source.keep(by=by)
-    _Loading(by, page, source, loaded).all()
+    loading = _Loading(by, page, source, loaded)
+    loading.all()
+    if loading.has_left_out:
+        source.reader = _IN_PART  # so that it is read again, once the record knows which meeting is meant
+        source.keep(by=by)
     return loaded
 
 
@@ -93,6 +99,7 @@ class _Loading:
     def __init__(self, by: Person, page: read.Page, source: Source, loaded: Loaded) -> None:
         self.by, self.page, self.source, self.loaded = by, page, source, loaded
         self.papers: set[int] = set()
+        self.has_left_out = False
         self.drafts: dict[int, list[kinds.Draft]] = {}
         for draft in kinds.drafts(page, self._abbreviations()):
             self.drafts.setdefault(draft.item_at, []).append(draft)
@@ -101,7 +108,7 @@ class _Loading:
         """The abbreviations of posts the record knows, with those the page spells out, which it keeps."""
         for one in kinds.abbreviations(self.page):
             words = one.words or ""
-            if post_alone(words) and not Office.objects.filter(title=words).exclude(abbreviation="").exists():
+            if post_alone(words) and not Office.objects.filter(title__iexact=words).exclude(abbreviation="").exists():
                 services.record_office(by=self.by, title=words, abbreviation=one.short)
         held = list(Office.objects.exclude(abbreviation=""))
         often = Counter(one.abbreviation for one in held)  # of two posts shortened alike neither is meant for sure
@@ -116,11 +123,13 @@ class _Loading:
                     self._item(meeting, occurrence, item, at)
                 at += 1
         if not self.page.occurrences:
+            self.has_left_out = True
             self.loaded.notes.append(f"{self.loaded.place}: holds no meeting to load.")
 
     def _meeting(self, occurrence: read.Occurrence) -> Meeting | None:
         said = occurrence.meeting
         if said is None or said.committee is None or said.date is None:
+            self.has_left_out = True
             self.loaded.notes.append(
                 f"{self.loaded.place}: does not say which committee met, or on which day. Nothing of that meeting was "
                 "loaded."
@@ -140,12 +149,12 @@ class _Loading:
                 source_id=number,
             )
         except ActRefused as why:
+            self.has_left_out = True
             self.loaded.notes.append(f"{self.loaded.place}: {why} It was not loaded.")
             return None
         self.loaded.meetings += Meeting.objects.count() - before
         self._attendance(meeting)
-        for document in self.page.documents:
-            self._document(meeting, None, document)
+        self._documents(meeting, None, self.page.documents)
         return meeting
 
     def _attendance(self, meeting: Meeting) -> None:
@@ -176,12 +185,12 @@ class _Loading:
         if item.is_heading:
             return
         if not number or len(number) > _LONGEST_NUMBER:
-            self.loaded.notes.append(
-                f"'{item.title}' has no number: it cannot be told from other items. It was not loaded."
-            )
+            which = f"'{item.title}'" if item.title else "An item without a title"
+            self.loaded.notes.append(f"{which} has no number: it cannot be told from other items. It was not loaded.")
             return
         paragraphs = ", ".join(sorted({one for paper in item.documents for one in paper.restriction_paragraphs}))
-        is_new = not meeting.items.filter(number=number).exists()
+        beside = frozenset(filter(None, (one.number for one in occurrence.items)))
+        is_new = not once_called(meeting.items.all(), beside, number=number)
         kept = services.record_item(
             by=self.by,
             meeting_id=meeting.pk,
@@ -191,10 +200,10 @@ class _Loading:
             is_call_in=item.is_call_in or None,
             exempt_paragraph=(paragraphs or "not said")[:20] if item.is_restricted else None,
             source_id=str(item.id) if item.id is not None else None,
+            beside=beside,
         )
         self.loaded.items += is_new
-        for document in item.documents:
-            self._document(meeting, kept, document)
+        self._documents(meeting, kept, item.documents)
         for one in item.declarations:
             if not meeting.declarations.filter(item=kept, person__name=one.member, nature=one.nature or "").exists():
                 services.record_declaration(
@@ -208,12 +217,19 @@ class _Loading:
                 by=self.by, minutes=minutes, item=kept, said=item, drafts=self.drafts[at], ends_the_copy=ends_the_copy
             )
 
-    def _document(self, meeting: Meeting, item: AgendaItem | None, document: read.Document) -> None:
+    def _documents(self, meeting: Meeting, item: AgendaItem | None, documents: Sequence[read.Document]) -> None:
+        beside = frozenset(one.name[:500] for one in documents)
+        for document in documents:
+            self._document(meeting, item, document, beside)
+
+    def _document(
+        self, meeting: Meeting, item: AgendaItem | None, document: read.Document, beside: frozenset[str]
+    ) -> None:
         """A paper: known again by its title, for a page, its text and the feed give it different addresses.
 
         Of papers that share a title on one page each is its own: the one of the same address or number, else the next.
         """
-        alike = once_called(meeting.documents.filter(item=item), title=document.name[:500])
+        alike = once_called(meeting.documents.filter(item=item), beside, title=document.name[:500])
         address = (document.url or "")[:1000]
         alike.sort(key=lambda one: one.address != document.url and one.source_id != str(document.id))
         held = next((one for one in alike if one.pk not in self.papers), None)
@@ -272,4 +288,4 @@ def _of_another_year(title: str) -> Issue | None:
 
 
 def _without_years(title: str) -> str:
-    return " ".join(re.findall(r"[^\W\d_]+", _YEARS.sub(" ", title.lower())))
+    return " ".join(re.findall(r"[^\W_]+", _YEARS.sub(" ", title.lower())))

@@ -1,6 +1,6 @@
 """The points of one item's minutes, merged into the record: known again by their words, each with what it is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from goldenthread.extracts.moderngov import kinds
@@ -10,15 +10,15 @@ from goldenthread.service.accounts.models import Person
 from goldenthread.service.scrutiny import services
 from goldenthread.service.scrutiny.models import (
     AgendaItem,
-    Correction,
     Minutes,
     MinutesStatus,
     Point,
     PointKind,
 )
-from goldenthread.service.scrutiny.services.keeping import bare, same_words
+from goldenthread.service.scrutiny.services.keeping import bare, said_by
 
 _KINDS: Final = {"report point": PointKind.REPORT_POINT, "request for information": PointKind.REQUEST}
+_LOST: Final = "(the words that mark this resolution were lost)"
 _NO_CHANCE: Final = 20  # characters that two points do not share by chance
 _PERSONS: Final = ("Councillor ", "Cllr", "Mr ", "Mrs ", "Ms ", "Miss ", "Dr ")
 
@@ -33,26 +33,38 @@ def load_points(
     ends_the_copy: bool,
 ) -> int:
     """Merge an item's drafted points into minutes; returns how many are new. `ends_the_copy`: the copy stops in it."""
-    loading = _Loading(by, minutes, item, said)
-    loading.all(drafts)
-    loading.cut(ends_the_copy=ends_the_copy)
+    loading = _Loading(by, minutes, item, said, _in_order(drafts, said), ends_the_copy=ends_the_copy)
+    loading.all()
+    loading.cut()
     return loading.new
 
 
 class _Loading:
     """One item's points on their way in. `left` are those held that this text has not told of yet."""
 
-    def __init__(self, by: Person, minutes: Minutes, item: AgendaItem, said: read.Item) -> None:
-        self.by, self.minutes, self.item, self.said = by, minutes, item, said
+    def __init__(
+        self,
+        by: Person,
+        minutes: Minutes,
+        item: AgendaItem,
+        said: read.Item,
+        drafts: Sequence[kinds.Draft],
+        *,
+        ends_the_copy: bool,
+    ) -> None:
+        self.by, self.minutes, self.item, self.said, self.drafts = by, minutes, item, said, drafts
+        self.ends_the_copy = ends_the_copy
+        self.cut_held = minutes.cuts.filter(item=item).first()
         self.left = list(minutes.points.filter(item=item))
         self.is_first = not self.left
-        self.said_before = _before_correction(self.left)
+        self.words = {one.pk: said_by(one) for one in self.left}
+        self.told = {bare(one.text) for one in drafts}  # what stands in this text whole is nobody's beginning
         self.wholes: dict[str, Point] = {}
         self.new = 0
 
-    def all(self, drafts: Iterable[kinds.Draft]) -> None:
+    def all(self) -> None:
         question: Point | None = None
-        for draft in _in_order(drafts, self.said):
+        for draft in self.drafts:
             place, _, _ = draft.place.partition("(")
             facts = _facts(draft, self.said)
             if "(" in draft.place:
@@ -62,34 +74,49 @@ class _Loading:
             point = self._point(draft.text, facts)
             question = point if draft.kind == "question" else question if draft.kind == "answer" else None
 
-    def cut(self, *, ends_the_copy: bool) -> None:
+    def cut(self) -> None:
         """That the text was cut, unless the whole of it is held; and that a whole text mends an earlier cut."""
         which = {"by": self.by, "minutes_id": self.minutes.pk, "item_id": self.item.pk}
-        cut = self.minutes.cuts.filter(item=self.item).first()
+        cut = self.cut_held
         if self.said.cut_marker and (self.is_first or (cut is not None and not cut.is_mended)):
             services.record_cut(**which, marker=self.said.cut_marker[:300])
-        elif not self.said.cut_marker and not ends_the_copy and cut is not None and not self.left:
+        elif not self.said.cut_marker and not self.ends_the_copy and cut is not None and not self.left:
             services.record_cut(**which, is_mended=True)
 
     def _whole(self, place: str) -> Point:
         """The point that holds a resolution's parts: its marker and lead, as printed."""
         if place not in self.wholes:
             one = self.said.resolutions[int(place.split()[1]) - 1]
-            words = " ".join(filter(None, (one.marker, one.lead))) or "(the words that mark this resolution were lost)"
+            words = " ".join(filter(None, (one.marker, one.lead)))
+            held = self._whole_held(bare(one.parts[0].text))
+            text = words or (held.text if held else _LOST)
+            if held is not None and bare(held.text) == bare(_LOST):  # a copy that lost the mark was read before
+                self.words[held.pk] |= {bare(text)}
             facts = {"kind": PointKind.RESOLUTION, "kind_because": "holds the parts of a resolution"}
-            self.wholes[place] = self._point(words, facts)
+            self.wholes[place] = self._point(text, facts)
         return self.wholes[place]
+
+    def _whole_held(self, first_part: str) -> Point | None:
+        """The point held that has a part of these words, whatever its own are."""
+        parts = (one for one in self.left if one.part_of_id and first_part in self.words[one.pk])
+        wholes = {one.pk: one for one in self.left}
+        return next((wholes[one.part_of_id] for one in parts if one.part_of_id in wholes), None)
 
     def _point(self, text: str, facts: Mapping[str, Any]) -> Point:
         """The point of these words, known again by them, corrected since or not; of their start where one copy was cut;
         else a new one, confirmed where a clerk confirmed it in the draft minutes."""
         said = bare(text)
-        known = next((one for one in self.left if said in self._said_by(one)), None) or next(
-            (one for one in self.left if any(_begins_the_other(words, said) for words in self._said_by(one))), None
-        )
+        known = next((one for one in self.left if said in self.words[one.pk]), None) or self._broken_off(said)
         if known is not None:
             self.left.remove(known)
-            text = max(text, known.text, key=len) if said not in self._said_by(known) else known.text
+            is_lost = bare(known.text) == bare(_LOST)
+            text = (
+                max(text, known.text, key=len)
+                if said not in self.words[known.pk]
+                else known.text
+                if not is_lost
+                else text
+            )
             position = known.position
         else:
             last = self.minutes.points.order_by("-position").first()
@@ -106,18 +133,12 @@ class _Loading:
             by=self.by, point_id=point.pk, kind=PointKind(draft.kind), because=because, due_on=draft.due_on
         )
 
-    def _said_by(self, point: Point) -> set[str]:
-        """What a point says, and what it said before it was corrected."""
-        return {bare(point.text), *self.said_before.get(point.pk, ())}
-
-
-def _before_correction(points: Iterable[Point]) -> Mapping[int, set[str]]:
-    """What points said before somebody set their words right, by point."""
-    found: dict[int, set[str]] = {}
-    corrections = Correction.objects.filter(table="point", field="text", row__in=[one.pk for one in points])
-    for row, was in corrections.values_list("row", "was"):
-        found.setdefault(row, set()).add(bare(was))
-    return found
+    def _broken_off(self, said: str) -> Point | None:
+        """The point held of which one copy has only the beginning. What a clerk confirmed is one only where a copy is
+        known to be cut."""
+        is_cut = self.said.cut_marker or self.ends_the_copy or self.cut_held
+        left = (one for one in self.left if not self.words[one.pk] & self.told and (is_cut or not one.is_confirmed))
+        return next((one for one in left if any(_begins_the_other(words, said) for words in self.words[one.pk])), None)
 
 
 def _draft_of(point: Point) -> Point | None:
@@ -127,7 +148,7 @@ def _draft_of(point: Point) -> Point | None:
     drafts = Point.objects.filter(
         minutes__meeting=point.minutes.meeting, minutes__status=MinutesStatus.DRAFT, item=point.item
     )
-    return next((one for one in drafts if same_words(one.text, point.text)), None)
+    return next((one for one in drafts if said_by(one) & said_by(point)), None)
 
 
 def _in_order(drafts: Iterable[kinds.Draft], said: read.Item) -> list[kinds.Draft]:

@@ -19,10 +19,11 @@ from goldenthread.errors import ActRefused, FileRefused, UsageError
 from goldenthread.service.accounts.models import Person
 from goldenthread.service.accounts.roles import Permission
 from goldenthread.service.accounts.selectors import require
-from goldenthread.service.scrutiny.models import Addressee, MinutesStatus, Point, PointKind
+from goldenthread.service.scrutiny.models import Addressee, MinutesStatus, Point, PointKind, Recommendation
 from goldenthread.service.scrutiny.selectors.references import municipal_year, next_references
 from goldenthread.service.scrutiny.services import confirm_point, follow_point
-from goldenthread.service.scrutiny.services.following import FOLLOWED
+from goldenthread.service.scrutiny.services.following import FOLLOWED, followed
+from goldenthread.service.scrutiny.services.keeping import bare
 
 _ASKED: Final = (PointKind.RECOMMENDATION, PointKind.RESOLUTION, PointKind.UNDERTAKING)
 _PROPOSED: Final = (PointKind.RECOMMENDATION, PointKind.UNDERTAKING)
@@ -41,10 +42,13 @@ _COLUMNS: Final = (
     "owner",
     "due",
 )
-_DAYS: Final = ("%d/%m/%Y", "%Y-%m-%d")  # as the worksheet writes a day, and as some programs save it
+_DAYS: Final = ("%d/%m/%Y", "%Y-%m-%d", "%d-%b-%y", "%d-%b-%Y", "%d %B %Y", "%d.%m.%Y", "%d/%m/%y")
+"""As the worksheet writes a day, and as spreadsheets save it."""
 _YES: Final = frozenset({"yes", "y"})
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-_LETTER: Final = re.compile(r"^[a-z]{1,2}$")
+_LETTER: Final = re.compile(r"^[a-z]{1,5}$")
+_ALIKE: Final = 0.8  # of the telling words of what a file asks, for a point to be taken to say the same
+_LONG_ENOUGH: Final = 5  # letters of a telling word
 _EXECUTIVE: Final = re.compile(r"\b(?:executive|cabinet|council|portfolio holder)\b", re.IGNORECASE)
 
 
@@ -72,7 +76,7 @@ def write_worksheet(path: Path, *, by: Person) -> int:
             point.minutes.meeting.committee.name,
             f"{point.minutes.meeting.held_on:%d/%m/%Y}",
             point.item.number if point.item else "",
-            f"({point.label}) {point.text}" if point.part_of_id else point.text,
+            _words(point),
             point.get_kind_display(),
             point.kind_because,
             "",
@@ -89,6 +93,10 @@ def write_worksheet(path: Path, *, by: Person) -> int:
         writer.writerow(_COLUMNS)
         writer.writerows([[_safe(cell) for cell in row] for row in rows])
     return len(rows)
+
+
+def _words(point: Point) -> str:
+    return f"({point.label}) {point.text}" if point.part_of_id else point.text
 
 
 def _waiting() -> list[Point]:
@@ -116,19 +124,40 @@ def _proposed(points: list[Point]) -> dict[int, str]:
     for point in points:
         if point.kind not in _PROPOSED:
             continue
+        if held := followed(point) or _told_by_a_file(point):
+            found[point.pk] = held.reference
+            continue
         meeting = point.minutes.meeting
         year = (meeting.committee_id, municipal_year(meeting.held_on))
         if year not in numbers:
             numbers[year] = next_references(meeting.committee, meeting.held_on)
         if point.part_of_id and _LETTER.match(point.label):
             if point.part_of_id not in wholes:
-                wholes[point.part_of_id] = next(numbers[year])
+                wholes[point.part_of_id] = _whole_of(point.part_of_id) or next(numbers[year])
             reference = f"{wholes[point.part_of_id]}({point.label})"
             if reference not in found.values():
                 found[point.pk] = reference
                 continue
         found[point.pk] = next(numbers[year])
     return found
+
+
+def _told_by_a_file(point: Point) -> Recommendation | None:
+    """What the committee's file asks under the item in nearly these words; None where none, or several, do."""
+    words = _telling(point.text)
+    held = Recommendation.objects.filter(meeting=point.minutes.meeting, point=None, parts__isnull=True)
+    alike = [one for one in held if (own := _telling(one.text)) and len(own & words) >= _ALIKE * len(own)]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _telling(text: str) -> set[str]:
+    return {word for word in bare(text).split() if len(word) >= _LONG_ENOUGH}
+
+
+def _whole_of(resolution: int) -> str:
+    """The reference under which other parts of a resolution are followed; blank where none is."""
+    made = Recommendation.objects.filter(point__part_of=resolution, part_of__isnull=False).select_related("part_of")
+    return next((one.part_of.reference for one in made if one.part_of), "")
 
 
 def _to_whom(point: Point) -> str:
@@ -146,18 +175,20 @@ def read_worksheet(path: Path, *, by: Person) -> Confirmed:
     reason, or a reference, day or addressee that cannot be. Raises NotPermitted. Reading it twice changes nothing more.
     """
     require(by, Permission.COMMITTEE_RECORD)
-    points = followed = waiting = 0
+    points = count = waiting = 0
+    wrong: list[str] = []
     for number, row in enumerate(_rows(path), 2):
         if not row.get("is it so", "").strip():
             waiting += 1
             continue
         try:
-            followed += _confirm(row, by)
+            count += _confirm(row, by)
         except (UsageError, ActRefused) as why:
-            said = str(why).removesuffix(" Nothing was changed.")
-            raise FileRefused(f"{path}, row {number}: {said} Nothing was confirmed.") from why
+            wrong.append(f"{path}, row {number}: {str(why).removesuffix(' Nothing was changed.')}")
         points += 1
-    return Confirmed(points, followed, waiting)
+    if wrong:
+        raise FileRefused("\n".join([*wrong, "Nothing was confirmed."]))
+    return Confirmed(points, count, waiting)
 
 
 def _confirm(row: dict[str, str], by: Person) -> bool:
@@ -165,13 +196,22 @@ def _confirm(row: dict[str, str], by: Person) -> bool:
     point = Point.objects.filter(pk=int(row["point"])).first() if row["point"].isdecimal() else None
     if point is None:
         raise UsageError(f'"{row["point"]}" is no point of the record. Accepted: the number the worksheet had.')
+    if "words" in row and bare(row["words"].removeprefix("'")) != bare(_words(point)):
+        raise UsageError(
+            f'"{row["words"][:60]}" are not the words of point {point.pk}. Accepted: rows as they were written, moved '
+            "as a whole."
+        )
     answer, because = row["is it so"].strip(), row["why not"].strip()
     kind = PointKind(point.kind) if answer.lower() in _YES else _kind(answer)
     if kind != point.kind and not because:
         raise UsageError(f'it is said to be "{answer}", and "why not" is blank. Accepted: the reason.')
-    due_on = _day(row.get("due", ""))
-    confirm_point(by=by, point_id=point.pk, kind=kind, because=because, due_on=due_on)
     reference = row.get("reference", "").strip()
+    if reference and kind == point.kind and kind not in FOLLOWED:
+        accepted = ", ".join(one.label.lower() for one in FOLLOWED)
+        raise UsageError(f"a {kind.label.lower()} is not followed up. Accepted: a blank reference, or {accepted}.")
+    due_on = _day(row["due"]) if "due" in row else point.due_on
+    if kind != point.kind or not point.is_confirmed or due_on != point.due_on:
+        confirm_point(by=by, point_id=point.pk, kind=kind, because=because, due_on=due_on, has_no_day=due_on is None)
     if kind not in FOLLOWED or not reference:
         return False
     follow_point(
@@ -179,18 +219,17 @@ def _confirm(row: dict[str, str], by: Person) -> bool:
         point_id=point.pk,
         reference=reference,
         addressee=_addressee(row.get("to whom", "")) if kind == PointKind.RECOMMENDATION else None,
-        owner=row.get("owner", "").strip(),
+        owner=row["owner"].strip() if "owner" in row else None,
         due_on=due_on,
     )
     return True
 
 
 def _rows(path: Path) -> list[dict[str, str]]:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = path.read_bytes().decode("cp1252", "replace")  # as a spreadsheet saves it
-    reader = csv.DictReader(text.splitlines(keepends=True), restval="")
+    text = _text(path.read_bytes())
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)  # as a spreadsheet of another country, or 'Text', saves it
+    reader = csv.DictReader(text.splitlines(keepends=True), restval="", delimiter=delimiter)
     missing = [name for name in ("point", "is it so", "why not") if name not in (reader.fieldnames or ())]
     if missing:
         raise FileRefused(
@@ -198,6 +237,16 @@ def _rows(path: Path) -> list[dict[str, str]]:
             "--confirm' wrote, saved as CSV. Nothing was confirmed."
         )
     return [{name: value or "" for name, value in row.items() if name} for row in reader]
+
+
+def _text(content: bytes) -> str:
+    """The text of a CSV file as a spreadsheet saves it: UTF-8, UTF-16 with its mark, or Windows' own letters."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
 
 
 def _kind(answer: str) -> PointKind:

@@ -1,6 +1,7 @@
 """Members' requests for papers; two meetings of a committee on one day; links to the plan that end and begin again;
-minutes that do not say which they are; cuts that a whole text mended."""
+minutes that do not say which they are; cuts that a whole text mended; for whom the paper of an inquiry is."""
 
+import django.core.validators
 import django.db.models.deletion
 import simple_history.models
 from django.conf import settings
@@ -97,9 +98,41 @@ class Migration(migrations.Migration):
             name="a_recommendation_has_an_action_once",
         ),
         migrations.AddField(
+            model_name="committee",
+            name="health_days",
+            field=models.PositiveSmallIntegerField(
+                default=28, help_text="Days in which an NHS body answers it: by law 28, or as agreed."
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalcommittee",
+            name="health_days",
+            field=models.PositiveSmallIntegerField(
+                default=28, help_text="Days in which an NHS body answers it: by law 28, or as agreed."
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalinquiry",
+            name="audience",
+            field=models.CharField(
+                blank=True,
+                help_text="For whom its paper is: the public. Blank: the committee's members.",
+                max_length=200,
+            ),
+        ),
+        migrations.AddField(
             model_name="historicalitemcut",
             name="is_mended",
             field=models.BooleanField(default=False, help_text="The whole text was read since."),
+        ),
+        migrations.AddField(
+            model_name="inquiry",
+            name="audience",
+            field=models.CharField(
+                blank=True,
+                help_text="For whom its paper is: the public. Blank: the committee's members.",
+                max_length=200,
+            ),
         ),
         migrations.AddField(
             model_name="itemcut",
@@ -120,6 +153,20 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AlterField(
+            model_name="historicalrecommendation",
+            name="letter",
+            field=models.CharField(
+                blank=True,
+                help_text="Of a part: b.",
+                max_length=5,
+                validators=[
+                    django.core.validators.RegexValidator(
+                        "^[a-z]{1,5}\\Z", "A part is lettered as printed: a, b, or i, ii, iii."
+                    )
+                ],
+            ),
+        ),
+        migrations.AlterField(
             model_name="minutes",
             name="status",
             field=models.CharField(
@@ -130,6 +177,20 @@ class Migration(migrations.Migration):
                 ],
                 default="draft",
                 max_length=10,
+            ),
+        ),
+        migrations.AlterField(
+            model_name="recommendation",
+            name="letter",
+            field=models.CharField(
+                blank=True,
+                help_text="Of a part: b.",
+                max_length=5,
+                validators=[
+                    django.core.validators.RegexValidator(
+                        "^[a-z]{1,5}\\Z", "A part is lettered as printed: a, b, or i, ii, iii."
+                    )
+                ],
             ),
         ),
         migrations.AddConstraint(

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from goldenthread.journey.scrutiny_clock import HEALTH_DAYS
 from goldenthread.service.keeping import Kept, not_before, one_of
 from goldenthread.service.scrutiny.models.codes import Seat
 from goldenthread.service.scrutiny.models.people import NamedPerson
@@ -13,6 +14,9 @@ class Committee(Kept):
     source_id = models.CharField(max_length=40, blank=True, help_text="The council's own number for it, if known.")
     address = models.CharField(max_length=500, blank=True)
     ended_on = models.DateField(null=True, blank=True, help_text="The day it ceased to meet.")
+    health_days = models.PositiveSmallIntegerField(
+        default=HEALTH_DAYS, help_text="Days in which an NHS body answers it: by law 28, or as agreed."
+    )
 
     def __str__(self) -> str:
         return self.name

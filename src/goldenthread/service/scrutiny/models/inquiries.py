@@ -22,6 +22,9 @@ class Inquiry(Kept):
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
     open_to_all_members = models.BooleanField(default=False)
+    audience = models.CharField(
+        max_length=200, blank=True, help_text="For whom its paper is: the public. Blank: the committee's members."
+    )
     report = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:

@@ -34,8 +34,11 @@ class Minutes(Kept):
         )
 
     def __str__(self) -> str:
-        which = "" if self.status == MinutesStatus.NOT_SAID else f"{self.get_status_display().lower()} "
-        return f"{which}minutes of {self.meeting}"
+        return f"{self.named()} of {self.meeting}"
+
+    def named(self) -> str:
+        """What they are called: draft minutes, approved minutes, or minutes where it is not said which."""
+        return "minutes" if self.status == MinutesStatus.NOT_SAID else f"{self.get_status_display().lower()} minutes"
 
 
 class ItemCut(Kept):

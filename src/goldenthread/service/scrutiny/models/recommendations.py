@@ -12,7 +12,7 @@ from goldenthread.service.scrutiny.models.meetings import AgendaItem, Meeting
 from goldenthread.service.scrutiny.models.minutes import Point
 from goldenthread.service.scrutiny.models.people import NamedPerson, Office
 
-LETTER = RegexValidator(r"^[a-z]{1,2}\Z", "A part is lettered a to z, then aa.")
+LETTER = RegexValidator(r"^[a-z]{1,5}\Z", "A part is lettered as printed: a, b, or i, ii, iii.")
 
 
 class Recommendation(Kept):
@@ -23,7 +23,7 @@ class Recommendation(Kept):
     """
 
     reference = models.CharField(max_length=60, unique=True)
-    letter = models.CharField(max_length=2, blank=True, validators=[LETTER], help_text="Of a part: b.")
+    letter = models.CharField(max_length=5, blank=True, validators=[LETTER], help_text="Of a part: b.")
     part_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="recommendations")
     item = models.ForeignKey(

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from goldenthread.journey.scrutiny_clock import response_due
 from goldenthread.review import record as review
 from goldenthread.review.trail import TrackerRow
 from goldenthread.service.scrutiny import models
@@ -24,9 +23,6 @@ def _known(asked: models.Recommendation, row: TrackerRow, on: date) -> review.Re
     by_then = responses_by(asked, on)
     last = by_then[-1] if by_then else None
     stands = standing(asked, on)
-    notice = asked.notice_received_on if asked.notice_received_on and asked.notice_received_on <= on else None
-    report = asked.report_received_on if asked.report_received_on and asked.report_received_on <= on else None
-    by_law = response_due(asked.addressee, notice_received_on=notice, report_received_on=report)
     notes = sorted((one for one in asked.progress.all() if one.noted_on <= on), key=lambda one: (one.noted_on, one.pk))
     nobody = None if stands.is_finished else orphaned(asked, on)
     return review.Recommendation(
@@ -44,7 +40,7 @@ def _known(asked: models.Recommendation, row: TrackerRow, on: date) -> review.Re
         due_on=asked.due_on,
         indicators=tuple(asked.indicators),
         lead=asked.part_of.text if asked.part_of else "",
-        response_due_on=by_law,
+        response_due_on=row.response_due_on,
         is_in_principle=last.is_in_principle if last else False,
         reasons=last.reasons if last else "",
         action_promised=last.action_promised if last else "",

@@ -9,6 +9,16 @@ from goldenthread.review.trail import IssueTrail, ItemSeen, TrackerRow
 from goldenthread.service.scrutiny import models
 from goldenthread.service.scrutiny.selectors.concerned import actions_then_and_now
 from goldenthread.service.scrutiny.selectors.issues import issue_trail, item_seen, open_questions
+from goldenthread.service.scrutiny.selectors.nearest import nearest
+
+
+def committee_named(name: str) -> models.Committee:
+    """The committee of that name. NotFound, with those held, the closest first."""
+    found = models.Committee.objects.filter(name=name).first()
+    if found is None:
+        held = nearest(name, models.Committee.objects.values_list("name", flat=True))
+        raise NotFound(f'There is no committee "{name}". Held: {held}. Nothing was written.')
+    return found
 
 
 def item_of(held_on: date, number: str, committee: str = "") -> models.AgendaItem:
@@ -18,11 +28,15 @@ def item_of(held_on: date, number: str, committee: str = "") -> models.AgendaIte
     """
     of_day = models.AgendaItem.objects.filter(meeting__held_on=held_on).select_related("meeting__committee")
     if committee:
+        committee_named(committee)
         of_day = of_day.filter(meeting__committee__name=committee)
     found = list(of_day.filter(number=number))
     if not found:
-        there = ", ".join(f"{one.number} ({one.title})" for one in of_day) or "no item of that day is held"
-        raise NotFound(f"There is no item {number} of a meeting of {held_on:%d/%m/%Y}. Held: {there}.")
+        there = ", ".join(f"{one.number} ({one.title}, {one.meeting.committee})" for one in of_day)
+        held = there or "no item of a meeting on that day"
+        raise NotFound(
+            f"There is no item {number} of a meeting of {held_on:%d/%m/%Y}. Held: {held}. Nothing was written."
+        )
     if len(found) > 1:
         names = ", ".join(f'"{one.meeting.committee.name}"' for one in found)
         raise UsageError(f"Which committee's item {number} of {held_on:%d/%m/%Y}? Held: {names}. Nothing was written.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 from datetime import date
+from typing import Final
 
 from django.db.models import QuerySet
 
@@ -9,6 +10,8 @@ from goldenthread.review.trail import FindingSeen, InquirySeen, InvitedSeen, Pre
 from goldenthread.service.scrutiny import models
 from goldenthread.service.scrutiny.selectors.exempt import is_under_exempt, item_is_exempt, points_of_exempt_items
 
+_MEMBERS: Final = "the committee's members"
+_PUBLIC: Final = ("public", "the public", "everybody", "anybody")
 Called = Callable[[models.NamedPerson], str]
 
 
@@ -56,6 +59,7 @@ def _seen(work: models.Inquiry, on: date, called: Called, hidden: frozenset[int]
         started_on=work.started_on,
         ended_on=work.ended_on if work.ended_on and work.ended_on <= on else None,
         open_to_all_members=work.open_to_all_members,
+        audiences=_audiences(work),
         members=tuple(
             InvitedSeen(called(one.person), one.is_lead, one.came)
             for one in work.members.all()
@@ -71,6 +75,16 @@ def _seen(work: models.Inquiry, on: date, called: Called, hidden: frozenset[int]
         report=work.report.title if work.report and _is_open(work.report) else "",
         hidden=len(found) - len(told),
     )
+
+
+def _audiences(work: models.Inquiry) -> tuple[str, ...]:
+    """For whom its papers are, where they are not for everybody: of every pre-read, the exempt and the unsent too.
+
+    A piece of work of which nobody said so much is for the committee's members: it is public by being said to be.
+    """
+    said = [work.audience, "all members" if work.open_to_all_members else ""]
+    said = [one.strip() for one in (*said, *(paper.audience for paper in work.pre_reads.all())) if one.strip()]
+    return tuple(dict.fromkeys(one for one in said or [_MEMBERS] if one.casefold() not in _PUBLIC))
 
 
 def _is_open(paper: models.Document) -> bool:

@@ -39,9 +39,14 @@ def find_issue(title: str, on: date) -> str:
     NotFound when none has it, with the titles held, the closest first.
     """
     opened = _opened_by(on)
-    named = opened.filter(Q(name=title) | Q(title__iexact=title) | Q(aliases__title__iexact=title))
+    called = Q(name=title) | Q(title__iexact=title) | Q(aliases__title__iexact=title)
+    named = opened.filter(called)
     found = named.order_by("-opened_on", "pk").first()
     if found is None:
+        if later := models.Issue.objects.filter(called).order_by("opened_on").first():
+            met = later.occurrences.order_by("item__meeting__held_on").values_list("item__meeting__held_on", flat=True)
+            first = min([later.opened_on, *met[:1]])
+            raise NotFound(f'"{title}" first came to a meeting on {first:%d/%m/%Y}. Nothing was written.')
         held = nearest(title, opened.values_list("title", flat=True))
         raise NotFound(f'No issue "{title}" was open by {on:%d/%m/%Y}. Held: {held}. Nothing was written.')
     return found.name
@@ -271,5 +276,6 @@ def _open_row(row: TrackerRow, on: date) -> OpenQuestion:
         reference=row.reference,
         due_on=row.next_due_on or (None if row.responded_on else row.due_on),
         is_past_due=bool(row.next_due_on and row.next_due_on < on),
+        is_answered=row.responded_on is not None,
         because=_STANDS.get(row.status) or row.orphan or ("open" if row.responded_on else "unanswered"),
     )

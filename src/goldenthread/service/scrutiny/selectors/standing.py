@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from goldenthread.journey.scrutiny_clock import Orphan, Spell, orphan
+from goldenthread.journey.scrutiny_clock import Orphan, Spell, orphan, response_due
 from goldenthread.service.scrutiny import models
 from goldenthread.service.scrutiny.models import FINISHED, Status
 from goldenthread.service.scrutiny.selectors.exempt import points_of_exempt_items
@@ -46,6 +46,22 @@ def asked_by(on: date) -> QuerySet[models.Recommendation]:
         )
         .order_by("meeting__held_on", "pk")
     )  # fmt: skip
+
+
+def due_by_law(asked: models.Recommendation, on: date | None = None) -> date | None:
+    """The last day that the law gives for its answer, by the notices that had come by `on` (or ever); None while no
+    clock runs. An NHS body's days are the committee's setting."""
+    return response_due(
+        asked.addressee,
+        notice_received_on=by_then(asked.notice_received_on, on),
+        report_received_on=by_then(asked.report_received_on, on),
+        health_days=asked.meeting.committee.health_days,
+    )
+
+
+def by_then(day: date | None, on: date | None) -> date | None:
+    """A day, once it has come; whatever it is where no day is asked about."""
+    return day if day and (on is None or day <= on) else None
 
 
 def responses_by(asked: models.Recommendation, on: date) -> list[models.Response]:

@@ -4,13 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from goldenthread.journey.scrutiny_clock import HEALTH_DAYS, NOTHING_MORE, age, no_update_since, response_due, waits_for
+from goldenthread.journey.scrutiny_clock import NOTHING_MORE, age, no_update_since, waits_for
 from goldenthread.review.trail import TrackerRow
 from goldenthread.service.scrutiny import models
 from goldenthread.service.scrutiny.models import MeetingStatus, Position, Status
 from goldenthread.service.scrutiny.selectors.standing import (
     Standing,
     asked_by,
+    by_then,
+    due_by_law,
     orphaned,
     responses_by,
     standing,
@@ -19,9 +21,7 @@ from goldenthread.service.scrutiny.selectors.standing import (
 _NEEDS_REASONS = (Position.NOT_ACCEPTED, Position.ACCEPTED_IN_PART)
 
 
-def tracker(
-    on: date, *, committee: str = "", open_only: bool = False, health_days: int = HEALTH_DAYS
-) -> tuple[TrackerRow, ...]:
+def tracker(on: date, *, committee: str = "", open_only: bool = False) -> tuple[TrackerRow, ...]:
     """All that committees (or the one named) had asked for by `on`, oldest first, as it stood then.
 
     What is dated is taken by its date: answers, notes, changes of status, notices, links, posts held. Words,
@@ -30,12 +30,12 @@ def tracker(
     asked = asked_by(on)
     if committee:
         asked = asked.filter(meeting__committee__name=committee)
-    return _rows(list(asked), on, open_only=open_only, health_days=health_days)
+    return _rows(list(asked), on, open_only=open_only)
 
 
 def tracker_of(asked: Sequence[models.Recommendation], on: date, *, open_only: bool = False) -> tuple[TrackerRow, ...]:
     """The rows of these, read by `asked_by`, in their order."""
-    return _rows(asked, on, open_only=open_only, health_days=HEALTH_DAYS)
+    return _rows(asked, on, open_only=open_only)
 
 
 def orphans(on: date) -> tuple[TrackerRow, ...]:
@@ -43,11 +43,9 @@ def orphans(on: date) -> tuple[TrackerRow, ...]:
     return tuple(row for row in tracker(on, open_only=True) if row.orphan)
 
 
-def _rows(
-    asked: Sequence[models.Recommendation], on: date, *, open_only: bool, health_days: int
-) -> tuple[TrackerRow, ...]:
+def _rows(asked: Sequence[models.Recommendation], on: date, *, open_only: bool) -> tuple[TrackerRow, ...]:
     met = _meetings_by_committee(on)
-    rows = (_row(one, on, met[one.meeting.committee_id], health_days) for one in asked)
+    rows = (_row(one, on, met[one.meeting.committee_id]) for one in asked)
     return tuple(row for row in rows if not (open_only and row.is_finished))
 
 
@@ -59,12 +57,12 @@ def _meetings_by_committee(on: date) -> Mapping[int, list[date]]:
     return met
 
 
-def _row(asked: models.Recommendation, on: date, met: Sequence[date], health_days: int) -> TrackerRow:
+def _row(asked: models.Recommendation, on: date, met: Sequence[date]) -> TrackerRow:
     stands = standing(asked, on)
     answers = responses_by(asked, on)
     last = answers[-1] if answers else None
     updates = _updates(asked, answers, on)
-    by_law = _due_by_law(asked, on, health_days)
+    by_law = due_by_law(asked, on)
     waits = stands.status not in NOTHING_MORE
     next_due = waits_for(
         kind=asked.kind, status=stands.status, by_law=by_law, stated=asked.due_on, is_answered=last is not None,
@@ -89,9 +87,9 @@ def _row(asked: models.Recommendation, on: date, met: Sequence[date], health_day
         executive_member=asked.executive_member,
         owner=asked.owner.title if asked.owner else "",
         orphan=str(nobody) if nobody else "",
-        notice_sent_on=_by(asked.notice_sent_on, on),
-        notice_received_on=_by(asked.notice_received_on, on),
-        considered_on=_by(asked.considered_on, on),
+        notice_sent_on=by_then(asked.notice_sent_on, on),
+        notice_received_on=by_then(asked.notice_received_on, on),
+        considered_on=by_then(asked.considered_on, on),
         response_due_on=by_law,
         due_on=asked.due_on,
         first_responded_on=answers[0].responded_on if answers else None,
@@ -116,7 +114,7 @@ def _row(asked: models.Recommendation, on: date, met: Sequence[date], health_day
         superseded_by=_superseded_by(asked, stands),
         judgement=asked.judgement,
         outcome=asked.outcome,
-        achieved_on=_by(asked.achieved_on, on),
+        achieved_on=by_then(asked.achieved_on, on),
         age_days=old.days,
         age_meetings=old.meetings,
         no_update_since=no_update_since(asked_on, on=on, updates=[day for day, _, _ in updates], meetings=met)
@@ -135,20 +133,6 @@ def _updates(asked: models.Recommendation, answers: Sequence[models.Response], o
         *((one.noted_on, one.text, one.evidence) for one in notes),
     ]
     return sorted(updates, key=lambda update: update[0])
-
-
-def _due_by_law(asked: models.Recommendation, on: date, health_days: int) -> date | None:
-    return response_due(
-        asked.addressee,
-        notice_received_on=_by(asked.notice_received_on, on),
-        report_received_on=_by(asked.report_received_on, on),
-        health_days=health_days,
-    )
-
-
-def _by(day: date | None, on: date) -> date | None:
-    """A day, once it has come."""
-    return day if day and day <= on else None
 
 
 def _views(last: models.Response | None, on: date) -> Mapping[str, int]:

@@ -12,7 +12,7 @@ from goldenthread.service.accounts.models import Person
 from goldenthread.service.accounts.roles import Permission
 from goldenthread.service.accounts.selectors import require
 from goldenthread.service.accounts.trail import record
-from goldenthread.service.keeping import find, reason
+from goldenthread.service.keeping import find
 from goldenthread.service.scrutiny.models import (
     Addressee,
     Issue,
@@ -22,7 +22,7 @@ from goldenthread.service.scrutiny.models import (
     Recommendation,
     Status,
 )
-from goldenthread.service.scrutiny.services.keeping import office_titled, same_words, stand
+from goldenthread.service.scrutiny.services.keeping import bare, office_titled, said_by, stand
 
 FOLLOWED: Final = {
     PointKind.RECOMMENDATION: Kind.RECOMMENDATION,
@@ -31,7 +31,8 @@ FOLLOWED: Final = {
     PointKind.QUESTION: Kind.QUESTION,
 }
 """The kinds of point that are followed up, and as what."""
-_PART: Final = re.compile(r"^(?P<whole>.+)\((?P<letter>[a-z]{1,2})\)$")
+_GOES_ON: Final = re.compile(r"(?:[;,]|[;,]?\s+(?:and|or))$")  # to the next part: it says nothing of this one
+_PART: Final = re.compile(r"^(?P<whole>.+)\((?P<letter>[a-z]{1,5})\)$")
 
 
 @transaction.atomic
@@ -41,48 +42,97 @@ def follow_point(
     point_id: int,
     reference: str,
     addressee: Addressee | None = None,
-    owner: str = "",
+    owner: str | None = None,
     due_on: date | None = None,
 ) -> Recommendation:
     """Follow a confirmed point up under a reference, in its own words, as what it was confirmed to be.
 
     A reference that ends in a letter, `CYP 2020/21-07(b)`, makes it a part: of `CYP 2020/21-07`, which is made with
-    the first part, in the words that introduce them. It is of the issue its item is of. Done again under the same
-    reference nothing is added. Raises NotFound, NotPermitted; ActRefused for a point that is not confirmed, or
+    the first part, in the words that introduce them. It is of the issue its item is of. `owner` is the post
+    that answers for it: blank for none, and the one the minutes name where it is left out. The reference of
+    something a file told of at that meeting joins the point to it, and changes nothing else. Done again under the same
+    reference nothing is changed. Raises NotFound, NotPermitted; ActRefused for a point that is not confirmed, or
     followed already, and where the reference is taken; UsageError for a kind that is not followed up, and for a
     clock of law on what is no recommendation.
     """
     point = find(Point.objects.select_related("minutes__meeting", "item", "part_of"), id=point_id)
     require(by, Permission.COMMITTEE_RECORD)
+    if not reference.strip():
+        raise UsageError(f"{point}: no reference is given to follow it up under. Nothing was changed.")
     kind = _kind(point, addressee)
     held = followed(point)
     if held is not None:
         if held.reference == reference:
+            if held.point_id is None:
+                return _told_before(held, point, by=by)
+            _refuse_otherwise(held, addressee, owner, due_on)
             return held
         raise ActRefused(f"{point} is followed up already, as {held.reference}. Nothing was changed.")
-    if Recommendation.objects.filter(reference=reference).exists():
-        raise ActRefused(f"{reference} is taken already. Accepted: a reference of its own. Nothing was changed.")
+    if taken := Recommendation.objects.filter(reference=reference).first():
+        return _told_before(taken, point, by=by)
     lettered = _PART.match(reference)
     whole = _whole(point, lettered["whole"], kind, addressee, by=by) if lettered else None
-    made = _new(point, reference, kind, addressee, text=point.text)
+    made = _new(point, reference, kind, addressee, text=_GOES_ON.sub("", point.text.strip()))
     made.part_of, made.letter = whole, lettered["letter"] if lettered else ""
-    made.owner = office_titled(owner, by=by) if owner else point.office
-    made.owner_person = point.person if not owner else None
-    made.due_on = due_on or point.due_on
+    made.owner = point.office if owner is None else office_titled(owner, by=by) if owner.strip() else None
+    made.owner_person = point.person if owner is None else None
+    made.due_on = due_on
     made.keep(by=by)
     stand(made, Status.AWAITING_RESPONSE, by=by, on=point.minutes.meeting.held_on)
     record(Act.RECOMMENDATION_MADE, subject=made, by=by, because=f"of {point}")
     return made
 
 
+def _told_before(taken: Recommendation, point: Point, *, by: Person) -> Recommendation:
+    """What a file told of already, joined to the point that says it. Its words, owner and day stay the file's."""
+    if taken.meeting_id != point.minutes.meeting_id or taken.point_id or taken.parts.exists():
+        raise ActRefused(
+            f"{taken.reference} is taken already. Accepted: a reference of its own, or that of something of the same "
+            "meeting that no point is joined to yet. Nothing was changed."
+        )
+    taken.point = point
+    taken.item = taken.item or point.item
+    taken.keep(by=by)
+    record(Act.RECOMMENDATION_MADE, subject=taken, by=by, because=f"joined to {point}")
+    return taken
+
+
+def _refuse_otherwise(
+    held: Recommendation, addressee: Addressee | None, owner: str | None, due_on: date | None
+) -> None:
+    """What is followed up already is not changed by following it again: the acts for that say who and why."""
+    said = held.owner.title if held.owner else ""
+    told = {
+        "to whom": (addressee or "", held.addressee),
+        "owner": (said if owner is None else owner.strip(), said),
+        "due": (due_on, held.due_on),
+    }
+    for name, (found, is_held) in told.items():
+        if found != is_held:
+            raise ActRefused(
+                f"{held.reference} is followed up already, and {name} is {_shown(is_held)} there, not {_shown(found)}. "
+                "Accepted: what it says; change it in the committee's file. Nothing was changed."
+            )
+
+
+def _shown(value: str | date | None) -> str:
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else f'"{value}"' if value else "blank"
+
+
 def followed(point: Point) -> Recommendation | None:
-    """What follows a point up, read in the draft minutes or in the approved ones; None where nothing does."""
+    """What follows a point up: by itself, or in the same words under its item, as in the draft minutes or in a file.
+
+    None where nothing does.
+    """
     if held := point.recommendations.filter(parts__isnull=True).first():
         return held
-    of_item = Recommendation.objects.filter(
-        point__minutes__meeting=point.minutes.meeting, point__item=point.item, parts__isnull=True
-    )
-    return next((one for one in of_item.select_related("point") if same_words(one.point.text, point.text)), None)
+    words = said_by(point)
+    of_item = Recommendation.objects.filter(meeting=point.minutes.meeting, item=point.item, parts__isnull=True)
+    return next((one for one in of_item.select_related("point") if words & _said_of(one)), None)
+
+
+def _said_of(asked: Recommendation) -> set[str]:
+    return {bare(asked.text), *(said_by(asked.point) if asked.point else ())}
 
 
 def _kind(point: Point, addressee: Addressee | None) -> Kind:
@@ -103,7 +153,7 @@ def _kind(point: Point, addressee: Addressee | None) -> Kind:
 def _whole(point: Point, reference: str, kind: Kind, addressee: Addressee | None, *, by: Person) -> Recommendation:
     """What the parts are of: the one of that reference and meeting, or a new one in the words that introduce them."""
     held = Recommendation.objects.filter(reference=reference).first()
-    if held is not None and (held.meeting_id != point.minutes.meeting_id or held.changes.exists()):
+    if held is not None and (held.meeting_id != point.minutes.meeting_id or not held.parts.exists()):
         raise ActRefused(
             f"{reference} is no whole with parts, or of another meeting. Accepted: a reference of its own. "
             "Nothing was changed."
@@ -118,7 +168,7 @@ def _whole(point: Point, reference: str, kind: Kind, addressee: Addressee | None
 def _new(point: Point, reference: str, kind: Kind, addressee: Addressee | None, *, text: str) -> Recommendation:
     issue = Issue.objects.filter(occurrences__item=point.item, occurrences__withdrawn_on=None).order_by("pk").first()
     return Recommendation(
-        reference=reason(reference),
+        reference=reference,
         meeting=point.minutes.meeting,
         item=point.item,
         issue=issue if point.item else None,

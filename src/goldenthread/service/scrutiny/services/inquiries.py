@@ -41,6 +41,7 @@ def record_inquiry(
     agreed_at_id: int | None = None,
     ended_on: date | None = None,
     open_to_all_members: bool | None = None,
+    audience: str | None = None,
     report_id: int | None = None,
 ) -> Inquiry:
     """Record a working group, spotlight review or challenge session, or what is newly known of it.
@@ -52,6 +53,7 @@ def record_inquiry(
     held = Inquiry.objects.filter(committee=where, title=title, started_on=started_on).first()
     facts = {
         "kind": kind, "scope": scope, "ended_on": ended_on, "open_to_all_members": open_to_all_members,
+        "audience": audience,
         "issue": find(Issue.objects.all(), name=issue) if issue else None,
         "agreed_at": find(Meeting.objects.all(), id=agreed_at_id) if agreed_at_id else None,
         "report": find(Document.objects.all(), id=report_id) if report_id else None,

@@ -1,6 +1,6 @@
 """What the acts of the committee's trail share: naming people and posts, setting facts, adding a change of status."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
@@ -32,8 +32,9 @@ def person_named(name: str, *, by: Person) -> NamedPerson:
 
 
 def office_titled(title: str, *, by: Person) -> Office:
-    """The post of that title, added the first time it is named."""
-    held = Office.objects.filter(title=title.strip()).first()
+    """The post of that title, in large letters or small, added the first time it is named."""
+    named = Office.objects.filter(title__iexact=title.strip())
+    held = named.filter(title=title.strip()).first() or named.first()
     return held or Office(title=title.strip()).keep(by=by)
 
 
@@ -43,17 +44,25 @@ def corrected(row: Kept) -> frozenset[str]:
     return frozenset(fields)
 
 
-def once_called(rows: "QuerySet[Row]", **names: Any) -> list[Row]:
+def once_called(rows: "QuerySet[Row]", beside: Collection[Any] = (), **names: Any) -> list[Row]:
     """The rows of these names; where none has them, those that had one of them before it was corrected.
 
-    A page read again after a correction still says what it said: it means the same row.
+    A page read again after a correction still says what it said: it means the same row. But a page that names what
+    the row is called now as well (`beside`: the names it has) tells of two.
     """
     found = list(rows.filter(**names))
     for field, value in () if found else names.items():
         was = Correction.objects.filter(table=rows.model._meta.model_name, field=field, was=as_json(value))
         others = {name: other for name, other in names.items() if name != field}
-        found += rows.filter(pk__in=list(was.values_list("row", flat=True)), **others)
+        before = rows.filter(pk__in=list(was.values_list("row", flat=True)), **others)
+        found += [row for row in before if getattr(row, field) not in beside]
     return found
+
+
+def said_before(row: Kept, field: str) -> list[Any]:
+    """What a field of a row said before each of its corrections, as JSON holds it; none where it had none."""
+    corrections = Correction.objects.filter(table=row._meta.model_name, row=row.pk, field=field)
+    return [was for was in corrections.order_by("pk").values_list("was", flat=True) if was]
 
 
 def as_json(value: Any) -> Any:
@@ -112,12 +121,13 @@ def refuse_before(asked: Recommendation, on: date) -> None:
         )
 
 
-def same_words(one: str, other: str) -> bool:
-    """Whether two texts say the same, but for case, spaces and the last stop."""
-    return bare(one) == bare(other)
+def said_by(point: Point) -> set[str]:
+    """What a point says, and what it said before somebody set its words right: bare, so that copies are told alike."""
+    return {bare(text) for text in (point.text, *said_before(point, "text"))}
 
 
 def bare(text: str) -> str:
+    """A text without what copies differ in: case, spaces and the last stop."""
     return " ".join(text.lower().split()).rstrip(" .;")
 
 

@@ -1,5 +1,6 @@
 """Acts on meetings: the meeting itself, who came, its agenda and its papers."""
 
+from collections.abc import Collection
 from datetime import date, time
 
 from django.db import transaction
@@ -25,7 +26,13 @@ from goldenthread.service.scrutiny.models import (
     Presence,
     PublicQuestion,
 )
-from goldenthread.service.scrutiny.services.keeping import office_titled, once_called, person_named, set_facts
+from goldenthread.service.scrutiny.services.keeping import (
+    office_titled,
+    once_called,
+    person_named,
+    said_before,
+    set_facts,
+)
 
 
 @transaction.atomic
@@ -69,20 +76,26 @@ def meeting_told(
 ) -> Meeting | None:
     """The meeting that is meant: that of the number; else that of the day, unless the two have different numbers.
 
-    None where there is none. ActRefused where two of the day could be meant and the hour decides neither.
+    None where there is none. ActRefused where another hour of the day is told than is held, or two could be meant.
     """
     own = committee.meetings.select_for_update()
     if source_id and (known := own.filter(source_id=source_id).first()):
         return known
     of_day = [one for one in once_called(own, held_on=held_on) if not (source_id and one.source_id)]
-    if len(of_day) > 1:
-        of_day = [one for one in of_day if starts_at and one.starts_at == starts_at] or of_day
-    if len(of_day) > 1:
-        raise ActRefused(
-            f"{committee} met {len(of_day)} times on {held_on:%d/%m/%Y}. Accepted: the meeting's own number, or the "
-            "hour it began. Nothing was changed."
-        )
-    return of_day[0] if of_day else None
+    at_hour = [one for one in of_day if starts_at in (None, one.starts_at, *_hours_before(one))]
+    at_hour = at_hour or [one for one in of_day if one.starts_at is None]
+    if len(at_hour) == 1 or not of_day:
+        return at_hour[0] if at_hour else None
+    hours = ", ".join(f"{one.starts_at:%H:%M}" if one.starts_at else "an hour not said" for one in of_day)
+    raise ActRefused(
+        f"{committee} met on {held_on:%d/%m/%Y} at {hours}; found: {f'{starts_at:%H:%M}' if starts_at else 'no hour'}. "
+        "Accepted: the council's own number for the meeting, or the hour it began. Nothing was changed."
+    )
+
+
+def _hours_before(meeting: Meeting) -> list[time]:
+    """The hours that a meeting was said to begin at before somebody set that right."""
+    return [time.fromisoformat(was) for was in said_before(meeting, "starts_at")]
 
 
 @transaction.atomic
@@ -220,14 +233,16 @@ def record_item(
     exempt_paragraph: str | None = None,
     source_id: str | None = None,
     address: str | None = None,
+    beside: Collection[str] = (),
 ) -> AgendaItem:
     """Record an item of a meeting's agenda, or what is newly known of it. What is not said stays as it was.
 
+    `beside` are the numbers told along with it: an item that has one of them now is not meant by its earlier one.
     Raises NotFound, NotPermitted; UsageError for a new item without a title.
     """
     meeting = find(Meeting.objects.all(), id=meeting_id)
     require(by, Permission.COMMITTEE_RECORD)
-    held = next(iter(once_called(meeting.items.select_for_update(), number=number)), None)
+    held = next(iter(once_called(meeting.items.select_for_update(), beside, number=number)), None)
     facts = {
         "title": title, "purpose": purpose, "is_call_in": is_call_in, "decision": decision,
         "decision_made_on": decision_made_on, "decision_effective_on": decision_effective_on,

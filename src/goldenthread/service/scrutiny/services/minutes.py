@@ -124,12 +124,18 @@ def record_point(
 
 @transaction.atomic
 def confirm_point(
-    *, by: Person, point_id: int, kind: PointKind, because: str = "", due_on: date | None = None
+    *,
+    by: Person,
+    point_id: int,
+    kind: PointKind,
+    because: str = "",
+    due_on: date | None = None,
+    has_no_day: bool = False,
 ) -> Point:
-    """Say, as a person who knows, what a point of the minutes is. It stays so, whatever is read again.
+    """Say, as a person who knows, what a point of the minutes is, and by when. It stays so, whatever is read again.
 
-    Raises NotFound, NotPermitted; UsageError for another kind than was drafted without a reason; ActRefused
-    where its kind was corrected.
+    A day that is left out stays as drafted, unless it `has_no_day`. Raises NotFound, NotPermitted; UsageError for
+    another kind than was drafted without a reason; ActRefused where its kind was corrected.
     """
     point = find(Point.objects.select_for_update(), id=point_id)
     require(by, Permission.COMMITTEE_RECORD)
@@ -138,7 +144,7 @@ def confirm_point(
     if kind != point.kind:
         point.kind, point.kind_because = kind, reason(because)
     point.is_confirmed = True
-    point.due_on = due_on or point.due_on
+    point.due_on = None if has_no_day else due_on or point.due_on
     point.keep(by=by)
     record(Act.POINT_CONFIRMED, subject=point, by=by, because=because)
     return point
