@@ -256,3 +256,20 @@ def test_what_goes_on_to_the_next_part_is_no_part_of_what_was_asked(by, minuted)
     )
     s.confirm_point(by=by, point_id=point.pk, kind="recommendation")
     assert s.follow_point(by=by, point_id=point.pk, reference="R9").text == "the executive fund four posts"
+
+
+def test_a_draft_followed_before_the_approved_minutes_came_is_joined_and_keeps_what_the_clerk_said(by, sheet, minuted):
+    own = {"is it so": "yes", "owner": "Head of Quality", "due": "31/08/2020"}
+    fill(sheet, own, "", "")
+    read_worksheet(sheet, by=by)
+    promise = minuted.points.get(position=1)
+    approved = s.record_minutes(by=by, meeting_id=minuted.meeting_id, status="approved")
+    s.record_point(
+        by=by, minutes_id=approved.pk, item_id=promise.item_id, position=1, text=promise.text, kind="undertaking"
+    )
+    write_worksheet(sheet, by=by)
+    (row,) = rows(sheet)
+    assert (row["reference"], row["owner"], row["due"]) == ("CYP 2020/21-01", "Head of Quality", "31/08/2020")
+    fill(sheet, "yes")
+    assert read_worksheet(sheet, by=by) == Confirmed(points=1, followed=1, waiting=0)
+    assert len(tracker(date(2020, 9, 15))) == 1

@@ -184,14 +184,7 @@ def _asked_row(row: TrackerRow) -> tuple[Runs, ...]:
     if row.responded_on:
         said = (*said, *prose(" ({on})", on=Named(short_day(row.responded_on))))
     if row.actions:
-        actions = listed(
-            [
-                named(
-                    one,
-                )
-                for one in row.actions
-            ]
-        )
+        actions = listed([named(one) for one in row.actions])
         said = (*said, Break(), *prose("Carried out by action {all}.", all=actions))
     return reference, asked_for(row), said, standing(row)
 

@@ -69,30 +69,35 @@ def write_worksheet(path: Path, *, by: Person) -> int:
     """
     require(by, Permission.COMMITTEE_RECORD)
     waiting = _waiting()
-    references = _proposed(waiting)
-    rows = [
-        (
-            point.pk,
-            point.minutes.meeting.committee.name,
-            f"{point.minutes.meeting.held_on:%d/%m/%Y}",
-            point.item.number if point.item else "",
-            _words(point),
-            point.get_kind_display(),
-            point.kind_because,
-            "",
-            "",
-            references.get(point.pk, ""),
-            _to_whom(point),
-            point.office.title if point.office else "",
-            f"{point.due_on:%d/%m/%Y}" if point.due_on else "",
-        )
-        for point in waiting
-    ]
+    held = {point.pk: followed(point) or _told_by_a_file(point) for point in waiting if point.kind in _PROPOSED}
+    references = _proposed([point for point in waiting if point.kind in _PROPOSED and not held[point.pk]])
+    rows = [_row(point, held.get(point.pk), references.get(point.pk, "")) for point in waiting]
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(_COLUMNS)
         writer.writerows([[_safe(cell) for cell in row] for row in rows])
     return len(rows)
+
+
+def _row(point: Point, held: Recommendation | None, reference: str) -> tuple[object, ...]:
+    """A point's row. Where something is `held` that says the same, its reference, addressee, owner and day."""
+    owner = held.owner if held else point.office
+    due_on = held.due_on if held else point.due_on
+    return (
+        point.pk,
+        point.minutes.meeting.committee.name,
+        f"{point.minutes.meeting.held_on:%d/%m/%Y}",
+        point.item.number if point.item else "",
+        _words(point),
+        point.get_kind_display(),
+        point.kind_because,
+        "",
+        "",
+        held.reference if held else reference,
+        held.addressee if held else _to_whom(point),
+        owner.title if owner else "",
+        f"{due_on:%d/%m/%Y}" if due_on else "",
+    )
 
 
 def _words(point: Point) -> str:
@@ -117,16 +122,11 @@ def _waiting() -> list[Point]:
 
 
 def _proposed(points: list[Point]) -> dict[int, str]:
-    """A reference for each recommendation and undertaking: parts of one resolution share its number."""
+    """A free reference for each: parts of one resolution share its number."""
     numbers: dict[tuple[int, str], Iterator[str]] = {}
     wholes: dict[int, str] = {}
     found: dict[int, str] = {}
     for point in points:
-        if point.kind not in _PROPOSED:
-            continue
-        if held := followed(point) or _told_by_a_file(point):
-            found[point.pk] = held.reference
-            continue
         meeting = point.minutes.meeting
         year = (meeting.committee_id, municipal_year(meeting.held_on))
         if year not in numbers:

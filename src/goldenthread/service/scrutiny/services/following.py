@@ -48,12 +48,14 @@ def follow_point(
     """Follow a confirmed point up under a reference, in its own words, as what it was confirmed to be.
 
     A reference that ends in a letter, `CYP 2020/21-07(b)`, makes it a part: of `CYP 2020/21-07`, which is made with
-    the first part, in the words that introduce them. It is of the issue its item is of. `owner` is the post
-    that answers for it: blank for none, and the one the minutes name where it is left out. The reference of
-    something a file told of at that meeting joins the point to it, and changes nothing else. Done again under the same
-    reference nothing is changed. Raises NotFound, NotPermitted; ActRefused for a point that is not confirmed, or
-    followed already, and where the reference is taken; UsageError for a kind that is not followed up, and for a
-    clock of law on what is no recommendation.
+    the first part, in the words that introduce them. It is of the issue its item is of. `owner` is the post that
+    answers for it: blank for none, and the one the minutes name where it is left out. `due_on` is the day it is due;
+    none where it is left out. The reference of something a file told of at that meeting joins the point to it, and
+    changes nothing else. Done again under the same reference nothing is changed.
+
+    Raises NotFound, NotPermitted; ActRefused for a point that is not confirmed, or followed already, and where the
+    reference is taken; UsageError for no reference, for a kind that is not followed up, and for a clock of law on what
+    is no recommendation.
     """
     point = find(Point.objects.select_related("minutes__meeting", "item", "part_of"), id=point_id)
     require(by, Permission.COMMITTEE_RECORD)
