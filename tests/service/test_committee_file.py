@@ -334,3 +334,15 @@ def test_the_days_of_an_nhs_body_are_the_committees_setting(by, tmp_path):
     )
     import_file("committee", path, by="anna")
     assert tracker(SEPTEMBER)[0].response_due_on == date(2020, 6, 16)
+
+
+def test_the_day_of_an_answer_put_right_in_the_file_is_put_right_and_no_answer_stands_twice(by, tmp_path):
+    path = tmp_path / "committee.yaml"
+    _a_trail_with_everything(by)
+    export_file("committee", path, by="anna")
+    text = path.read_text("utf-8")
+    assert text.count("responded_on: 2020-07-20") == 1
+    path.write_text(text.replace("responded_on: 2020-07-20", "responded_on: 2020-07-21"), encoding="utf-8")
+    import_file("committee", path, by="anna")
+    answers = Recommendation.objects.get(reference="CYP 2020/21-07(a)").responses
+    assert [one.responded_on for one in answers.all()] == [date(2020, 7, 21)]

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
+from django.db.models import QuerySet
+
 from goldenthread.errors import ActRefused, FileRefused
 from goldenthread.journey.scrutiny_clock import HEALTH_DAYS
 from goldenthread.service.exchange.committee_out import give
@@ -26,6 +28,7 @@ from goldenthread.service.scrutiny.models import (
     Status,
     StatusChange,
 )
+from goldenthread.service.scrutiny.services.keeping import bare, once_called
 from goldenthread.service.scrutiny.services.meetings import meeting_told
 
 __all__ = ["give", "take"]
@@ -223,7 +226,8 @@ def _follow_up(asked: Values, row: Recommendation, committee: Committee, keep: K
         ) | _who(one, keep)
         for one in asked.get("responses", [])
     ]  # fmt: skip
-    keep.rows(Response.objects.filter(recommendation=row), answers, ("responded_on",), recommendation=row)
+    held = Response.objects.filter(recommendation=row)
+    keep.rows(held, _meant(answers, held), ("id",), recommendation=row)
     notes = [pick(one, "noted_on", "text", "evidence") | _who(one, keep) for one in asked.get("progress", [])]
     keep.rows(ProgressNote.objects.filter(recommendation=row), notes, ("noted_on", "text"), recommendation=row)
     links = linked(asked.get("actions", []), row.actions.all(), row.reference, keep)
@@ -239,6 +243,23 @@ def _follow_up(asked: Values, row: Recommendation, committee: Committee, keep: K
     if changes:  # an older file, and one without any, leaves those that are held alone
         key = ("on", "status", "because", "meeting_id")
         keep.rows(StatusChange.objects.filter(recommendation=row), changes, key, recommendation=row)
+
+
+def _meant(answers: Sequence[dict[str, Any]], held: QuerySet[Response]) -> list[dict[str, Any]]:
+    """The answers, each with the number of the one held that it is: of its day, or of its words where the file has
+    nothing of the day that is held. So a day put right in the file is put right, and no answer stands twice."""
+    days = {one["responded_on"] for one in answers}
+    told: set[int] = set()
+    found = []
+    for one in answers:
+        same = once_called(held, days, responded_on=one["responded_on"])
+        same = same or [
+            other for other in held if other.responded_on not in days and bare(other.text) == bare(one["text"])
+        ]
+        meant = next((other.pk for other in same if other.pk not in told), None)
+        told |= {meant} if meant else set()
+        found.append({"id": meant, **one})
+    return found
 
 
 def _who(said: Values, keep: Keeper) -> Mapping[str, Any]:
