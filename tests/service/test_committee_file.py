@@ -1,7 +1,7 @@
 """The committee's file: all that was asked and what became of it goes out and comes back; older files change nothing
 that was decided since."""
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -346,3 +346,39 @@ def test_the_day_of_an_answer_put_right_in_the_file_is_put_right_and_no_answer_s
     import_file("committee", path, by="anna")
     answers = Recommendation.objects.get(reference="CYP 2020/21-07(a)").responses
     assert [one.responded_on for one in answers.all()] == [date(2020, 7, 21)]
+
+
+@pytest.mark.parametrize(
+    ("was", "wrong", "said"),
+    [
+        ("status: open", "status: closed", "it is closed, and no day is given. Accepted: closed with closed_on"),
+        ("status: open", "status: closed, closed_on: 2020-09-15", "it is closed, and nobody has answered"),
+        ("status: open", "status: open, responses: [{responded_on: 2020-05-01, text: Yes., position: accepted}]",
+         "R1 was answered on 2020-05-01, before the meeting of 2020-06-02 asked"),
+        ("Later plan, on", "Latter plan, on", 'no issue "Latter plan" is held. Accepted: the title of'),
+        ("held_on: 2020-06-02,", "held_on: 2020-06-02, starts_at: ten,", '"ten" is not an hour'),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_refused_with_what_can(by, tmp_path, was, wrong, said):
+    text = """kind: committee
+committee: C
+issues:
+  - {title: Plan, opened_on: 2020-06-02, changes: [{turn: followed_by, other: Later plan, on: 2020-09-15, because: A.}]}
+meetings:
+  - {held_on: 2020-06-02, items: [{number: "1", title: Plan, issues: [Plan, Later plan]}],
+     recommendations: [{reference: R1, item: "1", kind: request, text: A note., status: open}]}
+"""
+    path = tmp_path / "committee.yaml"
+    path.write_text(text.replace(was, wrong), encoding="utf-8")
+    with pytest.raises(FileRefused) as refused:
+        import_file("committee", path, by="anna")
+    assert said in str(refused.value)
+
+
+def test_two_meetings_of_a_day_without_numbers_go_out_and_come_back_by_their_hours(by, tmp_path):
+    path = tmp_path / "committee.yaml"
+    for hour in (10, 14):
+        s.record_meeting(by=by, committee=COMMITTEE, held_on=JUNE, starts_at=time(hour), is_another=hour == 14)
+    export_file("committee", path, by="anna")
+    assert not import_file("committee", path, by="anna").is_change
+    assert Meeting.objects.count() == 2

@@ -210,16 +210,37 @@ def test_minutes_that_do_not_say_what_they_are_become_what_a_later_page_says(by)
     assert m.Minutes.objects.get().status == "approved"
 
 
-def test_another_hour_of_a_day_is_another_meeting_and_not_guessed(by):
-    load(by, MEETING)
-    other = MEETING.replace("6.30 pm", "2.00 pm")
-    assert other != MEETING
-    loaded = load(by, other, "afternoon.txt")
-    assert "Accepted: the council's own number for the meeting, or the hour it began" in loaded.notes[0]
-    assert (loaded.meetings, m.Meeting.objects.count()) == (0, 1)
+def agenda(hour: str, *titles: str) -> str:
+    """A meeting of one day, as copied text."""
+    items = "".join(f"{n}. {title}\n\nMinutes:\n\nMembers noted it.\n\n" for n, title in enumerate(titles, start=1))
+    head = f"Agenda and minutes\n\nScrutiny Committee - Wednesday, 7th October, 2020{hour}"
+    return f"{head}\n\nVenue: Hall\n\nItems\n\n{items}"
+
+
+def test_another_hour_with_another_agenda_is_a_second_meeting_of_the_day(by):
+    morning, afternoon = agenda(" 10.00 am", "Apologies", "Budget"), agenda(" 2.00 pm", "Call-in notice", "Family hubs")
+    load(by, morning, "a.txt")
+    loaded = load(by, afternoon, "b.txt")
+    assert "a second meeting of that day, at 14:00, was entered" in loaded.notes[0]
+    titles = {one.starts_at.hour: [item.title for item in one.items.all()] for one in m.Meeting.objects.all()}
+    assert titles == {10: ["Apologies", "Budget"], 14: ["Call-in notice", "Family hubs"]}
+    assert load(by, afternoon + "\n", "b again.txt").meetings == 0
+
+
+def test_another_hour_with_the_same_agenda_is_the_same_meeting_and_said(by):
+    load(by, agenda(" 10.00 am", "Apologies", "Budget"), "a.txt")
+    loaded = load(by, agenda(" 10.15 am", "Apologies", "Budget"), "b.txt")
+    assert "begins at 10:15 here, at 10:00 in the record. That hour stays." in loaded.notes[0]
     meeting = m.Meeting.objects.get()
-    s.correct(by=by, row=meeting, field="starts_at", to=time(14), on=date(2020, 10, 1), because="As held.")
-    assert not load(by, MEETING, "morning again.txt").notes  # the hour it was said to begin at before
+    s.correct(by=by, row=meeting, field="starts_at", to=time(10, 15), on=date(2020, 10, 8), because="As held.")
+    assert not load(by, agenda(" 10.00 am", "Apologies", "Budget") + "\n", "c.txt").notes  # as it was said before
+
+
+def test_another_agenda_and_no_hour_to_tell_it_by_is_said_and_not_loaded(by):
+    load(by, agenda("", "Apologies", "Budget"), "a.txt")
+    loaded = load(by, agenda(" 2.00 pm", "Call-in notice", "Family hubs"), "b.txt")
+    assert "with another agenda, and no hour tells the two apart" in loaded.notes[0]
+    assert [one.title for one in m.AgendaItem.objects.all()] == ["Apologies", "Budget"]
 
 
 def test_a_page_that_was_left_out_is_read_again_once_the_record_knows_more(by):

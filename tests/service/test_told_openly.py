@@ -54,6 +54,8 @@ def test_a_name_is_found_with_and_without_its_title_and_by_its_initial(by, name)
     ("written", "told"),
     [
         ("Mrs Jane Doe, a foster carer, spoke.", "[name left out], a foster carer, spoke."),
+        ("Mrs Jane Doe asked. Jane Doe left; J. Doe came.",
+         "[name left out] asked. [name left out] left; [name left out] came."),
         ("Dr O'Brien-Smith and Mr J. P. Hall", "[name left out] and [name left out]"),
         ("Mrs Rowan asked.", "Mrs Rowan asked."),  # a member, as the minutes call her
         ("Mr Chairman agreed.", "Mr Chairman agreed."),

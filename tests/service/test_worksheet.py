@@ -273,3 +273,28 @@ def test_a_draft_followed_before_the_approved_minutes_came_is_joined_and_keeps_w
     fill(sheet, "yes")
     assert read_worksheet(sheet, by=by) == Confirmed(points=1, followed=1, waiting=0)
     assert len(tracker(date(2020, 9, 15))) == 1
+
+
+def test_a_reference_is_the_same_in_large_letters_and_small_and_fills_what_is_blank(by, minuted, tmp_path):
+    s.make_recommendation(
+        by=by, reference="CYP-2020-03", meeting_id=minuted.meeting_id, text="That the executive fund four posts."
+    )
+    path = tmp_path / "sheet.csv"
+    write_worksheet(path, by=by)
+    fill(path, "", "", {"is it so": "yes", "reference": "cyp-2020-03", "to whom": "authority"})
+    for _ in range(2):
+        assert read_worksheet(path, by=by).followed == 1
+    (row,) = tracker(date(2020, 9, 15))
+    assert (row.reference, row.addressee) == ("CYP-2020-03", "authority")
+
+
+def test_what_a_file_asks_in_the_words_of_a_resolution_is_proposed_and_joined_too(by, minuted, tmp_path):
+    s.make_recommendation(
+        by=by, reference="R7", meeting_id=minuted.meeting_id, text="That the report be noted.", kind="request"
+    )
+    path = tmp_path / "sheet.csv"
+    write_worksheet(path, by=by)
+    assert [row["reference"] for row in rows(path)][1] == "R7"
+    fill(path, "", "yes", "")
+    assert read_worksheet(path, by=by).followed == 1
+    assert m.Recommendation.objects.get().point.text == "the report be noted;"

@@ -1,6 +1,7 @@
 """A committee's trail: from a file's values into the record."""
 
 from collections.abc import Mapping, Sequence
+from datetime import time
 from difflib import get_close_matches
 from typing import Any
 
@@ -55,7 +56,8 @@ def take(file: Values, keep: Keeper) -> str:
         )
     (committee,) = keep.rows(named, [told], ("name",))
     _posts(file.get("posts", []), keep)
-    take_issues(file.get("issues", []), keep)
+    items = [item for meeting in file["meetings"] for item in meeting.get("items", [])]
+    take_issues(file.get("issues", []), {title for item in items for title in item.get("issues", [])}, keep)
     given = [_meeting(one, committee, keep) for one in file["meetings"]]
     meetings = keep.rows(Meeting.objects.filter(committee=committee), given, ("id",), committee=committee)
     _refuse_others_references(file, committee, keep)
@@ -88,11 +90,23 @@ def _meeting(said: Values, committee: Committee, keep: Keeper) -> dict[str, Any]
         fields["source_id"] = said["source_id"]
     if "status" in fields:
         fields["status"] = fields["status"] or MeetingStatus.CONFIRMED
+    hour = time.fromisoformat(said["starts_at"]) if said.get("starts_at") else None
+    if hour:
+        fields["starts_at"] = hour
     try:
-        told = meeting_told(committee, said["held_on"], said.get("source_id") or None)
+        told = (
+            _of_hour(committee, said, hour) if hour else meeting_told(committee, said["held_on"], said.get("source_id"))
+        )
     except ActRefused as why:
         raise FileRefused(f"{keep.result.file}, {said.place}: {why}\nNothing from this file was imported.") from why
     return {"id": told.pk if told else None, **fields}
+
+
+def _of_hour(committee: Committee, said: Values, hour: time) -> Meeting | None:
+    """The meeting of that number, else of that day and hour, else the one of the day whose hour nobody has said."""
+    of_day = committee.meetings.filter(held_on=said["held_on"])
+    numbered = of_day.filter(source_id=said["source_id"]).first() if said.get("source_id") else None
+    return numbered or of_day.filter(starts_at=hour).first() or of_day.filter(starts_at=None).first()
 
 
 def _posts(posts: Sequence[Values], keep: Keeper) -> None:
@@ -226,6 +240,13 @@ def _follow_up(asked: Values, row: Recommendation, committee: Committee, keep: K
         ) | _who(one, keep)
         for one in asked.get("responses", [])
     ]  # fmt: skip
+    for one in asked.get("responses", []):
+        if one["responded_on"] < row.meeting.held_on:
+            raise FileRefused(
+                f"{keep.result.file}, {one.place}: {row.reference} was answered on {one['responded_on']}, before the "
+                f"meeting of {row.meeting.held_on} asked. Accepted: that day or a later one."
+                "\nNothing from this file was imported."
+            )
     held = Response.objects.filter(recommendation=row)
     keep.rows(held, _meant(answers, held), ("id",), recommendation=row)
     notes = [pick(one, "noted_on", "text", "evidence") | _who(one, keep) for one in asked.get("progress", [])]

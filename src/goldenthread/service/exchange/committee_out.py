@@ -70,6 +70,7 @@ def _meeting(meeting: Meeting) -> dict[str, Any]:
         "held_on": meeting.held_on,
         **filled(
             source_id=meeting.source_id if _has_another(meeting) else "",
+            starts_at=f"{meeting.starts_at:%H:%M}" if meeting.starts_at and _has_another(meeting) else "",
             place=meeting.place,
             is_online=meeting.is_online,
             status="" if meeting.status == MeetingStatus.CONFIRMED else meeting.status,

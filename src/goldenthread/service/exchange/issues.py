@@ -1,6 +1,6 @@
 """A committee's issues, and its members' requests for papers: from its file into the record, and back."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
@@ -18,11 +18,14 @@ from goldenthread.service.scrutiny.models import (
     IssueChange,
     PaperRequest,
 )
+from goldenthread.service.scrutiny.selectors.nearest import nearest
 from goldenthread.service.scrutiny.services.issues import leads_to
 
 
-def take_issues(given: Sequence[Values], keep: Keeper) -> None:
-    """Keep the issues, their titles, actions and what became of them. One may name another of the file."""
+def take_issues(given: Sequence[Values], elsewhere: Collection[str], keep: Keeper) -> None:
+    """Keep the issues, their titles, actions and what became of them. One may name another of the file: `elsewhere` are
+    the titles that its items name."""
+    _refuse_unknown(given, elsewhere, keep)
     rows = [issue_of(one["title"], one["opened_on"], keep, one.get("name") or "") for one in given]
     for one, issue in zip(given, rows, strict=True):
         facts = pick(one, "opened_on", "audit_theme", "indicators")
@@ -36,6 +39,19 @@ def take_issues(given: Sequence[Values], keep: Keeper) -> None:
         links = linked(one.get("actions", []), issue.actions.all(), str(issue), keep)
         keep.rows(issue.actions.all(), links, ("id",), issue=issue)
         _turns(one.get("changes", []), issue, keep)
+
+
+def _refuse_unknown(given: Sequence[Values], elsewhere: Collection[str], keep: Keeper) -> None:
+    """What an issue became is an issue of the file, or one that is held: a change stays, so a slip would."""
+    known = {one["title"] for one in given} | {other["title"] for one in given for other in one.get("other_titles", [])}
+    known |= {*elsewhere, *Issue.objects.values_list("title", flat=True)}
+    known |= set(IssueAlias.objects.values_list("title", flat=True))
+    for one in (change for issue in given for change in issue.get("changes", [])):
+        if one["other"] not in known:
+            raise FileRefused(
+                f'{keep.result.file}, {one.place}: no issue "{one["other"]}" is held. Accepted: the title of an issue '
+                f"of this file, or held: {nearest(one['other'], known)}.\nNothing from this file was imported."
+            )
 
 
 def _turns(given: Sequence[Values], issue: Issue, keep: Keeper) -> None:

@@ -4,6 +4,7 @@ from goldenthread.service.exchange.kinds_inquiry import INQUIRY
 from goldenthread.service.exchange.kinds_issue import ISSUE, LINK, PAPER_REQUEST
 from goldenthread.service.exchange.rules import (
     a_part_is_lettered,
+    an_hour_is_an_hour,
     changes_end_with_the_status,
     closed_on_a_day_when_closed,
     not_before,
@@ -131,13 +132,15 @@ MEETING = Shape(
     {
         "held_on": Day(required=True),
         "source_id": Text(40, one_line=True),
+        "starts_at": Text(5, one_line=True),
         "place": Text(300, one_line=True),
         "is_online": YesNo(),
         "status": OneOf(_codes(MeetingStatus), required=False),
         "items": Each(ITEM),
         "recommendations": Each(RECOMMENDATION),
     },
-    key=("held_on", "source_id"),
+    key=("held_on", "source_id", "starts_at"),
+    rules=(an_hour_is_an_hour,),
 )
 COMMITTEE = Shape(
     "file of a committee",

@@ -1,5 +1,6 @@
 """The rules between the keys of one thing: what a shape cannot say key by key."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
@@ -16,6 +17,12 @@ def not_before(later: str, earlier: str) -> Callable[[Values], Iterator[Wrong]]:
             yield (later,), f"{later} {values[later]} is before {earlier} {values[earlier]}", "the same day or later"
 
     return rule
+
+
+def an_hour_is_an_hour(meeting: Values) -> Iterator[Wrong]:
+    said = meeting.get("starts_at") or ""
+    if said and not re.fullmatch(r"(?:[01]\d|2[0-3]):[0-5]\d", said):
+        yield ("starts_at",), f'"{said}" is not an hour', 'an hour as "10:00", in quotes'
 
 
 def answered_on_a_day(asked: Values) -> Iterator[Wrong]:
@@ -105,6 +112,11 @@ def a_year_has_two_parts(plan: Values) -> Iterator[Wrong]:
 def closed_on_a_day_when_closed(asked: Values) -> Iterator[Wrong]:
     if asked.get("closed_on") and asked.get("status") != "closed":
         yield ("closed_on",), "it has a closing day and is not closed", "closed_on only where status is closed"
+    if asked.get("status") == "closed" and not asked.get("changes"):
+        if not asked.get("closed_on"):
+            yield ("status",), "it is closed, and no day is given", "closed with closed_on, the day of the meeting"
+        if not asked.get("responses"):
+            yield ("status",), "it is closed, and nobody has answered", "closed with an answer among its responses"
 
 
 def a_part_is_lettered(asked: Values) -> Iterator[Wrong]:

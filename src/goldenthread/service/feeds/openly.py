@@ -96,7 +96,11 @@ class Openly:
         """
         if self._found is not None:
             text = self._found.sub(lambda found: self._instead.get(_plain(found.group()), LEFT_OUT), text)
+        unknown = {found["name"] for found in _CALLED.finditer(text) if not self._is_member(found["name"])}
         text = _CALLED.sub(lambda found: found.group() if self._is_member(found["name"]) else LEFT_OUT, text)
+        for name in unknown:  # told again in the same text without the title
+            for form in (name, *_initialled(name)) if " " in name else ():
+                text = re.sub(rf"(?<!\w){_pattern(form)}(?!\w)", LEFT_OUT, text)
         for shape, instead in _REACHED_AT:
             text = shape.sub(instead, text)
         return text

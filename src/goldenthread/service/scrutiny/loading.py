@@ -38,6 +38,7 @@ from goldenthread.service.scrutiny.models import (
     Source,
 )
 from goldenthread.service.scrutiny.services.keeping import once_called
+from goldenthread.service.scrutiny.which_meeting import which_meeting
 
 _LONGEST_NUMBER: Final = 20  # characters of an item's number
 _IN_PART: Final = "read in part"
@@ -139,11 +140,15 @@ class _Loading:
         status = (said.service.status or "").lower() if said.service else ""
         before = Meeting.objects.count()
         try:
+            which = which_meeting(said.committee, said.date, said.time, number, occurrence.items)
+            if which.note:
+                self.loaded.notes.append(f"{self.loaded.place}: {which.note}")
             meeting = services.record_meeting(
                 by=self.by,
                 committee=said.committee,
                 held_on=said.date,
-                starts_at=said.time,
+                starts_at=which.starts_at,
+                is_another=which.is_another,
                 place=(self.page.venue or "")[:_LONGEST_PLACE] or None,
                 status=MeetingStatus.CANCELLED if status == "cancelled" else None,
                 source_id=number,

@@ -69,7 +69,7 @@ def write_worksheet(path: Path, *, by: Person) -> int:
     """
     require(by, Permission.COMMITTEE_RECORD)
     waiting = _waiting()
-    held = {point.pk: followed(point) or _told_by_a_file(point) for point in waiting if point.kind in _PROPOSED}
+    held = {point.pk: followed(point) or _told_by_a_file(point) for point in waiting}
     references = _proposed([point for point in waiting if point.kind in _PROPOSED and not held[point.pk]])
     rows = [_row(point, held.get(point.pk), references.get(point.pk, "")) for point in waiting]
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
@@ -178,6 +178,8 @@ def read_worksheet(path: Path, *, by: Person) -> Confirmed:
     points = count = waiting = 0
     wrong: list[str] = []
     for number, row in enumerate(_rows(path), 2):
+        if not any(cell.strip() for cell in row.values()):
+            continue
         if not row.get("is it so", "").strip():
             waiting += 1
             continue
@@ -206,13 +208,14 @@ def _confirm(row: dict[str, str], by: Person) -> bool:
     if kind != point.kind and not because:
         raise UsageError(f'it is said to be "{answer}", and "why not" is blank. Accepted: the reason.')
     reference = row.get("reference", "").strip()
-    if reference and kind == point.kind and kind not in FOLLOWED:
+    is_held = bool(reference) and Recommendation.objects.filter(reference__iexact=reference).exists()
+    if reference and kind == point.kind and kind not in FOLLOWED and not is_held:
         accepted = ", ".join(one.label.lower() for one in FOLLOWED)
         raise UsageError(f"a {kind.label.lower()} is not followed up. Accepted: a blank reference, or {accepted}.")
     due_on = _day(row["due"]) if "due" in row else point.due_on
     if kind != point.kind or not point.is_confirmed or due_on != point.due_on:
         confirm_point(by=by, point_id=point.pk, kind=kind, because=because, due_on=due_on, has_no_day=due_on is None)
-    if kind not in FOLLOWED or not reference:
+    if not reference or (kind not in FOLLOWED and not (is_held and kind == point.kind)):
         return False
     follow_point(
         by=by,

@@ -204,7 +204,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="meeting",
             constraint=models.UniqueConstraint(
-                fields=("committee", "held_on", "source_id"), name="a_meeting_of_a_day_is_there_once"
+                fields=("committee", "held_on", "source_id", "starts_at"), name="a_meeting_of_a_day_is_there_once"
             ),
         ),
         migrations.AddConstraint(

@@ -27,7 +27,7 @@ class Source(Kept):
 
 
 class Meeting(Kept):
-    """One meeting of a committee. A second one on the same day is told from it by the council's own number."""
+    """One meeting of a committee. A second one on the same day is told from it by the council's number, or its hour."""
 
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="meetings")
     held_on = models.DateField()
@@ -45,7 +45,7 @@ class Meeting(Kept):
         ordering = ("held_on", "pk")
         constraints = (
             models.UniqueConstraint(
-                fields=("committee", "held_on", "source_id"), name="a_meeting_of_a_day_is_there_once"
+                fields=("committee", "held_on", "source_id", "starts_at"), name="a_meeting_of_a_day_is_there_once"
             ),
             one_of("status", MeetingStatus.values),
         )

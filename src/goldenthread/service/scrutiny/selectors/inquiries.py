@@ -82,7 +82,7 @@ def _audiences(work: models.Inquiry) -> tuple[str, ...]:
 
     A piece of work of which nobody said so much is for the committee's members: it is public by being said to be.
     """
-    said = [work.audience, "all members" if work.open_to_all_members else ""]
+    said = [work.audience or ("all members" if work.open_to_all_members else "")]
     said = [one.strip() for one in (*said, *(paper.audience for paper in work.pre_reads.all())) if one.strip()]
     return tuple(dict.fromkeys(one for one in said or [_MEMBERS] if one.casefold() not in _PUBLIC))
 

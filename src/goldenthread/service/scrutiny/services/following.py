@@ -50,8 +50,8 @@ def follow_point(
     A reference that ends in a letter, `CYP 2020/21-07(b)`, makes it a part: of `CYP 2020/21-07`, which is made with
     the first part, in the words that introduce them. It is of the issue its item is of. `owner` is the post that
     answers for it: blank for none, and the one the minutes name where it is left out. `due_on` is the day it is due;
-    none where it is left out. The reference of something a file told of at that meeting joins the point to it, and
-    changes nothing else. Done again under the same reference nothing is changed.
+    none where it is left out. The reference of something a file told of at that meeting joins the point to it and
+    fills what is blank there. Done again under the same reference nothing is changed.
 
     Raises NotFound, NotPermitted; ActRefused for a point that is not confirmed, or followed already, and where the
     reference is taken; UsageError for no reference, for a kind that is not followed up, and for a clock of law on what
@@ -61,17 +61,15 @@ def follow_point(
     require(by, Permission.COMMITTEE_RECORD)
     if not reference.strip():
         raise UsageError(f"{point}: no reference is given to follow it up under. Nothing was changed.")
-    kind = _kind(point, addressee)
+    reference = reference.strip()
+    if not point.is_confirmed:
+        raise ActRefused(f"{point} was drafted, and nobody has confirmed what it is. Nothing was changed.")
     held = followed(point)
-    if held is not None:
-        if held.reference == reference:
-            if held.point_id is None:
-                return _told_before(held, point, by=by)
-            _refuse_otherwise(held, addressee, owner, due_on)
-            return held
+    if held is not None and held.reference.casefold() != reference.casefold():
         raise ActRefused(f"{point} is followed up already, as {held.reference}. Nothing was changed.")
-    if taken := Recommendation.objects.filter(reference=reference).first():
-        return _told_before(taken, point, by=by)
+    if held := held or Recommendation.objects.filter(reference__iexact=reference).first():
+        return _told_before(held, point, addressee, owner, due_on, by=by)
+    kind = _kind(point, addressee)
     lettered = _PART.match(reference)
     whole = _whole(point, lettered["whole"], kind, addressee, by=by) if lettered else None
     made = _new(point, reference, kind, addressee, text=_GOES_ON.sub("", point.text.strip()))
@@ -85,40 +83,50 @@ def follow_point(
     return made
 
 
-def _told_before(taken: Recommendation, point: Point, *, by: Person) -> Recommendation:
-    """What a file told of already, joined to the point that says it. Its words, owner and day stay the file's."""
-    if taken.meeting_id != point.minutes.meeting_id or taken.point_id or taken.parts.exists():
+def _told_before(
+    held: Recommendation,
+    point: Point,
+    addressee: Addressee | None,
+    owner: str | None,
+    due_on: date | None,
+    *,
+    by: Person,
+) -> Recommendation:
+    """What is followed already, or a file told of, joined to the point. What was blank of it is filled; what it says
+    already stays, and other words for it are refused: the acts for that say who and why."""
+    joins = held.point_id is None
+    if held.meeting_id != point.minutes.meeting_id or held.parts.exists() or not (joins or held == followed(point)):
         raise ActRefused(
-            f"{taken.reference} is taken already. Accepted: a reference of its own, or that of something of the same "
+            f"{held.reference} is taken already. Accepted: a reference of its own, or that of something of the same "
             "meeting that no point is joined to yet. Nothing was changed."
         )
-    taken.point = point
-    taken.item = taken.item or point.item
-    taken.keep(by=by)
-    record(Act.RECOMMENDATION_MADE, subject=taken, by=by, because=f"joined to {point}")
-    return taken
-
-
-def _refuse_otherwise(
-    held: Recommendation, addressee: Addressee | None, owner: str | None, due_on: date | None
-) -> None:
-    """What is followed up already is not changed by following it again: the acts for that say who and why."""
-    said = held.owner.title if held.owner else ""
-    told = {
-        "to whom": (addressee or "", held.addressee),
-        "owner": (said if owner is None else owner.strip(), said),
-        "due": (due_on, held.due_on),
-    }
-    for name, (found, is_held) in told.items():
-        if found != is_held:
+    post = office_titled(owner, by=by) if owner and owner.strip() else None
+    told = {"to whom": ("addressee", addressee), "owner": ("owner", post), "due": ("due_on", due_on)}
+    blank = {}
+    for name, (field, found) in told.items():
+        is_held = getattr(held, field)
+        if found and is_held and found != is_held:
             raise ActRefused(
                 f"{held.reference} is followed up already, and {name} is {_shown(is_held)} there, not {_shown(found)}. "
-                "Accepted: what it says; change it in the committee's file. Nothing was changed."
+                "Accepted: what it says, or blank; change it in the committee's file. Nothing was changed."
             )
+        if found and not is_held:
+            blank[field] = found
+    if addressee and held.kind != Kind.RECOMMENDATION:
+        raise UsageError(f"{point}: only a recommendation starts a clock, not a {held.kind}. Nothing was changed.")
+    if not (joins or blank):
+        return held
+    held.point = held.point or point
+    held.item = held.item or point.item
+    for field, found in blank.items():
+        setattr(held, field, found)
+    held.keep(by=by)
+    record(Act.RECOMMENDATION_MADE, subject=held, by=by, because=f"joined to {point}")
+    return held
 
 
-def _shown(value: str | date | None) -> str:
-    return f"{value:%d/%m/%Y}" if isinstance(value, date) else f'"{value}"' if value else "blank"
+def _shown(value: object) -> str:
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else f'"{value}"'
 
 
 def followed(point: Point) -> Recommendation | None:
@@ -145,8 +153,6 @@ def _kind(point: Point, addressee: Addressee | None) -> Kind:
             f"{point} is a {point.get_kind_display().lower()}: that is not followed up. Accepted: {accepted}. "
             "Nothing was changed."
         )
-    if not point.is_confirmed:
-        raise ActRefused(f"{point} was drafted, and nobody has confirmed what it is. Nothing was changed.")
     if addressee and kind != Kind.RECOMMENDATION:
         raise UsageError(f"{point}: only a recommendation starts a clock, not a {kind}. Nothing was changed.")
     return kind

@@ -50,17 +50,18 @@ def record_meeting(
     quorum_lost_at: time | None = None,
     source_id: str | None = None,
     address: str | None = None,
+    is_another: bool = False,
 ) -> Meeting:
     """Record a committee's meeting on a day, or what is newly known of it. What is not said stays as it was.
 
     `source_id`, the council's own number, tells two meetings of one day apart; one of a known number on another
-    day was moved. Raises NotPermitted; UsageError for a field that holds what it may not; ActRefused where two
-    meetings of the day could be meant.
+    day was moved. `is_another`: a second meeting of the day, at an hour of its own. Raises NotPermitted; UsageError for
+    a field that holds what it may not; ActRefused where two meetings of the day could be meant.
     """
     require(by, Permission.COMMITTEE_RECORD)
     named = Committee.objects.filter(name=committee.strip()).first()
     where = named or Committee(name=committee.strip()).keep(by=by)
-    held = meeting_told(where, held_on, source_id, starts_at)
+    held = None if is_another else meeting_told(where, held_on, source_id, starts_at)
     facts = {
         "held_on": held_on, "starts_at": starts_at, "ended_at": ended_at, "place": place, "is_online": is_online,
         "status": status, "cancelled_because": cancelled_because, "quorum_lost_at": quorum_lost_at,
@@ -82,7 +83,7 @@ def meeting_told(
     if source_id and (known := own.filter(source_id=source_id).first()):
         return known
     of_day = [one for one in once_called(own, held_on=held_on) if not (source_id and one.source_id)]
-    at_hour = [one for one in of_day if starts_at in (None, one.starts_at, *_hours_before(one))]
+    at_hour = [one for one in of_day if starts_at in (None, one.starts_at, *hours_before(one))]
     at_hour = at_hour or [one for one in of_day if one.starts_at is None]
     if len(at_hour) == 1 or not of_day:
         return at_hour[0] if at_hour else None
@@ -93,7 +94,7 @@ def meeting_told(
     )
 
 
-def _hours_before(meeting: Meeting) -> list[time]:
+def hours_before(meeting: Meeting) -> list[time]:
     """The hours that a meeting was said to begin at before somebody set that right."""
     return [time.fromisoformat(was) for was in said_before(meeting, "starts_at")]
 
