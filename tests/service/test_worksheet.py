@@ -187,6 +187,15 @@ def test_the_worksheet_is_read_as_a_spreadsheet_saves_it(by, sheet, how):
     assert m.Point.objects.get(is_confirmed=True).due_on == date(2020, 8, 31)
 
 
+@pytest.mark.parametrize(
+    "written", ["31/08/2020", "2020-08-31", "31/8/20", "31-Aug-20", "31 August 2020", "31.08.2020"]
+)
+def test_a_day_is_read_as_people_and_spreadsheets_write_it(by, sheet, written):
+    fill(sheet, {"is it so": "yes", "due": written}, "", "")
+    read_worksheet(sheet, by=by)
+    assert m.Point.objects.get(is_confirmed=True).due_on == date(2020, 8, 31)
+
+
 def test_a_day_and_a_post_that_the_clerk_blanked_are_none(by, sheet):
     fill(sheet, {"is it so": "yes", "due": "", "owner": ""}, "", "")
     read_worksheet(sheet, by=by)

@@ -11,6 +11,7 @@ from goldenthread.cli.files import Format
 from goldenthread.cli.where import Where, day
 from goldenthread.errors import UsageError
 from goldenthread.journey.published import LICENCE, LICENCE_CAVEAT, SYMBOLS
+from goldenthread.scorecard.spreadsheet_text import unlike_a_formula
 
 if TYPE_CHECKING:
     from goldenthread.home.benchmarks import Series
@@ -77,7 +78,7 @@ def _print(names: Sequence[str], rows: "Sequence[Figure | Series]", format_: For
     writer = csv.DictWriter(out, names, lineterminator="\n")
     writer.writeheader()
     texts = ("name", "measure", "source_file")  # a number may well begin with a minus
-    writer.writerows(row | {name: show.unlike_a_formula(row[name]) for name in texts if name in row} for row in plain)
+    writer.writerows(row | {name: unlike_a_formula(row[name]) for name in texts if name in row} for row in plain)
     typer.echo(out.getvalue(), nl=False)
 
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from goldenthread.cli import show
+from goldenthread.scorecard.spreadsheet_text import unlike_a_formula
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,7 @@ def print_csv(readings: "Sequence[Reading]") -> None:
     for reading in readings:
         for one in reading.findings:
             line = _finding(one) | {"indicators": " ".join(one.indicators)}
-            writer.writerow({name: show.unlike_a_formula(value) for name, value in line.items()})
+            writer.writerow({name: unlike_a_formula(value) for name, value in line.items()})
     typer.echo(out.getvalue(), nl=False)
 
 

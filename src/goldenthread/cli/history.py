@@ -11,6 +11,7 @@ from goldenthread.cli import show
 from goldenthread.cli.files import Format
 from goldenthread.cli.where import Where, day, user
 from goldenthread.errors import UsageError
+from goldenthread.scorecard.spreadsheet_text import unlike_a_formula
 
 if TYPE_CHECKING:
     from goldenthread.home.child import ChildHistory
@@ -226,7 +227,7 @@ def _print_rows(
         out = io.StringIO()
         writer = csv.DictWriter(out, columns, lineterminator="\n")
         writer.writeheader()
-        writer.writerows({name: show.unlike_a_formula(value) for name, value in row.items()} for row in rows)
+        writer.writerows({name: unlike_a_formula(value) for name, value in row.items()} for row in rows)
         typer.echo(out.getvalue(), nl=False)
     else:
         from goldenthread.journey.events import SOURCE_NAME

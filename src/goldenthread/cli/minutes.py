@@ -57,12 +57,17 @@ def minutes(
     ] = None,
     load: Annotated[
         bool,
-        typer.Option("--load", help="Merge what was read into the home's record; a file loaded twice changes nothing."),
+        typer.Option(
+            "--load",
+            help="Merge what was read into the home's record, and print only what to look at. Twice changes nothing.",
+        ),
     ] = False,
     confirm: Annotated[
         Path | None,
         typer.Option(
-            metavar="FILE", help="Write what waits for a clerk's word as CSV; given again, filled in, it is read back."
+            metavar="FILE",
+            help="Write what waits for a clerk's word as CSV; given again, filled in, it is read back, and what has a "
+            "reference is followed up.",
         ),
     ] = None,
     format_: Annotated[MinutesFormat, typer.Option("--format", help="How to print.")] = MinutesFormat.TABLE,

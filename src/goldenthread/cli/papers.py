@@ -95,7 +95,7 @@ def inquiry(
 ) -> None:
     """Write the paper of a working group, spotlight review or challenge session: who came, what was found and asked.
 
-    Without TITLE, lists them. It is marked as not for publication where its papers are for members.
+    Without TITLE, lists them. It is marked as not for publication unless it is said to be for the public.
     """
     from goldenthread.service.inquiry_papers import inquiries_held, write_inquiry
 

@@ -14,6 +14,7 @@ import typer
 
 from goldenthread.cli import show
 from goldenthread.errors import ColumnMissing, NotFound, SeriesRefused, UnreadableFile
+from goldenthread.scorecard.spreadsheet_text import unlike_a_formula
 
 if TYPE_CHECKING:
     from goldenthread.insight.chart import Point
@@ -164,5 +165,5 @@ def _csv(header: tuple[str, ...], rows: list[dict[str, str]]) -> str:
     text = io.StringIO()
     writer = csv.DictWriter(text, header, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(row | {"case": show.unlike_a_formula(row["case"])} for row in rows)
+    writer.writerows(row | {"case": unlike_a_formula(row["case"])} for row in rows)
     return text.getvalue()

@@ -65,11 +65,6 @@ def counted(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def unlike_a_formula(value: object) -> object:
-    """A text that a spreadsheet would take for a formula, with an apostrophe before it; anything else as it is."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value
-
-
 def note(text: str) -> None:
     """A remark on standard error."""
     typer.echo(text, err=True)

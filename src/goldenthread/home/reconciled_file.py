@@ -11,6 +11,7 @@ import xlsxwriter
 from goldenthread.home.reconciling import Compared, Reconciled
 from goldenthread.indicators.catalogue import INDICATORS
 from goldenthread.scorecard.reconcile import Standing, counts_apart
+from goldenthread.scorecard.spreadsheet_text import unlike_a_formula
 from goldenthread.scorecard.words import said
 
 OFFICERS_ONLY: Final = "For officers only: figures are exact, and small numbers are not withheld. Do not publish it."
@@ -56,7 +57,7 @@ def as_csv(found: Reconciled) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(COLUMNS)
     for one in found.cells:
-        writer.writerow([_safe(cell) for cell in line_of(one).values()])
+        writer.writerow([unlike_a_formula(cell) for cell in line_of(one).values()])
     return text.getvalue()
 
 
@@ -136,7 +137,3 @@ def _measures(sheet: Any, found: Reconciled, bold: Any) -> None:
         counted = (indicator.numerator, indicator.denominator) if indicator else ("", "")
         for column, text in enumerate((one.measure, one.indicator or "none", one.because, *counted)):
             sheet.write_string(row, column, text)
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and len(text) > 1 else text

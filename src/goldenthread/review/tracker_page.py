@@ -42,6 +42,7 @@ from goldenthread.review.trail_words import (
     status_name,
     to_whom,
 )
+from goldenthread.scorecard.spreadsheet_text import unlike_a_formula
 
 Cell = str | int | date | None
 _VIEWS: Final[Mapping[str, str]] = MappingProxyType(
@@ -50,7 +51,6 @@ _VIEWS: Final[Mapping[str, str]] = MappingProxyType(
 _ANSWERS: Final[Mapping[str, str]] = MappingProxyType(
     {"given": "Given", "in_part": "Given in part", "refused": "Refused", "": "No answer"}
 )
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 COLUMNS: Final[Mapping[str, Callable[[TrackerRow], Cell]]] = MappingProxyType(
     {
@@ -131,15 +131,14 @@ def as_csv(rows: Sequence[TrackerRow]) -> str:
     writer = csv.writer(stream)
     writer.writerow(COLUMNS)
     for row in rows:
-        writer.writerow([_plain(cell) for cell in cells_of(row)])
+        writer.writerow([unlike_a_formula(_plain(cell)) for cell in cells_of(row)])
     return stream.getvalue()
 
 
 def _plain(cell: Cell) -> str:
     if isinstance(cell, date):
         return cell.isoformat()
-    text = "" if cell is None else str(cell)
-    return f"'{text}" if isinstance(cell, str) and text.startswith(_FORMULA) else text
+    return "" if cell is None else str(cell)
 
 
 def as_xlsx(rows: Sequence[TrackerRow], about: Sequence[str], papers: Sequence[PapersSeen] = ()) -> bytes:

@@ -7,15 +7,16 @@ recommendation or undertaking is followed up under the reference its row gives.
 import csv
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from django.db import transaction
 
 from goldenthread.errors import ActRefused, FileRefused, UsageError
+from goldenthread.extracts.dates import read_date
+from goldenthread.scorecard.spreadsheet_text import unlike_a_formula
 from goldenthread.service.accounts.models import Person
 from goldenthread.service.accounts.roles import Permission
 from goldenthread.service.accounts.selectors import require
@@ -42,10 +43,8 @@ _COLUMNS: Final = (
     "owner",
     "due",
 )
-_DAYS: Final = ("%d/%m/%Y", "%Y-%m-%d", "%d-%b-%y", "%d-%b-%Y", "%d %B %Y", "%d.%m.%Y", "%d/%m/%y")
-"""As the worksheet writes a day, and as spreadsheets save it."""
+_SHORT_YEAR: Final = re.compile(r"^(\d{1,2}[/.\-](?:\d{1,2}|[A-Za-z]{3,9})[/.\-])(\d\d)$")  # 31-Jul-20
 _YES: Final = frozenset({"yes", "y"})
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _LETTER: Final = re.compile(r"^[a-z]{1,5}$")
 _ALIKE: Final = 0.8  # of the telling words of what a file asks, for a point to be taken to say the same
 _LONG_ENOUGH: Final = 5  # letters of a telling word
@@ -75,7 +74,7 @@ def write_worksheet(path: Path, *, by: Person) -> int:
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(_COLUMNS)
-        writer.writerows([[_safe(cell) for cell in row] for row in rows])
+        writer.writerows([[unlike_a_formula(cell) for cell in row] for row in rows])
     return len(rows)
 
 
@@ -269,14 +268,7 @@ def _addressee(said: str) -> Addressee | None:
 
 
 def _day(said: str) -> date | None:
-    for form in _DAYS if said.strip() else ():
-        with suppress(ValueError):
-            return datetime.strptime(said.strip(), form).date()  # noqa: DTZ007  a day has no time zone
-    if said.strip():
+    found = read_date(_SHORT_YEAR.sub(r"\g<1>20\2", said.strip())) if said.strip() else None
+    if said.strip() and found is None:
         raise UsageError(f'"due" is "{said}". Accepted: a day as 31/07/2020, or blank.')
-    return None
-
-
-def _safe(cell: object) -> object:
-    """A text a spreadsheet would take for a formula, with an apostrophe before it."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    return found

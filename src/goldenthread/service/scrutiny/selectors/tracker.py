@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from goldenthread.journey.scrutiny_clock import NOTHING_MORE, age, no_update_since, waits_for
 from goldenthread.review.trail import TrackerRow
@@ -92,16 +93,7 @@ def _row(asked: models.Recommendation, on: date, met: Sequence[date]) -> Tracker
         considered_on=by_then(asked.considered_on, on),
         response_due_on=by_law,
         due_on=asked.due_on,
-        first_responded_on=answers[0].responded_on if answers else None,
-        responded_on=last.responded_on if last else None,
-        position=last.position if last else str(Position.NO_RESPONSE),
-        is_in_principle=last.is_in_principle if last else False,
-        response=last.text if last else "",
-        reasons=last.reasons if last else "",
-        lacks_reasons=bool(last and last.position in _NEEDS_REASONS and not last.reasons.strip()),
-        action_promised=last.action_promised if last else "",
-        action_due_on=last.action_due_on if last else None,
-        views=_views(last, on),
+        **_answered(answers, on),
         actions=_actions(asked, on),
         indicators=tuple(asked.indicators),
         last_update_on=updates[-1][0] if updates else None,
@@ -123,6 +115,23 @@ def _row(asked: models.Recommendation, on: date, met: Sequence[date]) -> Tracker
         next_due_on=next_due,
         days_overdue=max((on - next_due).days, 0) if next_due else 0,
     )
+
+
+def _answered(answers: Sequence[models.Response], on: date) -> dict[str, Any]:
+    """The cells that tell of the answers: the first one's day, and what the last one says."""
+    last = answers[-1] if answers else None
+    return {
+        "first_responded_on": answers[0].responded_on if answers else None,
+        "responded_on": last.responded_on if last else None,
+        "position": last.position if last else str(Position.NO_RESPONSE),
+        "is_in_principle": last.is_in_principle if last else False,
+        "response": last.text if last else "",
+        "reasons": last.reasons if last else "",
+        "lacks_reasons": bool(last and last.position in _NEEDS_REASONS and not last.reasons.strip()),
+        "action_promised": last.action_promised if last else "",
+        "action_due_on": last.action_due_on if last else None,
+        "views": _views(last, on),
+    }
 
 
 def _updates(asked: models.Recommendation, answers: Sequence[models.Response], on: date) -> list[tuple[date, str, str]]:
