@@ -382,3 +382,15 @@ def test_two_meetings_of_a_day_without_numbers_go_out_and_come_back_by_their_hou
     export_file("committee", path, by="anna")
     assert not import_file("committee", path, by="anna").is_change
     assert Meeting.objects.count() == 2
+
+
+def test_a_meeting_corrected_to_another_day_of_the_file_is_not_written_over_by_its_old_day(by, tmp_path):
+    path = tmp_path / "committee.yaml"
+    path.write_text("kind: committee\ncommittee: C\nmeetings: [{held_on: 2020-06-02, place: Hall}]\n", encoding="utf-8")
+    import_file("committee", path, by="anna")
+    s.correct(by=by, row=Meeting.objects.get(), field="held_on", to=date(2020, 6, 3), on=JUNE, because="As held.")
+    both = "[{held_on: 2020-06-02, place: Annexe}, {held_on: 2020-06-03, place: Hall}]"
+    path.write_text(f"kind: committee\ncommittee: C\nmeetings: {both}\n", encoding="utf-8")
+    import_file("committee", path, by="anna")
+    held = Meeting.objects.order_by("held_on").values_list("held_on", "place")
+    assert list(held) == [(date(2020, 6, 2), "Annexe"), (date(2020, 6, 3), "Hall")]

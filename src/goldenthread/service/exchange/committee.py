@@ -1,7 +1,7 @@
 """A committee's trail: from a file's values into the record."""
 
-from collections.abc import Mapping, Sequence
-from datetime import time
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, time
 from difflib import get_close_matches
 from typing import Any
 
@@ -58,7 +58,8 @@ def take(file: Values, keep: Keeper) -> str:
     _posts(file.get("posts", []), keep)
     items = [item for meeting in file["meetings"] for item in meeting.get("items", [])]
     take_issues(file.get("issues", []), {title for item in items for title in item.get("issues", [])}, keep)
-    given = [_meeting(one, committee, keep) for one in file["meetings"]]
+    days = {one["held_on"] for one in file["meetings"]}
+    given = [_meeting(one, days, committee, keep) for one in file["meetings"]]
     meetings = keep.rows(Meeting.objects.filter(committee=committee), given, ("id",), committee=committee)
     _refuse_others_references(file, committee, keep)
     fields = []
@@ -83,7 +84,7 @@ def take(file: Values, keep: Keeper) -> str:
     return f"the trail of {committee.name}"
 
 
-def _meeting(said: Values, committee: Committee, keep: Keeper) -> dict[str, Any]:
+def _meeting(said: Values, days: Collection[date], committee: Committee, keep: Keeper) -> dict[str, Any]:
     """What a file says of a meeting, and which row it means: that of its day, or of its number where two are."""
     fields = pick(said, "held_on", "place", "is_online", "status")
     if said.get("source_id"):
@@ -94,9 +95,10 @@ def _meeting(said: Values, committee: Committee, keep: Keeper) -> dict[str, Any]
     if hour:
         fields["starts_at"] = hour
     try:
-        told = (
-            _of_hour(committee, said, hour) if hour else meeting_told(committee, said["held_on"], said.get("source_id"))
-        )
+        if hour:
+            told = _of_hour(committee, said, hour)
+        else:
+            told = meeting_told(committee, said["held_on"], said.get("source_id"), beside=days)
     except ActRefused as why:
         raise FileRefused(f"{keep.result.file}, {said.place}: {why}\nNothing from this file was imported.") from why
     return {"id": told.pk if told else None, **fields}

@@ -79,12 +79,13 @@ def linked(given: Sequence[Values], held: QuerySet[Any], to: str, keep: Keeper) 
     That is the one begun on its day, else the one of the action that holds. An action that is not held, or is of
     several plans, is left out, and said.
     """
-    links = []
+    links: list[dict[str, Any]] = []
     spells = list(held)
     for one in given:
         found = list(Action.objects.filter(reference=one["action"], plan__financial_year=one["financial_year"]))
         if len(found) == 1:
-            own = [spell for spell in spells if spell.action_id == found[0].pk]
+            told = {link["id"] for link in links}
+            own = [spell for spell in spells if spell.action_id == found[0].pk and spell.pk not in told]
             same = [spell for spell in own if spell.linked_on == one["linked_on"]]
             meant = same or [spell for spell in own if spell.unlinked_on is None and not one.get("unlinked_on")]
             link = {"action_id": found[0].pk, **pick(one, "linked_on", "unlinked_on")}

@@ -52,10 +52,12 @@ class Keeper:
                 found[at] = row
                 matched.add(row.pk)
         self._count(self.result.only_in_record, among.model, len(left) - len(matched))
-        return [
-            self._write(kept, self._without_corrected(kept, values, corrected))
-            for kept, values in zip((row or among.model(**always) for row in found), every, strict=True)
-        ]
+        kept = []
+        for row, values in zip(found, every, strict=True):
+            if row is None:  # a number in the key names a row that is held: a new one gets its own
+                row, values = among.model(**always), {name: one for name, one in values.items() if name != "id"}
+            kept.append(self._write(row, self._without_corrected(row, values, corrected)))
+        return kept
 
     @staticmethod
     def _corrected(model: type[models.Model]) -> Mapping[int, Mapping[str, list[Any]]]:

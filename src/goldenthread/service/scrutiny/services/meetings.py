@@ -73,16 +73,21 @@ def record_meeting(
 
 
 def meeting_told(
-    committee: Committee, held_on: date, source_id: str | None = None, starts_at: time | None = None
+    committee: Committee,
+    held_on: date,
+    source_id: str | None = None,
+    starts_at: time | None = None,
+    beside: Collection[date] = (),
 ) -> Meeting | None:
     """The meeting that is meant: that of the number; else that of the day, unless the two have different numbers.
 
+    `beside` are the days told along with it: a meeting corrected to one of them is not meant by its earlier day.
     None where there is none. ActRefused where another hour of the day is told than is held, or two could be meant.
     """
     own = committee.meetings.select_for_update()
     if source_id and (known := own.filter(source_id=source_id).first()):
         return known
-    of_day = [one for one in once_called(own, held_on=held_on) if not (source_id and one.source_id)]
+    of_day = [one for one in once_called(own, beside, held_on=held_on) if not (source_id and one.source_id)]
     at_hour = [one for one in of_day if starts_at in (None, one.starts_at, *hours_before(one))]
     at_hour = at_hour or [one for one in of_day if one.starts_at is None]
     if len(at_hour) == 1 or not of_day:
